@@ -1,0 +1,54 @@
+# Build rules shared by every room: warnings, ccache, precompiled headers, small targets.
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(launcher ${CMAKE_COMMAND} -E env
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+endif()
+
+set(HJJ_WARNINGS -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers)
+set(HJJ_PCH_DIR ${CMAKE_CURRENT_LIST_DIR}/pch)
+
+# hjj_pch(target KIND): KIND is proto (std + absl + protobuf) or grpc (proto + gRPC).
+function(hjj_pch target kind)
+  target_precompile_headers(${target} PRIVATE ${HJJ_PCH_DIR}/${kind}.h)
+  target_compile_options(${target} PRIVATE -fpch-preprocess)
+endfunction()
+
+# hjj_library(name [PCH proto|grpc] SRCS a.cc… DEPS t…): one static library; headers are
+# included by their path from the project's root.
+function(hjj_library name)
+  cmake_parse_arguments(A "" "PCH" "SRCS;DEPS" ${ARGN})
+  add_library(${name} STATIC ${A_SRCS})
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE ${HJJ_WARNINGS})
+  target_link_libraries(${name} PUBLIC ${A_DEPS})
+  if(A_PCH)
+    hjj_pch(${name} ${A_PCH})
+  endif()
+endfunction()
+
+# hjj_program(name [PCH k] SRCS … DEPS …): an executable in build/<preset>/bin/.
+function(hjj_program name)
+  cmake_parse_arguments(A "" "PCH" "SRCS;DEPS" ${ARGN})
+  add_executable(${name} ${A_SRCS})
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE ${HJJ_WARNINGS})
+  target_link_libraries(${name} PRIVATE ${A_DEPS})
+  if(A_PCH)
+    hjj_pch(${name} ${A_PCH})
+  endif()
+endfunction()
+
+# hjj_test(name [PCH k] SRCS … DEPS …): a GoogleTest program, run as one ctest entry so that
+# each program starts once. GoogleTest itself names the cases.
+function(hjj_test name)
+  hjj_program(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE GTest::gmock GTest::gtest GTest::gtest_main)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+endfunction()

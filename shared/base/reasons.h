@@ -1,0 +1,73 @@
+// Every stable reason a refusal can carry, in one file. A reason, once released, keeps its
+// spelling and its meaning: clients and translations rely on it. Grouped by room.
+#pragma once
+
+namespace hjj::reason {
+
+// Any call
+inline constexpr char kBadField[] = "BAD_FIELD";          // metadata: field, rule
+inline constexpr char kNotFound[] = "NOT_FOUND";          // absent, or not within your scope
+inline constexpr char kRoleForbidden[] = "ROLE_FORBIDDEN";  // no role of yours may call this
+inline constexpr char kRequestIdReused[] = "REQUEST_ID_REUSED";  // same id, other content
+inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";  // changed since you read it
+inline constexpr char kLimitExceeded[] = "LIMIT_EXCEEDED";  // metadata: limit, max
+inline constexpr char kOverloaded[] = "OVERLOADED";       // queue full, try again
+inline constexpr char kDraining[] = "DRAINING";           // server is stopping, try again
+inline constexpr char kStoreUnavailable[] = "STORE_UNAVAILABLE";
+inline constexpr char kBadPageToken[] = "BAD_PAGE_TOKEN";
+
+// Access
+inline constexpr char kUnauthenticated[] = "UNAUTHENTICATED";
+inline constexpr char kTokenExpired[] = "TOKEN_EXPIRED";
+inline constexpr char kTokenReused[] = "TOKEN_REUSED";    // family revoked: sign in again
+inline constexpr char kSignInFailed[] = "SIGN_IN_FAILED";  // unknown number = wrong password
+inline constexpr char kThrottled[] = "THROTTLED";         // metadata: retry_after_s
+inline constexpr char kInvitationInvalid[] = "INVITATION_INVALID";
+inline constexpr char kDeviceRevoked[] = "DEVICE_REVOKED";
+inline constexpr char kBadSignature[] = "BAD_SIGNATURE";
+inline constexpr char kPlaintextRefused[] = "PLAINTEXT_REFUSED";
+
+// Directory
+inline constexpr char kPhoneInvalid[] = "PHONE_INVALID";
+inline constexpr char kPhoneTaken[] = "PHONE_TAKEN";
+inline constexpr char kCodeTaken[] = "CODE_TAKEN";
+
+// Campaign
+inline constexpr char kShiftInPast[] = "SHIFT_IN_PAST";
+inline constexpr char kCampaignClosed[] = "CAMPAIGN_CLOSED";
+inline constexpr char kAlreadyPublished[] = "ALREADY_PUBLISHED";
+inline constexpr char kNothingToReuse[] = "NOTHING_TO_REUSE";
+
+// Dispatch
+inline constexpr char kNotAllowedFrom[] = "NOT_ALLOWED_FROM";  // metadata: state, action
+inline constexpr char kSeatTaken[] = "SEAT_TAKEN";
+inline constexpr char kPlanStale[] = "PLAN_STALE";
+inline constexpr char kPlanNotReady[] = "PLAN_NOT_READY";
+inline constexpr char kNothingToPlan[] = "NOTHING_TO_PLAN";
+inline constexpr char kRiskNotRead[] = "RISK_NOT_READ";
+
+// Check-in
+inline constexpr char kBadEnvelope[] = "BAD_ENVELOPE";
+inline constexpr char kUnknownKey[] = "UNKNOWN_KEY";
+inline constexpr char kEventIdReused[] = "EVENT_ID_REUSED";
+inline constexpr char kQuarantineFull[] = "QUARANTINE_FULL";
+
+// Ledger
+inline constexpr char kOwnHours[] = "OWN_HOURS";          // nobody approves her own
+inline constexpr char kDraftChanged[] = "DRAFT_CHANGED";  // recomputed since you read it
+inline constexpr char kNotApprovable[] = "NOT_APPROVABLE";
+inline constexpr char kAlreadyReversed[] = "ALREADY_REVERSED";
+
+// Watch
+inline constexpr char kTooManyStreams[] = "TOO_MANY_STREAMS";
+inline constexpr char kStreamAge[] = "STREAM_AGE";        // open it again
+inline constexpr char kSessionRevoked[] = "SESSION_REVOKED";
+
+// Files and operation
+inline constexpr char kSchemaTooNew[] = "SCHEMA_TOO_NEW";
+inline constexpr char kDatabaseLocked[] = "DATABASE_LOCKED";
+inline constexpr char kImportRejected[] = "IMPORT_REJECTED";
+inline constexpr char kConfigInvalid[] = "CONFIG_INVALID";
+inline constexpr char kLedgerBroken[] = "LEDGER_BROKEN";
+
+}  // namespace hjj::reason
