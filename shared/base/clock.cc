@@ -1,5 +1,6 @@
 #include "shared/base/clock.h"
 
+#include <absl/time/clock.h>
 #include <time.h>
 
 namespace hjj {
