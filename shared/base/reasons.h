@@ -5,23 +5,23 @@
 namespace hjj::reason {
 
 // Any call
-inline constexpr char kBadField[] = "BAD_FIELD";          // metadata: field, rule
-inline constexpr char kNotFound[] = "NOT_FOUND";          // absent, or not within your scope
-inline constexpr char kRoleForbidden[] = "ROLE_FORBIDDEN";  // no role of yours may call this
+inline constexpr char kBadField[] = "BAD_FIELD";                 // metadata: field, rule
+inline constexpr char kNotFound[] = "NOT_FOUND";                 // absent, or not within your scope
+inline constexpr char kRoleForbidden[] = "ROLE_FORBIDDEN";       // no role of yours may call this
 inline constexpr char kRequestIdReused[] = "REQUEST_ID_REUSED";  // same id, other content
-inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";  // changed since you read it
-inline constexpr char kLimitExceeded[] = "LIMIT_EXCEEDED";  // metadata: limit, max
-inline constexpr char kOverloaded[] = "OVERLOADED";       // queue full, try again
-inline constexpr char kDraining[] = "DRAINING";           // server is stopping, try again
+inline constexpr char kEtagMismatch[] = "ETAG_MISMATCH";         // changed since you read it
+inline constexpr char kLimitExceeded[] = "LIMIT_EXCEEDED";       // metadata: limit, max
+inline constexpr char kOverloaded[] = "OVERLOADED";              // queue full, try again
+inline constexpr char kDraining[] = "DRAINING";                  // server is stopping, try again
 inline constexpr char kStoreUnavailable[] = "STORE_UNAVAILABLE";
 inline constexpr char kBadPageToken[] = "BAD_PAGE_TOKEN";
 
 // Access
 inline constexpr char kUnauthenticated[] = "UNAUTHENTICATED";
 inline constexpr char kTokenExpired[] = "TOKEN_EXPIRED";
-inline constexpr char kTokenReused[] = "TOKEN_REUSED";    // family revoked: sign in again
+inline constexpr char kTokenReused[] = "TOKEN_REUSED";     // family revoked: sign in again
 inline constexpr char kSignInFailed[] = "SIGN_IN_FAILED";  // unknown number = wrong password
-inline constexpr char kThrottled[] = "THROTTLED";         // metadata: retry_after_s
+inline constexpr char kThrottled[] = "THROTTLED";          // metadata: retry_after_s
 inline constexpr char kInvitationInvalid[] = "INVITATION_INVALID";
 inline constexpr char kDeviceRevoked[] = "DEVICE_REVOKED";
 inline constexpr char kBadSignature[] = "BAD_SIGNATURE";
@@ -60,11 +60,15 @@ inline constexpr char kAlreadyReversed[] = "ALREADY_REVERSED";
 
 // Watch
 inline constexpr char kTooManyStreams[] = "TOO_MANY_STREAMS";
-inline constexpr char kStreamAge[] = "STREAM_AGE";        // open it again
+inline constexpr char kStreamAge[] = "STREAM_AGE";  // open it again
 inline constexpr char kSessionRevoked[] = "SESSION_REVOKED";
 
 // Files and operation
 inline constexpr char kSchemaTooNew[] = "SCHEMA_TOO_NEW";
+inline constexpr char kForeignDatabase[] = "FOREIGN_DATABASE";  // another application's file
+inline constexpr char kStoreCorrupt[] = "STORE_CORRUPT";
+inline constexpr char kStoreError[] = "STORE_ERROR";  // a fault of this program
+inline constexpr char kConstraint[] = "CONSTRAINT";   // the schema forbids this row
 inline constexpr char kDatabaseLocked[] = "DATABASE_LOCKED";
 inline constexpr char kImportRejected[] = "IMPORT_REJECTED";
 inline constexpr char kConfigInvalid[] = "CONFIG_INVALID";
