@@ -14,14 +14,14 @@ int64_t SystemClock::BootMillis() const {
 }
 
 FakeClock::FakeClock(absl::Time start, int64_t boot_ms)
-    : wall_us_(absl::ToUnixMicros(start)), boot_ms_(boot_ms) {}
+    : wall_us_(absl::ToUnixMicros(start)), boot_us_(boot_ms * 1000) {}
 
 absl::Time FakeClock::Now() const { return absl::FromUnixMicros(wall_us_.load()); }
-int64_t FakeClock::BootMillis() const { return boot_ms_.load(); }
+int64_t FakeClock::BootMillis() const { return boot_us_.load() / 1000; }
 
 void FakeClock::Advance(absl::Duration d) {
   wall_us_ += absl::ToInt64Microseconds(d);
-  boot_ms_ += absl::ToInt64Milliseconds(d);
+  boot_us_ += absl::ToInt64Microseconds(d);
 }
 
 void FakeClock::StepWall(absl::Duration d) { wall_us_ += absl::ToInt64Microseconds(d); }

@@ -41,7 +41,7 @@ class FakeClock final : public Clock {
 
  private:
   std::atomic<int64_t> wall_us_;
-  std::atomic<int64_t> boot_ms_;
+  std::atomic<int64_t> boot_us_;
 };
 
 }  // namespace hjj

@@ -10,18 +10,17 @@
 #include <map>
 #include <string>
 
-#define HJJ_RETURN_IF_ERROR(expr)           \
-  do {                                      \
-    if (absl::Status s_ = (expr); !s_.ok()) \
-      return s_;                            \
+#define HJJ_RETURN_IF_ERROR(expr)                      \
+  do {                                                 \
+    if (absl::Status s_ = (expr); !s_.ok()) return s_; \
   } while (0)
 
 #define HJJ_CONCAT_(a, b) a##b
 #define HJJ_CONCAT(a, b) HJJ_CONCAT_(a, b)
 #define HJJ_ASSIGN_OR_RETURN(lhs, expr) HJJ_ASSIGN_(HJJ_CONCAT(so_, __LINE__), lhs, expr)
-#define HJJ_ASSIGN_(tmp, lhs, expr)    \
-  auto tmp = (expr);                   \
-  if (!tmp.ok()) return tmp.status();  \
+#define HJJ_ASSIGN_(tmp, lhs, expr)   \
+  auto tmp = (expr);                  \
+  if (!tmp.ok()) return tmp.status(); \
   lhs = std::move(tmp).value()
 
 namespace hjj {

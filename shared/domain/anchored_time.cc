@@ -20,11 +20,12 @@ AnchoredTime ResolveTime(const TimeClaim& claim) {
                          claim.boot_ms >= claim.anchor->boot_ms;
   if (same_boot) {
     const absl::Duration since = absl::Milliseconds(claim.boot_ms - claim.anchor->boot_ms);
-    const absl::Time point = claim.anchor->server_time + since;
+    const absl::Duration under_way = std::max(claim.anchor->round_trip, absl::ZeroDuration()) / 2;
+    const absl::Time point = claim.anchor->server_time + under_way + since;
     out.anchored = true;
     out.lower = std::min(claim.anchor->server_time, out.upper);
     out.best = std::clamp(point, out.lower, out.upper);
-    out.uncertainty = claim.anchor->round_trip / 2 + since * kBootClockDriftPpm / 1'000'000;
+    out.uncertainty = under_way + since * kBootClockDriftPpm / 1'000'000;
     // A point after the receipt is a boot clock that cannot be right.
     out.clock_disagrees = absl::AbsDuration(claim.claimed_wall - out.best) > kClockTolerance ||
                           point - out.upper > kClockTolerance;

@@ -14,8 +14,8 @@ namespace hjj::domain {
 struct ServerAnchor {
   absl::Time server_time;
   std::string boot_id;
-  int64_t boot_ms = 0;  // CLOCK_BOOTTIME in the middle of the round trip
-  absl::Duration round_trip;
+  int64_t boot_ms = 0;        // CLOCK_BOOTTIME when it arrived
+  absl::Duration round_trip;  // of the call that brought it
 };
 
 // What an event says about its time, and what surrounds it.
@@ -45,10 +45,10 @@ inline constexpr absl::Duration kClockTolerance = absl::Minutes(2);
 // What a phone's quartz may drift, in parts per million.
 inline constexpr int kBootClockDriftPpm = 50;
 
-// Same boot as the anchor: best = anchor + boot-time difference, uncertainty = half the round trip
-// + drift. Else (reboot, no anchor yet, a boot reading before the anchor's): the claimed wall time
-// within the bounds, and the bounds' width as uncertainty. Never fails: contradictory bounds give
-// way to the receipt.
+// Same boot as the anchor: best = anchor + half its round trip (it was that long under way, give or
+// take as much) + boot-time difference; uncertainty = half the round trip + drift. Else (reboot, no
+// anchor yet, a boot reading before the anchor's): the claimed wall time within the bounds, and the
+// bounds' width as uncertainty. Never fails: contradictory bounds give way to the receipt.
 AnchoredTime ResolveTime(const TimeClaim& claim);
 
 }  // namespace hjj::domain

@@ -11,7 +11,7 @@ Grade GradeOfEnd(const std::vector<EventEvidence>& events) {
     self |= e.self_claim;
     witness |= e.witness;
     place |= e.place;
-    anomaly |= e.anomaly;
+    anomaly |= e.anomaly || e.clock_disagrees;
     manual |= e.manual;
     sound_witness |= e.witness && !(e.by_code && (!e.anchored || e.over_day_late));
   }

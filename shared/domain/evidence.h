@@ -24,8 +24,9 @@ struct EventEvidence {
   bool place = false;       // inside or near; declining a position only leaves this one out
   bool by_code = false;     // the witness is a site code …
   bool anchored = true;     // … typed at a time that an anchor bears out …
-  bool over_day_late = false;  // … and received within 24 h; else at most B
-  bool manual = false;         // put down afterwards from paper: always C
+  bool over_day_late = false;    // … and received within 24 h; else at most B
+  bool manual = false;           // put down afterwards from paper: always C
+  bool clock_disagrees = false;  // an anomaly
   bool anomaly = false;  // clock, speed, frozen coordinates, mock flag, shared device: one grade
                          // less, never lost
 };

@@ -23,11 +23,10 @@ LatLng Gcj02ToWgs84(LatLng gcj);
 
 // The numbers equal those of dispatch.v1.PlaceBand.
 enum class PlaceBand : int {
-  kUnspecified = 0,
+  kNotGiven = 0,  // she declined, no fix, or a fix that says nothing
   kInside = 1,
   kNear = 2,  // outside by no more than the fix may be wrong
   kOutside = 3,
-  kNotGiven = 4,  // she declined, no fix, or a fix that says nothing
 };
 
 inline constexpr double kCrossingRadiusM = 150;

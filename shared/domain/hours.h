@@ -31,21 +31,20 @@ inline constexpr HourRules kHourRulesV1{};
 // Why a draft is as it is. The blocking ones stop approval until a lead decides with a reason;
 // minutes are never cut for them.
 enum class HourReason : int {
-  kClippedEarly = 1,  // came before the credited time
-  kClippedLate = 2,   // stayed beyond it
-  kBreakDeducted = 3,
-  kOpenEnded = 4,     // blocking: a stay without check-out counts nothing yet
-  kBelowMinimum = 5,  // blocking
-  kOverDailyCap = 6,  // blocking
-  kOverlap = 7,       // blocking: she was put down elsewhere at the same time
-  kStrayEvents = 8,   // events that fit nowhere: worth a look
+  kOpenEnded = 1,     // blocking: a stay without check-out counts nothing yet
+  kShort = 2,         // blocking: below the minimum
+  kOverDayCap = 3,    // blocking
+  kOverlap = 4,       // blocking: she was put down elsewhere at the same time
+  kClippedEarly = 5,  // came before the credited time
+  kClippedLate = 6,   // stayed beyond it
+  kBreak = 7,         // breaks were deducted
+  kStray = 8,         // events that fit nowhere: worth a look
+  kNoPlace = 9,       // an end without a place, which is her right
+  kClock = 10,        // the phone's clock disagreed
+  kUnanchored = 11,   // a time that rests on the phone's clock within bounds
 };
 bool IsBlocking(HourReason r);
-absl::string_view Name(HourReason r);  // "CLIPPED_EARLY", …
-
-struct TimeSpan {
-  absl::Time from, to;
-};
+absl::string_view Name(HourReason r);  // "OPEN_ENDED", "OVER_DAY_CAP", …
 
 struct HourInput {
   absl::Time shift_start, shift_end;

@@ -68,7 +68,8 @@ class Fold {
         }
         break;
       case CheckInKind::kAnnul:
-        break;  // settled before
+      case CheckInKind::kTombstone:
+        break;  // annulments are settled before
       case CheckInKind::kUnspecified:
         Stray(e);
         break;
@@ -92,7 +93,7 @@ class Fold {
   bool Here() const { return !out_->intervals.empty() && out_->intervals.back().open(); }
   void Stray(const CheckInFact& e) { out_->stray_ids.push_back(e.id); }
   void EndBreak(absl::Time at) {
-    Last().on_break += at - *break_since_;
+    Last().breaks.push_back({*break_since_, at});
     break_since_.reset();
   }
 
@@ -128,7 +129,9 @@ class Fold {
 
 absl::Duration Presence::OnBreak() const {
   absl::Duration sum;
-  for (const PresenceInterval& i : intervals) sum += i.on_break;
+  for (const PresenceInterval& stay : intervals) {
+    for (const TimeSpan& b : stay.breaks) sum += b.to - b.from;
+  }
   return sum;
 }
 

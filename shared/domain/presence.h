@@ -17,7 +17,8 @@ enum class CheckInKind : int {
   kOut = 3,
   kBreak = 4,
   kResume = 5,
-  kAnnul = 6,  // a mis-tap: the event it names counts as if it had never been
+  kAnnul = 6,      // a mis-tap: the event it names counts as if it had never been
+  kTombstone = 7,  // a discarded event's place in the device's chain; says nothing here
 };
 
 struct CheckInFact {
@@ -28,7 +29,7 @@ struct CheckInFact {
                        // affair: events she may not annul do not belong in the set.
 };
 
-// The numbers equal those of dispatch.v1.PresenceState.
+// The numbers equal those of dispatch.v1.Presence.
 enum class PresenceState : int {
   kUnspecified = 0,
   kAbsent = 1,
@@ -52,13 +53,18 @@ inline constexpr absl::Duration kMergeWindow = absl::Minutes(10);
 // "On my way" keeps the suspicion of a no-show away for this long.
 inline constexpr absl::Duration kOnTheWayHolds = absl::Minutes(60);
 
+struct TimeSpan {
+  absl::Time from, to;
+  bool operator==(const TimeSpan&) const = default;
+};
+
 // One stay. The earliest event of each end gives its time; merged ones stand beside it as
 // evidence.
 struct PresenceInterval {
   absl::Time in;
   absl::Time out = absl::InfiniteFuture();  // while she has not checked out
   std::vector<std::string> in_ids, out_ids;
-  absl::Duration on_break = absl::ZeroDuration();  // ended breaks; an open one runs to the out
+  std::vector<TimeSpan> breaks;  // ended ones; a check-out ends a break
   bool open() const { return out == absl::InfiniteFuture(); }
 };
 
@@ -69,7 +75,7 @@ struct Presence {
   // Living events that changed nothing (an out before any in, a second in): shown for review.
   std::vector<std::string> stray_ids;
 
-  absl::Duration OnBreak() const;  // over all intervals
+  absl::Duration OnBreak() const;  // over all stays
 };
 
 // The fold, as seen at `now`. Events count by (at, id). Rules for what does not fit: an IN while
