@@ -1,0 +1,28 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+
+Sheet {
+    id: root
+
+    GoldBand {
+        Layout.fillWidth: true
+        text: qsTr("没网也能签到")
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: Format.riskText("ROADSIDE")
+        title: qsTr("安全提示")
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: Format.whyText("SAME_PLACE", {})
+        title: qsTr("为什么找我")
+        tone: "info"
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: Format.reasonText("ETAG_MISMATCH")
+        tone: "amber"
+    }
+}

@@ -1,0 +1,140 @@
+// haijiejie_gallery: every component and every page over stub data.
+//   haijiejie_gallery                 opens a window to browse them
+//   haijiejie_gallery --shoot DIR     paints each sheet in each variant into DIR/*.png and exits
+//   haijiejie_gallery --shoot DIR --only NAME    … those whose name contains NAME
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QPointer>
+#include <QQmlApplicationEngine>
+#include <QQuickItem>
+#include <QQuickItemGrabResult>
+#include <QQuickWindow>
+#include <QTextStream>
+#include <QTimer>
+#include <vector>
+
+#include "mobile/qml/app_engine.h"
+
+namespace {
+
+using hjj::mobile::SetLanguage;
+
+// One picture: a sheet in one variant.
+struct Shot {
+  QString sheet;
+  int width = 360;
+  QString mode = QStringLiteral("light");
+  QString language = QStringLiteral("zh");
+  double text_scale = 1.0;
+
+  QString FileName() const {
+    return QStringLiteral("%1-%2-%3-%4-%5.png")
+        .arg(sheet)
+        .arg(width)
+        .arg(mode, language)
+        .arg(qRound(text_scale * 100));
+  }
+};
+
+// Takes the pictures one after the other; each needs the event loop to lay out and paint.
+class Shooter : public QObject {
+ public:
+  Shooter(QQmlApplicationEngine* engine, QQuickWindow* window, QDir dir, std::vector<Shot> shots)
+      : engine_(engine), window_(window), dir_(std::move(dir)), shots_(std::move(shots)) {}
+
+  void Start() { QTimer::singleShot(0, this, [this] { Next(); }); }
+
+ private:
+  void Next() {
+    if (next_ == shots_.size()) {
+      QTextStream(stdout) << shots_.size() - failed_ << " pictures in " << dir_.path() << "\n";
+      QCoreApplication::exit(failed_ == 0 ? 0 : 1);
+      return;
+    }
+    const Shot& shot = shots_[next_];
+    SetLanguage(engine_, shot.language);
+    QObject* stage = window_->property("stage").value<QObject*>();
+    QVariant height;
+    QMetaObject::invokeMethod(stage, "show", Q_RETURN_ARG(QVariant, height),
+                              Q_ARG(QVariant, shot.sheet), Q_ARG(QVariant, shot.width),
+                              Q_ARG(QVariant, shot.mode), Q_ARG(QVariant, shot.language),
+                              Q_ARG(QVariant, shot.text_scale));
+    // Layouts of wrapped text settle over two rounds of the event loop.
+    QTimer::singleShot(30, this, [this, stage] {
+      QMetaObject::invokeMethod(stage, "settle");
+      QTimer::singleShot(30, this, [this, stage] { Grab(qobject_cast<QQuickItem*>(stage)); });
+    });
+  }
+
+  void Grab(QQuickItem* stage) {
+    result_ = stage->grabToImage();
+    if (!result_) return Done(false);
+    connect(result_.get(), &QQuickItemGrabResult::ready, this,
+            [this] { Done(result_->saveToFile(dir_.filePath(shots_[next_].FileName()))); });
+  }
+
+  void Done(bool ok) {
+    if (!ok) {
+      ++failed_;
+      QTextStream(stderr) << "no picture of " << shots_[next_].FileName() << "\n";
+    }
+    ++next_;
+    QTimer::singleShot(0, this, [this] { Next(); });
+  }
+
+  QQmlApplicationEngine* engine_;
+  QQuickWindow* window_;
+  QDir dir_;
+  std::vector<Shot> shots_;
+  std::size_t next_ = 0;
+  std::size_t failed_ = 0;
+  QSharedPointer<QQuickItemGrabResult> result_;
+};
+
+// Each sheet on a phone in light, and the other looks beside it; wide for staff.
+std::vector<Shot> AllShots(const QStringList& sheets, const QString& only) {
+  std::vector<Shot> shots;
+  for (const QString& sheet : sheets) {
+    if (!only.isEmpty() && !sheet.contains(only)) continue;
+    shots.push_back({sheet});
+    shots.push_back({sheet, 360, "dark"});
+    shots.push_back({sheet, 360, "contrast"});
+    shots.push_back({sheet, 360, "light", "en"});
+    shots.push_back({sheet, 360, "light", "zh", 2.0});
+    shots.push_back({sheet, 360, "light", "en", 2.0});
+    shots.push_back({sheet, 1200});
+  }
+  return shots;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QGuiApplication app(argc, argv);
+  hjj::mobile::PrepareApp(app);
+  QCommandLineParser parser;
+  QCommandLineOption shoot("shoot", "Paint every sheet into <dir> and exit.", "dir");
+  QCommandLineOption only("only", "Only sheets whose name contains <name>.", "name");
+  parser.addOptions({shoot, only});
+  parser.addHelpOption();
+  parser.process(app);
+
+  QQmlApplicationEngine engine;
+  hjj::mobile::PrepareEngine(engine);
+  engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Haijiejie/Gallery/Gallery.qml")));
+  if (engine.rootObjects().isEmpty()) return 1;
+  auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+  // The stub settings are plain properties; here the words follow them.
+  QObject* stage = window->property("stage").value<QObject*>();
+  Q_UNUSED(stage);
+  if (!parser.isSet(shoot)) return app.exec();
+
+  QDir dir(parser.value(shoot));
+  if (!dir.mkpath(QStringLiteral("."))) return 1;
+  Shooter shooter(&engine, window, dir,
+                  AllShots(window->property("sheetNames").toStringList(), parser.value(only)));
+  shooter.Start();
+  return app.exec();
+}

@@ -1,0 +1,43 @@
+pragma Singleton
+import QtQuick
+
+// 我的班: what is ahead and what was, soonest ahead first.
+QtObject {
+    id: root
+
+    property string state: "ready"
+    property string reason: ""
+
+    // Roles: assignmentId, startTime, endTime, place, category, stateCode, leadName, upcoming,
+    // canCancel
+    readonly property ListModel shifts: ListModel {
+        Component.onCompleted: root.fill()
+    }
+
+    property var calls: []
+
+    function fill() {
+        shifts.clear();
+        const rows = [[7, 90, "北部湾中路与四川路路口", "traffic", "going", true], [8, 90, "北部湾中路与四川路路口", "traffic", "going", true], [13, 90, "长青公园东门", "waste_sorting", "toAnswer", true], [3, 90, "北部湾中路与四川路路口", "traffic", "beingChecked", false], [2, 90, "银滩大道与金海岸大道路口西南侧公交站", "traffic", "notCheckedIn", false], [1, 120, "独树根社区党群服务中心", "family", "counted", false], [0, 60, "侨港风情街", "shared_chopsticks", "cancelled", false]];
+        for (const row of rows)
+            shifts.append({
+                    "assignmentId": "s" + row[0],
+                    "startTime": new Date(Date.UTC(2026, 11, row[0], 23, 0)),
+                    "endTime": new Date(Date.UTC(2026, 11, row[0], 23, row[1])),
+                    "place": row[2],
+                    "category": row[3],
+                    "stateCode": row[4],
+                    "leadName": "陈桂芳",
+                    "upcoming": row[5],
+                    "canCancel": row[4] === "going"
+                });
+    }
+
+    function cannotCome(assignmentId: string) {
+        calls = calls.concat([["cannotCome", assignmentId]]);
+    }
+
+    function retry() {
+        calls = calls.concat([["retry"]]);
+    }
+}

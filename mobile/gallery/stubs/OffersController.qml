@@ -1,0 +1,98 @@
+pragma Singleton
+import QtQuick
+
+// Invitations that wait for her answer. One bundle is one card and one answer.
+QtObject {
+    id: root
+
+    property string state: "ready" // "loading" | "ready" | "empty" | "error"
+    property string reason: ""
+
+    // Roles: offerId, category, place, dayCount, firstTime, replyBy
+    readonly property ListModel offers: ListModel {
+        Component.onCompleted: {
+            append({
+                    "offerId": "o1",
+                    "category": "traffic",
+                    "place": "北部湾中路与四川路路口",
+                    "dayCount": 5,
+                    "firstTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),
+                    "replyBy": new Date(Date.UTC(2026, 11, 8, 4, 0))
+                });
+        }
+    }
+
+    // The opened invitation.
+    property string offerId: "o1"
+    property string category: "traffic"
+    property string place: "北部湾中路与四川路路口"
+    property string placeNote: "东北角安全岛,人行横道旁"
+    property string unitName: "中街街道"
+    property int distanceM: 600
+    property string whyCode: "SAME_PLACE"
+    property var whyArgs: ({})
+    property var risks: ["ROADSIDE", "HEAT"]
+    property date replyBy: new Date(Date.UTC(2026, 11, 8, 4, 0))
+    property string answer: "" // "" | "accepted" | "declined" | "waitlisted": once she answered
+    property int answeredDays: 0 // days she said yes to, once she answered
+    property bool saved: false // the answer is on the phone, not yet sent
+    property bool busy: false
+
+    // Roles: assignmentId, startTime, endTime, place ("" = as above), ticked
+    readonly property ListModel days: ListModel {
+        Component.onCompleted: root.fill(5)
+    }
+    property int tickedCount: 5
+
+    property var calls: []
+
+    function fill(count: int) {
+        days.clear();
+        for (let i = 0; i < count; ++i)
+            days.append({
+                    "assignmentId": "a" + (10 + i),
+                    "startTime": new Date(Date.UTC(2026, 11, 13 + i, 23, 0)),
+                    "endTime": new Date(Date.UTC(2026, 11, 14 + i, 0, 30)),
+                    "place": i === 3 ? "长青公园东门" : "",
+                    "ticked": true
+                });
+        tickedCount = count;
+    }
+
+    function open(offerId: string) {
+        calls = calls.concat([["open", offerId]]);
+        root.offerId = offerId;
+    }
+
+    function setTicked(assignmentId: string, ticked: bool) {
+        calls = calls.concat([["setTicked", assignmentId, ticked]]);
+        let count = 0;
+        for (let i = 0; i < days.count; ++i) {
+            if (days.get(i).assignmentId === assignmentId)
+                days.setProperty(i, "ticked", ticked);
+            if (days.get(i).ticked)
+                ++count;
+        }
+        tickedCount = count;
+    }
+
+    // 我能去: yes to the ticked days, no to the others.
+    function accept() {
+        calls = calls.concat([["accept", tickedCount]]);
+        answeredDays = tickedCount;
+        answer = "accepted";
+    }
+
+    function decline() {
+        calls = calls.concat([["decline"]]);
+        answer = "declined";
+    }
+
+    function readAloud() {
+        calls = calls.concat([["readAloud"]]);
+    }
+
+    function retry() {
+        calls = calls.concat([["retry"]]);
+    }
+}

@@ -1,0 +1,53 @@
+pragma Singleton
+import QtQuick
+
+// Who is signed in, under which role she looks, and how the phone stands with the server.
+QtObject {
+    id: root
+
+    property string state: "signedIn" // "signedOut" | "signingIn" | "signedIn"
+    property string role: "volunteer" // "volunteer" | "coordinator" | "lead"
+    property var roles: ["volunteer"] // every role she has, in that order
+    property string displayName: "李秀英"
+    property string unitName: "海城区 中街街道 独树根社区" // 所属组织
+    property string phoneTail: "3321"
+    property string serverHost: "haijiejie.example.cn:8443"
+    property string reason: "" // why the last signIn failed; "" if it did not
+
+    property date now: new Date(Date.UTC(2026, 11, 7, 10, 5)) // ticks each minute
+    property int zoneOffsetMinutes: 480
+
+    property bool online: true
+    property bool syncing: false
+    property int unsentCount: 0 // outbox rows not acknowledged yet
+    property int attentionCount: 0 // outbox rows finally rejected, kept for her to see
+    property date lastSyncTime: new Date(Date.UTC(2026, 11, 7, 10, 4))
+
+    // For tests: what was called, newest last.
+    property var calls: []
+
+    function signIn(server: string, phone: string, password: string) {
+        calls = calls.concat([["signIn", server, phone, password]]);
+    }
+
+    // Unsent taps stay on the phone and are sent at the next sign-in.
+    function signOut() {
+        calls = calls.concat([["signOut"]]);
+        state = "signedOut";
+    }
+
+    function switchRole(role: string) {
+        calls = calls.concat([["switchRole", role]]);
+        root.role = role;
+    }
+
+    // Opens the telephone with this person's number; the number itself never reaches the page.
+    function dial(volunteerId: string) {
+        calls = calls.concat([["dial", volunteerId]]);
+    }
+
+    // Tries to connect now instead of waiting for the next attempt.
+    function reconnect() {
+        calls = calls.concat([["reconnect"]]);
+    }
+}

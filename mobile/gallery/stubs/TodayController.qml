@@ -1,0 +1,79 @@
+pragma Singleton
+import QtQuick
+
+// Her next or present shift and the one step she can take now.
+QtObject {
+    id: root
+
+    property string state: "ready" // "loading" | "ready" | "empty" | "error"
+    property string reason: ""
+
+    property string assignmentId: "a1"
+    property date startTime: new Date(Date.UTC(2026, 11, 7, 23, 0))
+    property date endTime: new Date(Date.UTC(2026, 11, 8, 0, 30))
+    property string place: "北部湾中路与四川路路口"
+    property string placeNote: "东北角安全岛,人行横道旁"
+    property string category: "traffic" // code, see Format.categories
+    property string stateCode: "going" // see Format.states
+    property string leadName: "陈桂芳"
+    property string leadId: "v-lead" // "" when there is none: no 拨打 then
+    property int distanceM: 600 // -1 if unknown
+    property var risks: ["ROADSIDE"] // codes of Format.risks or whole sentences
+
+    // Roles: volunteerId, name, stateCode
+    readonly property ListModel partners: ListModel {
+        ListElement {
+            volunteerId: "v2"
+            name: "黄美娟"
+            stateCode: "going"
+        }
+        ListElement {
+            volunteerId: "v3"
+            name: "欧阳丽华"
+            stateCode: "unanswered"
+        }
+    }
+
+    // The main button: "onMyWay" | "checkIn" | "resume" | "checkOut" | "none"
+    property string action: "onMyWay"
+    property bool actionEnabled: false
+    property date actionOpensAt: new Date(Date.UTC(2026, 11, 7, 22, 0)) // while not enabled
+    property bool canCheckIn: false // 签到 offered beside 我出门了
+    property bool canTakeBreak: false
+    property bool canCancel: true // 今天来不了
+
+    // What she did last on this shift. lastKind "" = nothing yet.
+    property string lastKind: "" // "onMyWay" | "checkIn" | "break" | "resume" | "checkOut"
+    property date lastTime: new Date(NaN) // when she tapped, by her phone
+    property bool lastSent: false // acknowledged by the server
+    property bool canUndo: false // 点错了
+    property string fix: "" // "" | "searching" | "near" | "poor" | "off": never blocks a tap
+
+    property int offersWaiting: 1
+
+    property var calls: []
+
+    function act() {
+        calls = calls.concat([["act", action]]);
+    }
+
+    function checkIn() {
+        calls = calls.concat([["checkIn"]]);
+    }
+
+    function takeBreak() {
+        calls = calls.concat([["takeBreak"]]);
+    }
+
+    function undo() {
+        calls = calls.concat([["undo"]]);
+    }
+
+    function cannotCome() {
+        calls = calls.concat([["cannotCome"]]);
+    }
+
+    function retry() {
+        calls = calls.concat([["retry"]]);
+    }
+}

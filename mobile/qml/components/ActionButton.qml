@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+
+// The button all others are made of: a fill, an optional icon, a word or two that wrap.
+TapTarget {
+    id: root
+
+    property string iconName: ""
+    property string hint: ""
+    property color fill: Theme.sea
+    property color ink: Theme.onSea
+    property color edge: "transparent"
+    property int minimumHeight: Theme.target
+    property int textLevel: AppText.Body
+    property bool busy: false
+
+    Accessible.description: hint
+    bottomPadding: Theme.small
+    enabled: !busy
+    implicitHeight: Math.max(minimumHeight, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.margin
+    rightPadding: Theme.margin
+    topPadding: Theme.small
+
+    background: Rectangle {
+        border.color: root.enabled ? root.edge : Theme.contrast ? Theme.outline : "transparent"
+        border.width: root.edge.a > 0 || Theme.contrast ? 2 : 0
+        color: root.enabled ? root.fill : Theme.disabledFill
+        radius: Theme.radius
+
+        Rectangle {
+            anchors.fill: parent
+            color: root.ink
+            opacity: root.pressed ? 0.14 : 0
+            radius: parent.radius
+
+            Behavior on opacity {
+                NumberAnimation {
+                    duration: Theme.motion
+                }
+            }
+        }
+    }
+    contentItem: Item {
+        implicitHeight: column.implicitHeight
+        implicitWidth: column.implicitWidth
+
+        ColumnLayout {
+            id: column
+
+            anchors.centerIn: parent
+            spacing: 0
+            width: Math.min(parent.width, implicitWidth)
+
+            RowLayout {
+                Layout.alignment: Qt.AlignHCenter
+                spacing: Theme.small
+
+                LineIcon {
+                    Layout.alignment: Qt.AlignVCenter
+                    color: label.color
+                    name: root.iconName
+                    size: Math.round(label.font.pixelSize * 1.25)
+                    visible: root.iconName !== ""
+                    weight: 2.2
+                }
+                AppText {
+                    id: label
+
+                    Accessible.ignored: true
+                    Layout.fillWidth: true
+                    color: root.enabled ? root.ink : Theme.disabledText
+                    font.weight: Font.Bold
+                    horizontalAlignment: Text.AlignHCenter
+                    level: root.textLevel
+                    text: root.text
+                }
+            }
+            AppText {
+                Accessible.ignored: true
+                Layout.fillWidth: true
+                color: label.color
+                horizontalAlignment: Text.AlignHCenter
+                level: AppText.Body
+                text: root.hint
+                visible: root.hint !== ""
+            }
+        }
+    }
+}

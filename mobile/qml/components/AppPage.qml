@@ -1,0 +1,154 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+
+// The frame of every page: bar, what scrolls, what stays in the thumb's reach, and the four
+// conditions a page can be in. `loadState`: "ready", "loading", "empty", "error".
+Rectangle {
+    id: root
+
+    required property string title
+    property string subtitle: ""
+    property bool canGoBack: false
+    property string loadState: "ready"
+    property string reason: ""
+    property string emptyTitle: ""
+    property string emptyText: ""
+    property string emptyIcon: "wave"
+    property string emptyAction: ""
+    // Shows the gold band under the bar; what she taps is saved on the phone meanwhile.
+    property bool offline: false
+    property string offlineText: qsTr("没有网络,先看手机里存的")
+    property int maximumWidth: Theme.readingWidth
+    default property alias content: column.data
+    // Stands at the lower edge, above the tabs.
+    property alias footer: footerColumn.data
+    property alias barExtra: bar.extra
+    readonly property real contentWidth: column.width
+
+    signal back
+    signal retry
+    signal emptyActionClicked
+
+    function scrollToTop() {
+        flick.contentY = 0;
+    }
+
+    color: Theme.background
+    implicitHeight: 760
+    implicitWidth: 360
+
+    AppBar {
+        id: bar
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        canGoBack: root.canGoBack
+        subtitle: root.subtitle
+        title: root.title
+        width: Math.min(root.width, root.maximumWidth + 2 * Theme.margin)
+
+        onBack: root.back()
+    }
+    GoldBand {
+        id: band
+
+        anchors.top: bar.bottom
+        height: visible ? implicitHeight : 0
+        text: root.offlineText
+        visible: root.offline
+        width: root.width
+    }
+    Flickable {
+        id: flick
+
+        anchors.bottom: footerBox.top
+        anchors.top: band.bottom
+        boundsBehavior: Flickable.DragOverBounds
+        clip: true
+        contentHeight: column.implicitHeight + Theme.gap + Theme.wide
+        contentWidth: width
+        visible: root.loadState === "ready"
+        width: root.width
+
+        ColumnLayout {
+            id: column
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.gap
+            width: Math.min(flick.width - 2 * Theme.margin, root.maximumWidth)
+            y: Theme.gap
+        }
+    }
+    // Says that more lies below, where the footer would otherwise look like the end.
+    Rectangle {
+        anchors.bottom: footerBox.top
+        color: Theme.contrast ? Theme.outline : Theme.hairline
+        height: Theme.stroke
+        visible: flick.visible && footerBox.visible && !flick.atYEnd
+        width: root.width
+    }
+    Flickable {
+        anchors.bottom: parent.bottom
+        anchors.top: band.bottom
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        contentHeight: Math.max(height, other.implicitHeight + 2 * Theme.wide)
+        contentWidth: width
+        visible: root.loadState !== "ready"
+        width: root.width
+
+        Item {
+            id: other
+
+            anchors.centerIn: parent
+            implicitHeight: loading.visible ? loading.implicitHeight : empty.visible ? empty.implicitHeight : error.implicitHeight
+            height: implicitHeight
+            width: Math.min(root.width - 2 * Theme.wide, 420)
+
+            LoadingState {
+                id: loading
+
+                visible: root.loadState === "loading"
+                width: parent.width
+            }
+            EmptyState {
+                id: empty
+
+                actionText: root.emptyAction
+                iconName: root.emptyIcon
+                text: root.emptyText
+                title: root.emptyTitle
+                visible: root.loadState === "empty"
+                width: parent.width
+
+                onActionClicked: root.emptyActionClicked()
+            }
+            ErrorState {
+                id: error
+
+                reason: root.reason
+                visible: root.loadState === "error"
+                width: parent.width
+
+                onActionClicked: root.retry()
+            }
+        }
+    }
+    Item {
+        id: footerBox
+
+        anchors.bottom: parent.bottom
+        height: visible ? footerColumn.implicitHeight + Theme.gap + Theme.margin : 0
+        visible: root.loadState === "ready" && footerColumn.visibleChildren.length > 0
+        width: root.width
+
+        ColumnLayout {
+            id: footerColumn
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.targetGap
+            width: Math.min(root.width - 2 * Theme.margin, root.maximumWidth)
+            y: Theme.gap
+        }
+    }
+}
