@@ -61,28 +61,23 @@ Sheet {
     AppTabBar {
         Layout.fillWidth: true
         current: "today"
-        tabs: [
-            {
+        tabs: [{
                 "key": "today",
                 "text": qsTr("今天"),
                 "icon": "home"
-            },
-            {
+            }, {
                 "key": "shifts",
                 "text": qsTr("我的班"),
                 "icon": "shift",
                 "count": 1
-            },
-            {
+            }, {
                 "key": "hours",
                 "text": qsTr("时长"),
                 "icon": "clock"
-            },
-            {
+            }, {
                 "key": "more",
                 "text": qsTr("更多"),
                 "icon": "more"
-            }
-        ]
+            }]
     }
 }

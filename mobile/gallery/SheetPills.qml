@@ -38,12 +38,14 @@ Sheet {
         spacing: Theme.gap
 
         FigureTile {
+            Layout.fillHeight: true
             Layout.fillWidth: true
             figure: "31"
             label: qsTr("到岗率")
             note: "94%"
         }
         FigureTile {
+            Layout.fillHeight: true
             Layout.fillWidth: true
             figure: "2"
             label: qsTr("缺人")

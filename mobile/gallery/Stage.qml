@@ -26,7 +26,6 @@ Item {
         if (page !== "")
             Scenes.arrange(sheet, loader.item);
         settle();
-        return root.height;
     }
 
     function settle() {

@@ -4,9 +4,7 @@
 //   haijiejie_gallery --shoot DIR --only NAME    … those whose name contains NAME
 #include <QCommandLineParser>
 #include <QDir>
-#include <QFile>
 #include <QGuiApplication>
-#include <QPointer>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickItemGrabResult>
@@ -44,7 +42,9 @@ class Shooter : public QObject {
   Shooter(QQmlApplicationEngine* engine, QQuickWindow* window, QDir dir, std::vector<Shot> shots)
       : engine_(engine), window_(window), dir_(std::move(dir)), shots_(std::move(shots)) {}
 
-  void Start() { QTimer::singleShot(0, this, [this] { Next(); }); }
+  void Start() {
+    QTimer::singleShot(0, this, [this] { Next(); });
+  }
 
  private:
   void Next() {
@@ -56,11 +56,9 @@ class Shooter : public QObject {
     const Shot& shot = shots_[next_];
     SetLanguage(engine_, shot.language);
     QObject* stage = window_->property("stage").value<QObject*>();
-    QVariant height;
-    QMetaObject::invokeMethod(stage, "show", Q_RETURN_ARG(QVariant, height),
-                              Q_ARG(QVariant, shot.sheet), Q_ARG(QVariant, shot.width),
-                              Q_ARG(QVariant, shot.mode), Q_ARG(QVariant, shot.language),
-                              Q_ARG(QVariant, shot.text_scale));
+    QMetaObject::invokeMethod(stage, "show", Q_ARG(QString, shot.sheet), Q_ARG(int, shot.width),
+                              Q_ARG(QString, shot.mode), Q_ARG(QString, shot.language),
+                              Q_ARG(double, shot.text_scale));
     // Layouts of wrapped text settle over two rounds of the event loop.
     QTimer::singleShot(30, this, [this, stage] {
       QMetaObject::invokeMethod(stage, "settle");
@@ -126,9 +124,6 @@ int main(int argc, char** argv) {
   engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Haijiejie/Gallery/Gallery.qml")));
   if (engine.rootObjects().isEmpty()) return 1;
   auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
-  // The stub settings are plain properties; here the words follow them.
-  QObject* stage = window->property("stage").value<QObject*>();
-  Q_UNUSED(stage);
   if (!parser.isSet(shoot)) return app.exec();
 
   QDir dir(parser.value(shoot));

@@ -147,7 +147,7 @@ QtObject {
         case "left":
             return qsTr("已签退");
         case "notCheckedIn":
-            return qsTr("未签到,请补充");
+            return qsTr("未签到，请补充");
         }
         return code;
     }
@@ -251,17 +251,17 @@ QtObject {
     function whyText(code: string, args: var): string {
         switch (code) {
         case "SAME_PLACE":
-            return qsTr("上周您在这里站过岗,路熟。");
+            return qsTr("上周您在这里站过岗，路熟。");
         case "NEAR_HOME":
-            return args && args.distanceM >= 0 ? qsTr("您平时就在附近,%1。").arg(distance(args.distanceM)) : qsTr("您平时就在附近。");
+            return args && args.distanceM >= 0 ? qsTr("您平时就在附近，%1。").arg(distance(args.distanceM)) : qsTr("您平时就在附近。");
         case "HAS_SKILL":
             return args && args.skill ? qsTr("这个岗位要会%1,您会。").arg(args.skill) : qsTr("这个岗位要的您都会。");
         case "PREFERS_TIME":
             return qsTr("您说过这个时间方便。");
         case "EVEN_SHARE":
-            return qsTr("这个季度您站岗不多,轮到您了。");
+            return qsTr("这个季度您站岗不多，轮到您了。");
         case "ON_THE_SPOT":
-            return qsTr("您就在旁边,来得及。");
+            return qsTr("您就在旁边，来得及。");
         }
         return qsTr("时间和路程都合适。");
     }
@@ -307,17 +307,17 @@ QtObject {
     function riskText(code: string): string {
         switch (code) {
         case "ROADSIDE":
-            return qsTr("路口车多:站在安全岛或人行道上,穿反光背心,不拦车。");
+            return qsTr("路口车多：站在安全岛或人行道上，穿反光背心，不拦车。");
         case "HEAT":
-            return qsTr("天热:带水戴帽,头晕马上歇,告诉带班。");
+            return qsTr("天热：带水戴帽，头晕马上歇，告诉带班。");
         case "RAIN":
-            return qsTr("下雨路滑:穿防滑鞋,打雷就进屋。");
+            return qsTr("下雨路滑：穿防滑鞋，打雷就进屋。");
         case "WATER":
-            return qsTr("靠近水边:不下水,两人一起。");
+            return qsTr("靠近水边：不下水，两人一起。");
         case "CROWD":
-            return qsTr("人多:不挤,听带班指挥。");
+            return qsTr("人多：不挤，听带班指挥。");
         case "LIFTING":
-            return qsTr("要搬东西:量力而行,重的两人抬。");
+            return qsTr("要搬东西：量力而行，重的两人抬。");
         }
         return code;
     }
@@ -372,20 +372,20 @@ QtObject {
         case "":
             return "";
         case "BAD_FIELD":
-            return qsTr("有一项填得不对,请看看。");
+            return qsTr("有一项填得不对，请看看。");
         case "NOT_FOUND":
-            return qsTr("没有找到,或者不归您管。");
+            return qsTr("没有找到，或者不归您管。");
         case "ROLE_FORBIDDEN":
             return qsTr("您的身份不能做这一步。");
         case "ETAG_MISMATCH":
-            return qsTr("别人刚改过,请再看一遍。");
+            return qsTr("别人刚改过，请再看一遍。");
         case "LIMIT_EXCEEDED":
-            return qsTr("一次太多了,请分几次。");
+            return qsTr("一次太多了，请分几次。");
         case "OVERLOADED":
         case "DRAINING":
         case "STORE_UNAVAILABLE":
         case "UNAVAILABLE":
-            return qsTr("现在连不上,过一会自动再试。");
+            return qsTr("现在连不上，过一会自动再试。");
         case "UNAUTHENTICATED":
         case "TOKEN_EXPIRED":
         case "TOKEN_REUSED":
@@ -393,13 +393,13 @@ QtObject {
         case "SIGN_IN_FAILED":
             return qsTr("手机号或密码不对。");
         case "THROTTLED":
-            return qsTr("试得太多了,请过几分钟再来。");
+            return qsTr("试得太多了，请过几分钟再来。");
         case "INVITATION_INVALID":
-            return qsTr("这六位数字用不了,请队长再给一个。");
+            return qsTr("这六位数字用不了，请队长再给一个。");
         case "DEVICE_REVOKED":
-            return qsTr("这部手机已停用,请队长帮您重新登记。");
+            return qsTr("这部手机已停用，请队长帮您重新登记。");
         case "PHONE_INVALID":
-            return qsTr("手机号不对,请看看。");
+            return qsTr("手机号不对，请看看。");
         case "PHONE_TAKEN":
             return qsTr("这个手机号已经有人用了。");
         case "SHIFT_IN_PAST":
@@ -411,13 +411,13 @@ QtObject {
         case "NOTHING_TO_REUSE":
             return qsTr("上周没有可以沿用的班次。");
         case "NOT_ALLOWED_FROM":
-            return qsTr("情况变了,这一步现在做不了。");
+            return qsTr("情况变了，这一步现在做不了。");
         case "SEAT_TAKEN":
-            return qsTr("岗位已满,谢谢您,先记为候补。");
+            return qsTr("岗位已满，谢谢您，先记为候补。");
         case "PLAN_STALE":
-            return qsTr("排班之后有变化,请再排一次。");
+            return qsTr("排班之后有变化，请再排一次。");
         case "PLAN_NOT_READY":
-            return qsTr("还没排好,请等一下。");
+            return qsTr("还没排好，请等一下。");
         case "NOTHING_TO_PLAN":
             return qsTr("没有要排的班次。");
         case "RISK_NOT_READ":
@@ -425,12 +425,12 @@ QtObject {
         case "OWN_HOURS":
             return qsTr("自己的时长要由别人审核。");
         case "DRAFT_CHANGED":
-            return qsTr("记录刚更新,请再看一遍。");
+            return qsTr("记录刚更新，请再看一遍。");
         case "NOT_APPROVABLE":
             return qsTr("这一条还不能通过。");
         case "ALREADY_REVERSED":
             return qsTr("这一条已经更正过。");
         }
-        return qsTr("没办成,请再试一次。");
+        return qsTr("没办成，请再试一次。");
     }
 }

@@ -25,14 +25,14 @@ QtObject {
     readonly property color ink: pick("#17242B", "#EEF3F2", "#000000")
     readonly property color secondary: pick("#4A5A62", "#B3C2C6", "#000000")
     readonly property color sea: pick("#0B5F6F", "#6FD0DD", "#003C47")
-    readonly property color onSea: pick("#FFFFFF", "#0F1C22", "#FFFFFF")
+    readonly property color inkOnSea: pick("#FFFFFF", "#0F1C22", "#FFFFFF")
     readonly property color green: pick("#1E6B3C", "#7FD39A", "#004D1F")
     readonly property color amber: pick("#8A5300", "#F2BE5C", "#5C3700")
     readonly property color gold: pick("#FFC94D", "#FFC94D", "#FFC94D")
-    readonly property color onGold: pick("#17242B", "#0F1C22", "#000000")
+    readonly property color inkOnGold: pick("#17242B", "#0F1C22", "#000000")
     readonly property color goldOutline: pick("#8A5300", "#FFC94D", "#000000")
     readonly property color red: pick("#B3261E", "#FFB0A6", "#8C0000")
-    readonly property color onRed: pick("#FFFFFF", "#0F1C22", "#FFFFFF")
+    readonly property color inkOnRed: pick("#FFFFFF", "#0F1C22", "#FFFFFF")
     readonly property color outline: pick("#71828A", "#80959D", "#000000")
 
     // Quiet surfaces: they separate, they never carry meaning alone.

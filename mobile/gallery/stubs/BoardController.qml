@@ -24,12 +24,14 @@ QtObject {
     // The opened place (open(shiftId)); roles: assignmentId, volunteerId, name, phoneTail,
     // stateCode, since (Date, may be invalid), isLead, hasApp
     property string shiftId: ""
-    readonly property ListModel people: ListModel {}
+    readonly property ListModel people: ListModel {
+    }
 
     // Who could fill the slot asked for by findCandidates; roles: volunteerId, name, phoneTail,
     // distanceM, arrivesInMinutes, whyCode, whyArgs, inRoster
     property string candidatesState: "idle" // "idle" | "loading" | "ready" | "empty" | "error"
-    readonly property ListModel candidates: ListModel {}
+    readonly property ListModel candidates: ListModel {
+    }
 
     property string actionState: "idle" // "idle" | "busy" | "done" | "error": the last command
     property string actionReason: ""

@@ -26,7 +26,7 @@ QtObject {
     property string offerId: "o1"
     property string category: "traffic"
     property string place: "北部湾中路与四川路路口"
-    property string placeNote: "东北角安全岛,人行横道旁"
+    property string placeNote: "东北角安全岛，人行横道旁"
     property string unitName: "中街街道"
     property int distanceM: 600
     property string whyCode: "SAME_PLACE"

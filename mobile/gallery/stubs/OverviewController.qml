@@ -52,11 +52,13 @@ QtObject {
     property bool sortDescending: true
 
     // At the lowest unit: its entries; roles: entryId, name, place, startTime, minutes, gradeCode
-    readonly property ListModel entries: ListModel {}
+    readonly property ListModel entries: ListModel {
+    }
     // The opened entry's events; roles: kind ("in" | "out" | "break" | "resume" | "onMyWay" |
     // "annul"), time, receivedTime, evidence (JS array of "self" | "witness" | "place"), actorName
     property string entryId: ""
-    readonly property ListModel events: ListModel {}
+    readonly property ListModel events: ListModel {
+    }
 
     property var calls: []
 

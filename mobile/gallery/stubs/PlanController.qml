@@ -57,7 +57,8 @@ QtObject {
     }
 
     // Lines skipped at sending; roles: place, startTime, name, whyNotCode
-    readonly property ListModel skipped: ListModel {}
+    readonly property ListModel skipped: ListModel {
+    }
 
     property var calls: []
 

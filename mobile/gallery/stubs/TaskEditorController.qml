@@ -42,7 +42,8 @@ QtObject {
         }
     }
     // Roles: shiftKey, day (Date), startMinute, endMinute (of the local day), minimum, target
-    readonly property ListModel shifts: ListModel {}
+    readonly property ListModel shifts: ListModel {
+    }
     property int seatCount: 0 // targets of all shifts
 
     property var calls: []

@@ -12,7 +12,7 @@ QtObject {
     property date startTime: new Date(Date.UTC(2026, 11, 7, 23, 0))
     property date endTime: new Date(Date.UTC(2026, 11, 8, 0, 30))
     property string place: "北部湾中路与四川路路口"
-    property string placeNote: "东北角安全岛,人行横道旁"
+    property string placeNote: "东北角安全岛，人行横道旁"
     property string category: "traffic" // code, see Format.categories
     property string stateCode: "going" // see Format.states
     property string leadName: "陈桂芳"

@@ -9,7 +9,7 @@ TapTarget {
     property string iconName: ""
     property string hint: ""
     property color fill: Theme.sea
-    property color ink: Theme.onSea
+    property color ink: Theme.inkOnSea
     property color edge: "transparent"
     property int minimumHeight: Theme.target
     property int textLevel: AppText.Body
@@ -35,7 +35,7 @@ TapTarget {
             opacity: root.pressed ? 0.14 : 0
             radius: parent.radius
 
-            Behavior on opacity {
+            Behavior on opacity  {
                 NumberAnimation {
                     duration: Theme.motion
                 }

@@ -18,7 +18,7 @@ Rectangle {
     property string emptyAction: ""
     // Shows the gold band under the bar; what she taps is saved on the phone meanwhile.
     property bool offline: false
-    property string offlineText: qsTr("没有网络,先看手机里存的")
+    property string offlineText: qsTr("没有网络，先看手机里存的")
     property int maximumWidth: Theme.readingWidth
     default property alias content: column.data
     // Stands at the lower edge, above the tabs.

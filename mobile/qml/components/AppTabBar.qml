@@ -48,7 +48,9 @@ Rectangle {
                 Accessible.role: Accessible.PageTab
                 Accessible.selected: chosen
                 Layout.fillWidth: true
-                Layout.preferredWidth: root.vertical ? -1 : 1
+                Layout.fillHeight: !root.vertical
+                // Equal shares, until large words need more room than short ones.
+                Layout.preferredWidth: Theme.largeText || root.vertical ? word.implicitWidth + 2 * Theme.tight : 1
                 bottomPadding: Theme.tight
                 implicitHeight: Math.max(64, implicitContentHeight + 2 * Theme.tight)
                 leftPadding: root.vertical ? Theme.gap : 0

@@ -106,7 +106,7 @@ FocusScope {
                     Layout.topMargin: Theme.small
                     enabled: root.confirmEnabled
                     fill: root.dangerous ? Theme.red : Theme.sea
-                    ink: root.dangerous ? Theme.onRed : Theme.onSea
+                    ink: root.dangerous ? Theme.inkOnRed : Theme.inkOnSea
                     minimumHeight: 64
                     text: root.confirmText
                     textLevel: AppText.Place

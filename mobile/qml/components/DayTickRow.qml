@@ -41,7 +41,7 @@ TapTarget {
 
             LineIcon {
                 anchors.centerIn: parent
-                color: Theme.onSea
+                color: Theme.inkOnSea
                 name: "tick"
                 size: Theme.scaled(22)
                 visible: root.ticked

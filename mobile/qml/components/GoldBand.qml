@@ -30,7 +30,7 @@ TapTarget {
 
         LineIcon {
             Layout.alignment: Qt.AlignVCenter
-            color: Theme.onGold
+            color: Theme.inkOnGold
             name: root.iconName
             weight: 2.2
         }
@@ -41,13 +41,13 @@ TapTarget {
             AppText {
                 Accessible.ignored: true
                 Layout.fillWidth: true
-                color: Theme.onGold
+                color: Theme.inkOnGold
                 font.weight: Font.Bold
                 text: root.text
             }
             AppText {
                 Layout.fillWidth: true
-                color: Theme.onGold
+                color: Theme.inkOnGold
                 level: AppText.Least
                 text: root.note
                 visible: root.note !== ""
@@ -55,7 +55,7 @@ TapTarget {
         }
         LineIcon {
             Layout.alignment: Qt.AlignVCenter
-            color: Theme.onGold
+            color: Theme.inkOnGold
             name: "forward"
             visible: root.tappable
         }

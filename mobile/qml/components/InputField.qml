@@ -46,11 +46,11 @@ ColumnLayout {
         font.letterSpacing: root.large ? Theme.scaled(6) : 0
         font.pixelSize: root.large ? Theme.pageSize : Theme.bodySize
         font.weight: root.large ? Font.Bold : Font.Normal
-        implicitHeight: Math.max(root.large ? 72 : Theme.target, contentHeight + 2 * Theme.small)
+        implicitHeight: Math.max(root.large ? 72 : Theme.target, contentHeight + 2 * Theme.small, hint.visible ? hint.implicitHeight + 2 * Theme.small : 0)
         leftPadding: Theme.margin
         rightPadding: Theme.margin
         selectByMouse: true
-        selectedTextColor: Theme.onSea
+        selectedTextColor: Theme.inkOnSea
         selectionColor: Theme.sea
         verticalAlignment: TextInput.AlignVCenter
 

@@ -22,7 +22,7 @@ ColumnLayout {
             name: "wave"
             size: Theme.scaled(44)
 
-            SequentialAnimation on x {
+            SequentialAnimation on x  {
                 loops: Animation.Infinite
                 running: root.visible
 

@@ -9,7 +9,7 @@ ActionButton {
     property string tone: "sea"
 
     fill: tone === "green" ? Theme.green : tone === "red" ? Theme.red : Theme.sea
-    ink: tone === "red" ? Theme.onRed : Theme.onSea
+    ink: tone === "red" ? Theme.inkOnRed : Theme.inkOnSea
     minimumHeight: Theme.mainTarget
     textLevel: AppText.Place
 }

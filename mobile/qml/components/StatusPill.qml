@@ -9,7 +9,7 @@ Rectangle {
     required property string code
     readonly property string word: Format.stateWord(code)
     readonly property string tone: Format.stateTone(code)
-    readonly property color ink: tone === "gold" ? Theme.onGold : tone === "green" ? Theme.green : tone === "amber" ? Theme.amber : tone === "sea" ? Theme.sea : Theme.secondary
+    readonly property color ink: tone === "gold" ? Theme.inkOnGold : tone === "green" ? Theme.green : tone === "amber" ? Theme.amber : tone === "sea" ? Theme.sea : Theme.secondary
 
     Accessible.name: word
     Accessible.role: Accessible.StaticText

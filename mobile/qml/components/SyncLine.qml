@@ -9,7 +9,7 @@ RowLayout {
     required property bool online
     required property int unsentCount
     property bool syncing: false
-    readonly property string text: unsentCount > 0 ? qsTr("已存手机,待上传 %n 条", "", unsentCount) : online ? qsTr("已上传") : qsTr("没有网络,已存的都在")
+    readonly property string text: unsentCount > 0 ? qsTr("已存手机，待上传 %n 条", "", unsentCount) : online ? qsTr("已上传") : qsTr("没有网络，已存的都在")
 
     Accessible.name: text
     Accessible.role: Accessible.StaticText
