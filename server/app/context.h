@@ -1,0 +1,39 @@
+// What every use case is given. Owned by main; outlives all services.
+#pragma once
+
+#include <absl/time/time.h>
+
+#include <string>
+
+#include "server/storage/store.h"
+#include "shared/base/clock.h"
+#include "shared/base/ids.h"
+#include "shared/base/rng.h"
+
+namespace hjj::auth {
+class Keyring;
+}
+
+namespace hjj::app {
+
+// Settings of the installation that use cases need; from the TOML file.
+struct Settings {
+  absl::TimeZone zone;              // Asia/Shanghai by default
+  std::string phone_region = "CN";  // for numbers without a country code
+  int default_reach_m = 4000;
+  int default_week_cap_minutes = 600;
+  int default_day_cap_minutes = 480;
+  int asks_per_week = 5;
+  absl::Duration presence_grace = absl::Minutes(30);
+};
+
+struct Context {
+  storage::Store* store = nullptr;
+  const Clock* clock = nullptr;
+  Rng* rng = nullptr;
+  IdSource* ids = nullptr;
+  auth::Keyring* keyring = nullptr;
+  Settings settings;
+};
+
+}  // namespace hjj::app

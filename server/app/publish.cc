@@ -1,0 +1,31 @@
+#include "server/app/publish.h"
+
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
+
+namespace hjj::app {
+
+std::string VolunteerTopic(absl::string_view person_id) {
+  return absl::StrCat("volunteer/", person_id);
+}
+
+std::vector<std::string> UnitTopics(absl::string_view unit_path) {
+  std::vector<std::string> topics;
+  for (absl::string_view id : absl::StrSplit(unit_path, '/', absl::SkipEmpty())) {
+    topics.push_back(absl::StrCat("unit/", id));
+  }
+  return topics;
+}
+
+absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
+                     ::dispatch::v1::Resource resource, absl::string_view unit_path,
+                     const std::vector<std::string>& person_ids) {
+  storage::NewEvent event;
+  event.topics = UnitTopics(unit_path);
+  for (const std::string& id : person_ids) event.topics.push_back(VolunteerTopic(id));
+  event.event.set_request_id(std::string(request_id));
+  *event.event.mutable_upsert() = std::move(resource);
+  return txn.AppendEvent(std::move(event));
+}
+
+}  // namespace hjj::app

@@ -1,0 +1,25 @@
+// How a change reaches the phones: an event in the same transaction, on the topics of those who
+// may see it. Payloads hold no names and no numbers.
+#pragma once
+
+#include <absl/status/status.h>
+#include <absl/strings/string_view.h>
+
+#include <string>
+#include <vector>
+
+#include "server/storage/store.h"
+
+namespace hjj::app {
+
+// "volunteer/ID"
+std::string VolunteerTopic(absl::string_view person_id);
+// "unit/ID" for the unit of this path and for each unit above it.
+std::vector<std::string> UnitTopics(absl::string_view unit_path);
+
+// Appends an upsert. Staff of the unit and of all units above see it; so do the people named.
+absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
+                     ::dispatch::v1::Resource resource, absl::string_view unit_path,
+                     const std::vector<std::string>& person_ids = {});
+
+}  // namespace hjj::app

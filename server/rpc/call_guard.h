@@ -1,0 +1,169 @@
+// The head of every call: authenticate, look up the policy, set limits, run the use case off the
+// gRPC thread, answer. In this order: session → role may call this method → stored answer of the
+// same request → object permission (inside the use case).
+//
+// A service's file is a list of one-liners:
+//
+//   grpc::ServerUnaryReactor* GetTask(grpc::CallbackServerContext* c, const GetTaskRequest* q,
+//                                     GetTaskResponse* a) override {
+//     return guard_->Query(c, q, a, [this](auto& caller, auto& txn, auto& q) {
+//       return ops_->GetTask(caller, txn, q);
+//     });
+//   }
+#pragma once
+
+#include <grpcpp/grpcpp.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "server/app/context.h"
+#include "server/domain/access.h"
+#include "server/rpc/executor.h"
+#include "server/storage/store.h"
+
+namespace hjj::rpc {
+
+// absl::Status → grpc::Status with a serialised ErrorDetail. Codes map one to one; statuses without
+// a reason become INTERNAL without detail, and are logged.
+grpc::Status ToGrpc(const absl::Status& status);
+
+// Proves who calls: implemented by the auth room, faked nowhere.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+  // Bearer token → caller with grants. UNAUTHENTICATED with reason UNAUTHENTICATED, TOKEN_EXPIRED
+  // or DEVICE_REVOKED. Any thread; no I/O beyond `txn`.
+  virtual absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
+                                                      absl::string_view bearer_token) = 0;
+};
+
+class CallGuard {
+ public:
+  CallGuard(const app::Context* context, Authenticator* authenticator, Executor* executor)
+      : context_(context), authenticator_(authenticator), executor_(executor) {}
+
+  // A read: `fn(const Caller&, ReadTxn&, const Req&) → StatusOr<Resp>`, on a worker.
+  template <typename Req, typename Resp, typename Fn>
+  grpc::ServerUnaryReactor* Query(grpc::CallbackServerContext* ctx, const Req* req, Resp* resp,
+                                  Fn fn) {
+    auto* reactor = ctx->DefaultReactor();
+    Call call = Begin(ctx, *req);
+    Submit(reactor, [this, call, req, resp, reactor, fn]() mutable {
+      reactor->Finish(ToGrpc(context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+        auto caller = Identify(txn, call);
+        if (!caller.ok()) return caller.status();
+        absl::StatusOr<Resp> answer = fn(*caller, txn, *req);
+        if (answer.ok()) *resp = *std::move(answer);
+        return answer.status();
+      })));
+    });
+    return reactor;
+  }
+
+  // A change: `fn(const Caller&, WriteTxn&, const Req&) → StatusOr<Resp>`, inside one write
+  // transaction together with the look-up and the storing of its answer. OK means on disk.
+  template <typename Req, typename Resp, typename Fn>
+  grpc::ServerUnaryReactor* Mutate(grpc::CallbackServerContext* ctx, const Req* req, Resp* resp,
+                                   Fn fn) {
+    return MutatePrepared(
+        ctx, req, resp,
+        [](const access::Caller&, storage::ReadTxn&, const Req&) -> absl::StatusOr<char> {
+          return '\0';
+        },
+        [fn](const access::Caller& caller, storage::WriteTxn& txn, const Req& q, const char&) {
+          return fn(caller, txn, q);
+        });
+  }
+
+  // A change with work that must stay off the writer (signatures, Argon2):
+  // `prepare(const Caller&, ReadTxn&, const Req&) → StatusOr<P>` on a worker, then
+  // `fn(const Caller&, WriteTxn&, const Req&, const P&) → StatusOr<Resp>` in the transaction. The
+  // caller is identified again there, so that a revocation in between holds.
+  template <typename Req, typename Resp, typename Prepare, typename Fn>
+  grpc::ServerUnaryReactor* MutatePrepared(grpc::CallbackServerContext* ctx, const Req* req,
+                                           Resp* resp, Prepare prepare, Fn fn) {
+    auto* reactor = ctx->DefaultReactor();
+    Call call = Begin(ctx, *req);
+    call.request_id = RequestIdOf(*req);
+    call.fingerprint = Fingerprint(call.method, *req);
+    Submit(reactor, [this, call, req, resp, reactor, prepare, fn]() mutable {
+      using Prepared = typename std::decay_t<decltype(prepare(std::declval<const access::Caller&>(),
+                                                              std::declval<storage::ReadTxn&>(),
+                                                              *req))>::value_type;
+      auto prepared = std::make_shared<std::optional<Prepared>>();
+      absl::Status ready = CheckRequestId(call);
+      if (ready.ok()) {
+        ready = context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+          auto caller = Identify(txn, call);
+          if (!caller.ok()) return caller.status();
+          auto p = prepare(*caller, txn, *req);
+          if (p.ok()) prepared->emplace(*std::move(p));
+          return p.status();
+        });
+      }
+      if (!ready.ok()) {
+        // The same request may have succeeded before: then its stored answer is the answer.
+        if (!AnswerStored(call, resp)) return reactor->Finish(ToGrpc(ready));
+        return reactor->Finish(grpc::Status::OK);
+      }
+      context_->store->Write(
+          [this, call, req, resp, prepared, fn](storage::WriteTxn& txn) -> absl::Status {
+            auto caller = Identify(txn, call);
+            if (!caller.ok()) return caller.status();
+            auto stored = LookUp(txn, call, *caller);
+            if (!stored.ok()) return stored.status();
+            if (stored->has_value()) {
+              resp->ParseFromString(**stored);
+              return absl::OkStatus();
+            }
+            absl::StatusOr<Resp> answer = fn(*caller, txn, *req, **prepared);
+            if (!answer.ok()) return answer.status();
+            if (absl::Status kept = Keep(txn, call, *caller, *answer); !kept.ok()) return kept;
+            *resp = *std::move(answer);
+            return absl::OkStatus();
+          },
+          [reactor](absl::Status status) { reactor->Finish(ToGrpc(status)); });
+    });
+    return reactor;
+  }
+
+  // One call's facts, copied out of the context before the first thread change.
+  struct Call {
+    std::string method;
+    std::string bearer_token;
+    std::string peer;
+    std::string request_id;
+    std::string fingerprint;  // SHA-256 of method and request as sent
+  };
+
+  // For streams: the pieces the templates are made of.
+  Call Begin(const grpc::CallbackServerContext* ctx, const google::protobuf::Message& req) const;
+  // Caller with policy set; refuses what the table does not allow.
+  absl::StatusOr<access::Caller> Identify(storage::ReadTxn& txn, const Call& call) const;
+  Executor* executor() const { return executor_; }
+  const app::Context& context() const { return *context_; }
+
+ private:
+  template <typename Req>
+  static std::string RequestIdOf(const Req& req) {
+    if constexpr (requires { req.request_id(); }) return std::string(req.request_id());
+    return "";
+  }
+  static std::string Fingerprint(const std::string& method, const google::protobuf::Message& req);
+  absl::Status CheckRequestId(const Call& call) const;
+  bool AnswerStored(const Call& call, google::protobuf::Message* resp) const;
+  absl::StatusOr<std::optional<std::string>> LookUp(storage::ReadTxn& txn, const Call& call,
+                                                    const access::Caller& caller) const;
+  absl::Status Keep(storage::WriteTxn& txn, const Call& call, const access::Caller& caller,
+                    const google::protobuf::Message& answer) const;
+  void Submit(grpc::ServerUnaryReactor* reactor, std::function<void()> work);
+
+  const app::Context* context_;
+  Authenticator* authenticator_;
+  Executor* executor_;
+};
+
+}  // namespace hjj::rpc

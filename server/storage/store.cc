@@ -1,0 +1,18 @@
+#include "server/storage/store.h"
+
+#include <absl/synchronization/notification.h>
+
+namespace hjj::storage {
+
+absl::Status Store::WriteAndWait(WriteFn fn) {
+  absl::Status result;
+  absl::Notification finished;
+  Write(std::move(fn), [&](absl::Status status) {
+    result = std::move(status);
+    finished.Notify();
+  });
+  finished.WaitForNotification();
+  return result;
+}
+
+}  // namespace hjj::storage
