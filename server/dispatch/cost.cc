@@ -1,0 +1,105 @@
+#include "server/dispatch/cost.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hjj::dispatch {
+namespace {
+
+int32_t Share(double part, int32_t max) {
+  return static_cast<int32_t>(std::lround(std::clamp(part, 0.0, 1.0) * max));
+}
+
+}  // namespace
+
+CostBreakdown SoftCost(const CostFacts& facts) {
+  CostBreakdown out;
+  out.travel = Share(facts.distance_known ? facts.distance_m / std::max(1.0, facts.reach_m) : 0.5,
+                     CostBreakdown::kMaxTravel);
+  // The growth of the square of her quarter's minutes, per minute of this slot: over all she does
+  // the cost is convex, so hours are cheapest with those who have the fewest.
+  out.even_load = Share(
+      (facts.quarter_minutes + facts.slot_minutes / 2.0) / std::max(1, facts.quarter_norm_minutes),
+      CostBreakdown::kMaxEvenLoad);
+  switch (facts.preference) {
+    case Preference::kLiked:
+      out.preference = 0;
+      break;
+    case Preference::kNeutral:
+      out.preference = CostBreakdown::kMaxPreference / 2;
+      break;
+    case Preference::kDisliked:
+      out.preference = CostBreakdown::kMaxPreference;
+      break;
+  }
+  // The place matters twice as much as the partner.
+  out.continuity = CostBreakdown::kMaxContinuity;
+  if (facts.same_place_last_week) out.continuity -= CostBreakdown::kMaxContinuity * 2 / 3;
+  if (facts.same_partner_last_week) out.continuity -= CostBreakdown::kMaxContinuity / 3;
+  out.team = facts.team_mates_in_shift ? 0 : CostBreakdown::kMaxTeam;
+  out.rare_skill = facts.rare_skill;
+  return out;
+}
+
+CostBreakdown Ordinary() {
+  CostFacts facts;
+  facts.distance_known = false;
+  facts.quarter_minutes = facts.quarter_norm_minutes / 2;
+  return SoftCost(facts);
+}
+
+WhyHer MainReason(const CostBreakdown& hers, const CostBreakdown& typical) {
+  if (hers.rare_skill) return WhyHer::kSkillRare;
+  // In the order in which they please most when equal.
+  const std::pair<int32_t, WhyHer> savings[] = {
+      {typical.continuity - hers.continuity, WhyHer::kUsedToPlace},
+      {typical.team - hers.team, WhyHer::kTeam},
+      {typical.preference - hers.preference, WhyHer::kPrefersTime},
+      {typical.travel - hers.travel, WhyHer::kNearest},
+      {typical.even_load - hers.even_load, WhyHer::kFewestHours},
+  };
+  const auto best =
+      std::max_element(std::begin(savings), std::end(savings),
+                       [](const auto& a, const auto& b) { return a.first < b.first; });
+  return best->second;
+}
+
+void CostAverage::Add(const CostBreakdown& breakdown) {
+  travel_ += breakdown.travel;
+  even_load_ += breakdown.even_load;
+  preference_ += breakdown.preference;
+  continuity_ += breakdown.continuity;
+  team_ += breakdown.team;
+  ++count_;
+}
+
+CostBreakdown CostAverage::Get() const {
+  if (count_ == 0) return Ordinary();
+  CostBreakdown out;
+  out.travel = static_cast<int32_t>(travel_ / count_);
+  out.even_load = static_cast<int32_t>(even_load_ / count_);
+  out.preference = static_cast<int32_t>(preference_ / count_);
+  out.continuity = static_cast<int32_t>(continuity_ / count_);
+  out.team = static_cast<int32_t>(team_ / count_);
+  return out;
+}
+
+const char* WhyHerName(WhyHer reason) {
+  switch (reason) {
+    case WhyHer::kNearest:
+      return "NEAREST";
+    case WhyHer::kUsedToPlace:
+      return "USED_TO_PLACE";
+    case WhyHer::kPrefersTime:
+      return "PREFERS_TIME";
+    case WhyHer::kFewestHours:
+      return "FEWEST_HOURS";
+    case WhyHer::kSkillRare:
+      return "SKILL_RARE";
+    case WhyHer::kTeam:
+      return "TEAM";
+  }
+  return "UNKNOWN";
+}
+
+}  // namespace hjj::dispatch
