@@ -19,7 +19,8 @@ AnchoredTime ResolveTime(const TimeClaim& claim) {
                          claim.anchor->boot_id == claim.boot_id &&
                          claim.boot_ms >= claim.anchor->boot_ms;
   if (same_boot) {
-    const absl::Duration since = absl::Milliseconds(claim.boot_ms - claim.anchor->boot_ms);
+    const absl::Duration since =  // saturates, whatever a phone sends
+        absl::Milliseconds(claim.boot_ms) - absl::Milliseconds(claim.anchor->boot_ms);
     const absl::Duration under_way = std::max(claim.anchor->round_trip, absl::ZeroDuration()) / 2;
     const absl::Time point = claim.anchor->server_time + under_way + since;
     out.anchored = true;
