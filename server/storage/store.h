@@ -155,6 +155,8 @@ class ReadTxn {
   virtual absl::StatusOr<std::optional<rec::StoredPerson>> GetPerson(absl::string_view id) = 0;
   virtual absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByPhone(
       absl::string_view phone_index) = 0;
+  virtual absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByRosterNumber(
+      absl::string_view roster_number) = 0;
   virtual absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByPseudonym(
       absl::string_view pseudonym) = 0;
   // By unit path, name, id.
