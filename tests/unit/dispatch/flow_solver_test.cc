@@ -1,0 +1,418 @@
+#include "server/dispatch/flow_solver.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+
+#include "shared/base/rng.h"
+#include "tests/unit/dispatch/random_problem.h"
+
+namespace hjj::dispatch {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+constexpr Minute kMonday = 20'054 * kMinutesPerDay;  // any day will do
+
+Solution Solve(const Problem& problem, SolveOptions options = {}) {
+  EXPECT_TRUE(Validate(problem).ok()) << Validate(problem);
+  return FlowSolver().Solve(problem, options);
+}
+
+// What must be true of every plan, whatever the problem.
+void ExpectSound(const Problem& problem, const Solution& solution) {
+  EXPECT_TRUE(CheckFeasible(problem, solution.assignments).ok())
+      << CheckFeasible(problem, solution.assignments);
+  EXPECT_EQ(solution.cost, CostOf(problem, solution.assignments));
+  EXPECT_LE(solution.lower_bound.value_or(0), solution.cost);
+  EXPECT_GE(solution.max_fillable_heads.value_or(INT64_MAX), solution.heads_filled);
+  std::vector<int32_t> heads(problem.slots.size(), 0);
+  for (const Fixed& f : problem.fixed) ++heads[f.slot];
+  for (const Assignment& a : solution.assignments) ++heads[a.slot];
+  ASSERT_EQ(solution.unfilled.size(), problem.slots.size());
+  for (size_t s = 0; s < heads.size(); ++s) {
+    const Slot& slot = problem.slots[s];
+    EXPECT_EQ(solution.unfilled[s].min_heads, std::max(0, slot.min_heads - heads[s]));
+    EXPECT_EQ(solution.unfilled[s].min_heads + solution.unfilled[s].target_heads,
+              std::max(0, slot.target_heads - heads[s]));
+  }
+}
+
+// One slot of `heads`, one bucket of minutes a week.
+struct Builder {
+  Problem p;
+  Builder(int32_t agents, int32_t week_minutes) {
+    p.agents = agents;
+    p.buckets = {BucketKind::kSum};
+    p.capacity.assign(agents, week_minutes);
+    p.fixed_load.assign(agents, 0);
+  }
+  int32_t AddSlot(Minute start, Minute minutes, int32_t heads = 1, double lat = 21.48) {
+    Slot slot;
+    slot.interval = {kMonday + start, kMonday + start + minutes};
+    slot.place = {lat, 109.12};
+    slot.min_heads = slot.target_heads = heads;
+    p.slots.push_back(slot);
+    p.loads.push_back(static_cast<int32_t>(minutes));
+    return static_cast<int32_t>(p.slots.size()) - 1;
+  }
+  void AddArc(int32_t agent, int32_t slot, int32_t cost = 0, bool promised = false) {
+    p.arcs.push_back({agent, slot, cost, slot, promised});
+  }
+};
+
+TEST(FlowSolver, SingleGroupIsProvenOptimal) {
+  SeededRng rng(1);
+  for (int i = 0; i < 300; ++i) {
+    RandomShape shape;
+    shape.agents = 1 + static_cast<int32_t>(rng.Below(5));
+    shape.slots = 1 + static_cast<int32_t>(rng.Below(4));
+    shape.tight_loads = i % 3 == 0;
+    shape.fixed_percent = i % 2 == 0 ? 10 : 0;
+    const Problem problem = RandomProblem(rng, shape);
+    SCOPED_TRACE(i);
+    ASSERT_EQ(ExclusiveGroups(problem).size(), 1u);
+    const Solution solution = Solve(problem);
+    ExpectSound(problem, solution);
+    EXPECT_EQ(solution.cost, BruteForceCost(problem));
+    EXPECT_EQ(solution.lower_bound, solution.cost);
+    EXPECT_EQ(solution.max_fillable_heads, BruteForceHeads(problem));
+    EXPECT_EQ(Gap(solution), 0.0);
+    EXPECT_EQ(solution.status, SolveStatus::kComplete);
+  }
+}
+
+TEST(FlowSolver, AcrossGroupsTheBoundHoldsAndPlansAreFeasible) {
+  SeededRng rng(2);
+  int optimal = 0, total = 0;
+  for (int i = 0; i < 300; ++i) {
+    RandomShape shape;
+    shape.agents = 1 + static_cast<int32_t>(rng.Below(4));
+    shape.slots = 2 + static_cast<int32_t>(rng.Below(3));
+    shape.one_window = false;
+    shape.tight_loads = i % 2 == 0;
+    shape.bundles = i % 3 == 0;
+    shape.fixed_percent = i % 4 == 0 ? 15 : 0;
+    const Problem problem = RandomProblem(rng, shape);
+    SCOPED_TRACE(i);
+    const Solution solution = Solve(problem);
+    ExpectSound(problem, solution);
+    const int64_t best = BruteForceCost(problem);
+    EXPECT_GE(solution.cost, best);
+    ASSERT_TRUE(solution.lower_bound);
+    EXPECT_LE(*solution.lower_bound, best);
+    EXPECT_GE(*solution.max_fillable_heads, BruteForceHeads(problem));
+    EXPECT_LE(*solution.unfillable_penalty, best);
+    ++total;
+    optimal += solution.cost == best;
+  }
+  // A heuristic across groups, but not a careless one.
+  EXPECT_GT(optimal * 100, total * 90) << optimal << " of " << total;
+}
+
+TEST(FlowSolver, ReachesThePublishedOptimumOfAssign500) {
+  std::ifstream in(HJJ_TEST_DATA "/assignment/assign500.txt");
+  int32_t n = 0;
+  ASSERT_TRUE(in >> n) << "tests/data/assignment/assign500.txt";
+  ASSERT_EQ(n, 500);
+  Problem p;
+  p.agents = n;
+  p.slots.assign(n, Slot{.interval = {kMonday, kMonday + 60}, .place = {21.48, 109.12}});
+  for (int32_t a = 0; a < n; ++a) {
+    for (int32_t s = 0; s < n; ++s) {
+      int32_t cost = 0;
+      ASSERT_TRUE(in >> cost);
+      p.arcs.push_back({a, s, cost, 0, false});
+    }
+  }
+  const Solution solution = Solve(p);
+  EXPECT_EQ(solution.cost, 991);
+  EXPECT_EQ(solution.lower_bound, 991);
+  EXPECT_EQ(solution.heads_filled, 500);
+}
+
+TEST(FlowSolver, SameSeedSamePlanAndSeedsShareTies) {
+  SeededRng rng(3);
+  RandomShape shape;
+  shape.agents = 40;
+  shape.slots = 25;
+  shape.one_window = false;
+  shape.tight_loads = true;
+  const Problem problem = RandomProblem(rng, shape);
+  const Solution first = Solve(problem, {.seed = 7});
+  const Solution second = Solve(problem, {.seed = 7});
+  EXPECT_EQ(first.assignments, second.assignments);
+  EXPECT_EQ(first.work_done, second.work_done);
+
+  Builder tie(4, 600);
+  const int32_t slot = tie.AddSlot(420, 90);
+  for (int32_t a = 0; a < 4; ++a) tie.AddArc(a, slot, 500);
+  std::set<int32_t> chosen;
+  for (uint64_t seed = 0; seed < 40; ++seed)
+    chosen.insert(Solve(tie.p, {.seed = seed}).assignments.at(0).agent);
+  EXPECT_EQ(chosen.size(), 4u) << "equals take turns";
+}
+
+TEST(FlowSolver, TheOrderOfArcsDoesNotMatter) {
+  SeededRng rng(4);
+  RandomShape shape;
+  shape.agents = 20;
+  shape.slots = 10;
+  shape.one_window = false;
+  Problem problem = RandomProblem(rng, shape);
+  const Solution forwards = Solve(problem);
+  std::reverse(problem.arcs.begin(), problem.arcs.end());
+  const Solution backwards = Solve(problem);
+  ASSERT_EQ(forwards.assignments.size(), backwards.assignments.size());
+  for (size_t i = 0; i < forwards.assignments.size(); ++i) {
+    EXPECT_EQ(forwards.assignments[i].agent, backwards.assignments[i].agent);
+    EXPECT_EQ(forwards.assignments[i].slot, backwards.assignments[i].slot);
+  }
+}
+
+TEST(FlowSolver, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
+  SeededRng rng(5);
+  RandomShape shape;
+  shape.agents = 12;
+  shape.slots = 12;
+  shape.one_window = false;
+  shape.tight_loads = true;
+  const Problem problem = RandomProblem(rng, shape);
+  const Solution whole = Solve(problem);
+  ASSERT_GT(whole.work_done, 3);
+  int64_t before = INT64_MAX;
+  for (int64_t limit = 1; limit < whole.work_done; ++limit) {
+    const Solution part = Solve(problem, {.work_limit = limit});
+    ExpectSound(problem, part);
+    EXPECT_EQ(part.status, SolveStatus::kWorkLimit);
+    EXPECT_EQ(part.work_done, limit);
+    EXPECT_LE(part.cost, before) << "more work never costs more";
+    before = part.cost;
+
+    // A clock that stops it by the flag after as much work: the same plan.
+    std::atomic<bool> cancel = false;
+    SolveOptions by_flag;
+    by_flag.cancel = &cancel;
+    by_flag.progress = [&](const Progress& p) { cancel = p.work_done >= limit; };
+    const Solution stopped = Solve(problem, by_flag);
+    EXPECT_EQ(stopped.assignments, Solve(problem, {.work_limit = stopped.work_done}).assignments);
+  }
+  const Solution exactly = Solve(problem, {.work_limit = whole.work_done});
+  EXPECT_EQ(exactly.status, SolveStatus::kComplete);
+  EXPECT_EQ(exactly.assignments, whole.assignments);
+}
+
+TEST(FlowSolver, AnUnfinishedPlanClaimsNoBound) {
+  Builder b(1, 600);
+  b.AddArc(0, b.AddSlot(420, 90));
+  b.AddArc(0, b.AddSlot(900, 90));
+  const Solution part = Solve(b.p, {.work_limit = 1});
+  EXPECT_EQ(part.lower_bound, std::nullopt);
+  EXPECT_EQ(part.max_fillable_heads, std::nullopt);
+  EXPECT_EQ(Gap(part), std::nullopt);
+}
+
+TEST(FlowSolver, ArcsLeftOutMakeNoBound) {
+  Builder b(1, 600);
+  b.AddArc(0, b.AddSlot(420, 90));
+  b.p.arcs_complete = false;
+  const Solution solution = Solve(b.p);
+  EXPECT_EQ(solution.assignments.size(), 1u);
+  EXPECT_EQ(solution.lower_bound, std::nullopt);
+  EXPECT_EQ(solution.max_fillable_heads, std::nullopt);
+}
+
+TEST(FlowSolver, FixedStayCountAndTakeRoom) {
+  Builder b(2, 120);
+  const int32_t early = b.AddSlot(420, 90, 2);
+  const int32_t late = b.AddSlot(900, 90);
+  b.p.fixed.push_back({0, early, early});
+  b.AddArc(1, early, 10'000);
+  b.AddArc(0, late, 0);  // cheap, but the fixed duty has used up her week
+  const Solution solution = Solve(b.p);
+  ExpectSound(b.p, solution);
+  EXPECT_THAT(solution.assignments, ElementsAre(Assignment{1, early, 0}));
+  EXPECT_EQ(solution.unfilled[early], (Unfilled{0, 0}));
+  EXPECT_EQ(solution.unfilled[late], (Unfilled{1, 0}));
+  EXPECT_EQ(solution.heads_filled, 2);
+  EXPECT_EQ(solution.max_fillable_heads, 2);
+}
+
+TEST(FlowSolver, FixedBeyondTargetAndCapacityAreAccepted) {
+  Builder b(3, 60);
+  const int32_t slot = b.AddSlot(420, 90, 1);
+  b.p.fixed = {{0, slot, slot}, {1, slot, slot}};
+  b.AddArc(2, slot, 0);
+  const Solution solution = Solve(b.p);
+  EXPECT_THAT(solution.assignments, IsEmpty());
+  EXPECT_EQ(solution.cost, 0);
+  EXPECT_EQ(solution.heads_filled, 1);
+}
+
+TEST(FlowSolver, AnImpossibleMinimumIsReportedSlotBySlot) {
+  Builder b(2, 600);
+  const int32_t wants_three = b.AddSlot(420, 90, 3);
+  const int32_t nobody = b.AddSlot(420, 90, 2);
+  b.p.slots[nobody].target_heads = 4;
+  b.p.slots[nobody].priority = 5;
+  b.AddArc(0, wants_three, 300);
+  b.AddArc(1, wants_three, 200);
+  const Solution solution = Solve(b.p);
+  EXPECT_EQ(solution.unfilled[wants_three], (Unfilled{1, 0}));
+  EXPECT_EQ(solution.unfilled[nobody], (Unfilled{2, 2}));
+  const int64_t penalty = kMinHeadWeight + 2 * 5 * kMinHeadWeight + 2 * kTargetHeadWeight;
+  EXPECT_EQ(solution.cost, penalty + 500);
+  EXPECT_EQ(solution.unfillable_penalty, penalty);
+  EXPECT_EQ(solution.max_fillable_heads, 2);
+  EXPECT_EQ(Gap(solution), 0.0);
+}
+
+TEST(FlowSolver, MinimumGoesBeforeTargetAndPriorityBeforeBoth) {
+  Builder b(2, 600);
+  const int32_t plain = b.AddSlot(420, 90, 1);
+  const int32_t urgent = b.AddSlot(420, 90, 1);
+  b.p.slots[plain].target_heads = 2;
+  b.p.slots[urgent].priority = 2;
+  for (int32_t a = 0; a < 2; ++a) {
+    b.AddArc(a, plain, 0);
+    b.AddArc(a, urgent, 10'000);
+  }
+  const Solution solution = Solve(b.p);
+  EXPECT_EQ(solution.unfilled[plain], (Unfilled{0, 1}));
+  EXPECT_EQ(solution.unfilled[urgent], (Unfilled{0, 0}));
+}
+
+TEST(FlowSolver, APromiseOutweighsWishesButNotAHead) {
+  Builder b(2, 600);
+  const int32_t slot = b.AddSlot(420, 90);
+  b.AddArc(0, slot, 0);
+  b.AddArc(1, slot, 10'000, /*promised=*/true);
+  EXPECT_EQ(Solve(b.p).assignments.at(0).agent, 1);
+
+  // Only agent 1 can fill the other, so the promise has to be broken, once.
+  const int32_t other = b.AddSlot(420, 90);
+  b.AddArc(1, other, 0);
+  const Solution solution = Solve(b.p);
+  EXPECT_EQ(solution.heads_filled, 2);
+  EXPECT_EQ(solution.cost, kBrokenPromiseWeight);
+}
+
+TEST(FlowSolver, TravelAndNightRestKeepSlotsApart) {
+  Builder b(1, 6000);
+  // 7:00–8:30 here, 8:30–10:00 about 5 km off: half an hour's journey.
+  const int32_t here = b.AddSlot(420, 90, 1, 21.48);
+  const int32_t away = b.AddSlot(510, 90, 1, 21.525);
+  b.AddArc(0, here, 100);
+  b.AddArc(0, away, 0);
+  EXPECT_THAT(Solve(b.p).assignments, ElementsAre(Assignment{0, away, 1}));
+  // At the same place one follows the other.
+  b.p.slots[away].place = b.p.slots[here].place;
+  EXPECT_EQ(Solve(b.p).assignments.size(), 2u);
+
+  Builder night(1, 6000);
+  night.AddArc(0, night.AddSlot(20 * 60, 90), 0);         // until 21:30
+  night.AddArc(0, night.AddSlot(24 * 60 + 420, 90), 50);  // from 7:00
+  EXPECT_THAT(Solve(night.p).assignments, ElementsAre(Assignment{0, 0, 0}));
+}
+
+TEST(FlowSolver, CapacityIsSharedOverGroups) {
+  Builder b(2, 100);
+  const int32_t monday = b.AddSlot(420, 90);
+  const int32_t tuesday = b.AddSlot(24 * 60 + 900, 90);
+  // Cheapest on Monday, but the only one for Tuesday: the first pass gets it wrong, the second
+  // must not.
+  b.AddArc(0, monday, 0);
+  b.AddArc(1, monday, 900);
+  b.AddArc(0, tuesday, 0);
+  const Solution solution = Solve(b.p);
+  ExpectSound(b.p, solution);
+  EXPECT_EQ(solution.heads_filled, 2);
+  EXPECT_EQ(solution.cost, 900);
+}
+
+TEST(FlowSolver, ABundleIsOneAsk) {
+  Builder b(1, 1);
+  b.p.buckets = {BucketKind::kOncePerBundle};
+  b.p.loads.clear();
+  for (int day = 0; day < 5; ++day) {
+    const int32_t slot = b.AddSlot(day * 24 * 60 + 420, 90);
+    b.p.loads[slot] = 1;
+    b.p.slots[slot].bundle = 3;
+    b.AddArc(0, slot);
+  }
+  EXPECT_EQ(Solve(b.p).assignments.size(), 5u);
+  b.p.slots[4].bundle = -1;  // a card of its own is a second ask
+  EXPECT_EQ(Solve(b.p).assignments.size(), 4u);
+}
+
+TEST(FlowSolver, NothingToDo) {
+  const Solution empty = Solve(Problem{});
+  EXPECT_EQ(empty.cost, 0);
+  EXPECT_EQ(empty.lower_bound, 0);
+  EXPECT_EQ(Gap(empty), 0.0);
+  Builder b(0, 0);
+  b.AddSlot(420, 90, 2);
+  const Solution no_agents = Solve(b.p);
+  EXPECT_EQ(no_agents.unfilled[0], (Unfilled{2, 0}));
+  EXPECT_EQ(no_agents.max_fillable_heads, 0);
+}
+
+TEST(FlowSolver, TheLargestWeightsDoNotOverflow) {
+  Problem p;
+  p.agents = 3;
+  for (int i = 0; i < 100; ++i) {
+    p.slots.push_back(Slot{.interval = {kMonday, kMonday + 60},
+                           .min_heads = kMaxHeads,
+                           .target_heads = kMaxHeads,
+                           .priority = kMaxPriority});
+    p.arcs.push_back({i % 3, i, kMaxArcCost, 0, false});
+  }
+  const Solution solution = Solve(p);
+  EXPECT_EQ(solution.heads_filled, 3);
+  EXPECT_EQ(solution.cost, (kMaxTotalHeads - 3) * kMinHeadWeight * kMaxPriority + 3 * kMaxArcCost);
+}
+
+TEST(ExclusiveGroups, PartAllSlotsIntoMutuallyExcludingSets) {
+  SeededRng rng(6);
+  for (int i = 0; i < 100; ++i) {
+    RandomShape shape;
+    shape.slots = 1 + static_cast<int32_t>(rng.Below(20));
+    shape.one_window = false;
+    const Problem problem = RandomProblem(rng, shape);
+    std::set<int32_t> seen;
+    for (const auto& group : ExclusiveGroups(problem)) {
+      EXPECT_FALSE(group.empty());
+      for (size_t x = 0; x < group.size(); ++x) {
+        EXPECT_TRUE(seen.insert(group[x]).second);
+        for (size_t y = x + 1; y < group.size(); ++y)
+          EXPECT_TRUE(Conflict(problem, group[x], group[y]));
+      }
+    }
+    EXPECT_EQ(seen.size(), problem.slots.size());
+  }
+}
+
+TEST(Backfill, GivesTheCheapestWhoStillHaveRoom) {
+  Builder b(5, 100);
+  const int32_t other = b.AddSlot(420, 90);
+  const int32_t slot = b.AddSlot(450, 90);
+  b.p.fixed.push_back({1, other, other});  // stands elsewhere at that time
+  b.AddArc(0, slot, 300);
+  b.AddArc(1, slot, 0);
+  b.AddArc(2, slot, 200);
+  b.AddArc(3, slot, 200);
+  b.AddArc(4, slot, 100);
+  b.AddArc(4, other, 0);
+  EXPECT_THAT(Backfill(b.p, slot, 2), ElementsAre(Assignment{4, slot, 4}, Assignment{2, slot, 2}));
+  // The plan has given her the other slot.
+  EXPECT_THAT(Backfill(b.p, slot, 2, {Assignment{4, other, 5}}),
+              ElementsAre(Assignment{2, slot, 2}, Assignment{3, slot, 3}));
+  EXPECT_EQ(Backfill(b.p, slot, 100).size(), 4u);
+  EXPECT_THAT(Backfill(b.p, slot, 0), IsEmpty());
+}
+
+}  // namespace
+}  // namespace hjj::dispatch
