@@ -79,9 +79,9 @@ struct Presence {
 };
 
 // The fold, as seen at `now`. Events count by (at, id). Rules for what does not fit: an IN while
-// on break resumes; an OUT on break ends both; an IN more than kMergeWindow after the first of the
-// stay, an OUT, BREAK or RESUME without a stay or a break are strays. An annulling event can be
-// annulled itself; annulments that form a ring have no effect.
+// on break resumes, unless it merges into the arrival; an OUT on break ends both; an IN more than
+// kMergeWindow after the first of the stay, an OUT, BREAK or RESUME without a stay or a break are
+// strays. An annulling event can be annulled itself; annulments that form a ring have no effect.
 Presence FoldPresence(std::vector<CheckInFact> events, const ShiftWindow& shift, absl::Time now);
 
 }  // namespace hjj::domain
