@@ -7,31 +7,31 @@ Sheet {
 
     InputField {
         Layout.fillWidth: true
-        label: qsTr("手机号")
+        label: "手机号"
         text: "13800003321"
     }
     InputField {
         Layout.fillWidth: true
-        label: qsTr("六位数字")
+        label: "六位数字"
         large: true
         text: "482913"
     }
     InputField {
         Layout.fillWidth: true
         error: Format.reasonText("INVITATION_INVALID")
-        label: qsTr("六位数字")
+        label: "六位数字"
         large: true
         text: "482"
     }
     InputField {
         Layout.fillWidth: true
-        label: qsTr("服务器")
-        note: qsTr("队长给的卡片上有")
+        label: "服务器"
+        note: "队长给的卡片上有"
         placeholder: "haijiejie.example.cn"
     }
     Stepper {
         Layout.fillWidth: true
-        label: qsTr("人数")
+        label: "人数"
         value: 4
     }
 }

@@ -7,17 +7,17 @@ Sheet {
 
     GoldBand {
         Layout.fillWidth: true
-        text: qsTr("没网也能签到")
+        text: "没网也能签到"
     }
     NoticeBox {
         Layout.fillWidth: true
         text: Format.riskText("ROADSIDE")
-        title: qsTr("安全提示")
+        title: "安全提示"
     }
     NoticeBox {
         Layout.fillWidth: true
         text: Format.whyText("SAME_PLACE", {})
-        title: qsTr("为什么找我")
+        title: "为什么找我"
         tone: "info"
     }
     NoticeBox {

@@ -41,14 +41,14 @@ Sheet {
             Layout.fillHeight: true
             Layout.fillWidth: true
             figure: "31"
-            label: qsTr("到岗率")
+            label: "到岗率"
             note: "94%"
         }
         FigureTile {
             Layout.fillHeight: true
             Layout.fillWidth: true
             figure: "2"
-            label: qsTr("缺人")
+            label: "缺人"
             tone: "red"
         }
     }

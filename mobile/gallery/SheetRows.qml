@@ -8,16 +8,16 @@ Sheet {
     SectionHeader {
         Layout.fillWidth: true
         note: Format.date(new Date(Date.UTC(2026, 11, 7)))
-        text: qsTr("同岗")
+        text: "同岗"
     }
     Card {
         Layout.fillWidth: true
 
         PersonRow {
             Layout.fillWidth: true
-            actionText: qsTr("拨打")
+            actionText: "拨打"
             name: "陈桂芳"
-            note: qsTr("带班")
+            note: "带班"
         }
         PersonRow {
             Layout.fillWidth: true
@@ -38,7 +38,7 @@ Sheet {
     ListRow {
         Layout.fillWidth: true
         iconName: "language"
-        text: qsTr("语言")
+        text: "语言"
         value: "中文"
     }
     ListRow {
@@ -51,10 +51,10 @@ Sheet {
     ChoiceRow {
         Layout.fillWidth: true
         chosen: true
-        text: qsTr("浅色")
+        text: "浅色"
     }
     ChoiceRow {
         Layout.fillWidth: true
-        text: qsTr("深色")
+        text: "深色"
     }
 }

@@ -7,9 +7,9 @@ Sheet {
 
     EmptyState {
         Layout.fillWidth: true
-        actionText: qsTr("我的班")
-        text: qsTr("有新的邀请会在这里告诉您。")
-        title: qsTr("最近没有班")
+        actionText: "我的班"
+        text: "有新的邀请会在这里告诉您。"
+        title: "最近没有班"
     }
     LoadingState {
         Layout.fillWidth: true

@@ -13,14 +13,15 @@ Item {
 
     function show(sheet: string, width: int, mode: string, language: string, textScale: real) {
         loader.source = "";
+        const page = Scenes.prepare(sheet);
         Preferences.colorMode = mode;
         Preferences.language = language;
         Preferences.textScale = textScale;
+        Format.now = Session.now;
         Theme.mode = mode;
         Theme.textScale = textScale;
         root.width = width;
         root.current = sheet;
-        const page = Scenes.prepare(sheet);
         root.fixedHeight = page !== "";
         loader.setSource(page !== "" ? page : "Sheet" + sheet.charAt(0).toUpperCase() + sheet.slice(1) + ".qml");
         if (page !== "")

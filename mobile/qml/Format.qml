@@ -33,6 +33,11 @@ QtObject {
         return local.getUTCHours() + ":" + two(local.getUTCMinutes());
     }
 
+    // A short word that no line may break.
+    function keep(word: string): string {
+        return word.split("").join("\u2060");
+    }
+
     // "7:00–8:30"; the dash joins, so the two stay on one line.
     function span(start: date, end: date): string {
         return clock(start) + "\u2060–\u2060" + clock(end);
@@ -64,7 +69,7 @@ QtObject {
             return "";
         const away = dayNumber(time) - dayNumber(root.now);
         const word = away === 0 ? qsTr("今天") : away === 1 ? qsTr("明天") : away === -1 ? qsTr("昨天") : date(time);
-        return qsTr("%1 %2").arg(word).arg(weekday(time));
+        return qsTr("%1 %2").arg(word).arg(keep(weekday(time)));
     }
 
     // "明天 周二 7:00–8:30"
@@ -75,8 +80,11 @@ QtObject {
     // "周二 12:00"; the weekday alone serves within six days.
     function deadline(time: date): string {
         const away = dayNumber(time) - dayNumber(root.now);
-        const word = away === 0 ? qsTr("今天") : away === 1 ? qsTr("明天") : away > 1 && away < 7 ? weekday(time) : date(time);
-        return word + " " + clock(time);
+        if (away === 0)
+            return qsTr("今天 %1").arg(clock(time));
+        if (away === 1)
+            return qsTr("明天 %1").arg(clock(time));
+        return (away > 1 && away < 7 ? keep(weekday(time)) : date(time)) + " " + clock(time);
     }
 
     // "1 小时 30 分"
@@ -255,7 +263,7 @@ QtObject {
         case "NEAR_HOME":
             return args && args.distanceM >= 0 ? qsTr("您平时就在附近，%1。").arg(distance(args.distanceM)) : qsTr("您平时就在附近。");
         case "HAS_SKILL":
-            return args && args.skill ? qsTr("这个岗位要会%1,您会。").arg(args.skill) : qsTr("这个岗位要的您都会。");
+            return args && args.skill ? qsTr("这个岗位要会%1，您会。").arg(args.skill) : qsTr("这个岗位要的您都会。");
         case "PREFERS_TIME":
             return qsTr("您说过这个时间方便。");
         case "EVEN_SHARE":

@@ -6,7 +6,7 @@ import Haijiejie.Ui
 FocusScope {
     id: root
 
-    readonly property string face: Session.state !== "signedIn" ? "volunteer/EnrolPage.qml" : Session.role === "coordinator" ? "coordinator/CoordinatorFace.qml" : Session.role === "lead" ? "lead/LeadFace.qml" : "volunteer/VolunteerFace.qml"
+    readonly property string face: Session.state !== "signedIn" ? "EntryFace.qml" : Session.role === "coordinator" ? "coordinator/CoordinatorFace.qml" : Session.role === "lead" ? "lead/LeadFace.qml" : "volunteer/VolunteerFace.qml"
     readonly property Item faceItem: loader.item as Item
     // False while the face or anything in it failed to load.
     readonly property bool ready: loader.status === Loader.Ready

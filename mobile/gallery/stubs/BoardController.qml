@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // 看板: the day as it stands, worst first, live.
-QtObject {
+Stub {
     id: root
 
     property string state: "ready" // "loading" | "ready" | "empty" | "error"
@@ -18,7 +18,6 @@ QtObject {
     // Roles: shiftId, slotId, place, category, startTime, endTime, present, expected, missing,
     // severity ("ok" | "amber" from 15 min before | "red" from 5 min after), leadName, calledOff
     readonly property ListModel places: ListModel {
-        Component.onCompleted: root.fill()
     }
 
     // The opened place (open(shiftId)); roles: assignmentId, volunteerId, name, phoneTail,
@@ -35,8 +34,6 @@ QtObject {
 
     property string actionState: "idle" // "idle" | "busy" | "done" | "error": the last command
     property string actionReason: ""
-
-    property var calls: []
 
     function fill() {
         places.clear();

@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // Women who have not answered and must be reached by telephone, soonest shift first.
-QtObject {
+Stub {
     id: root
 
     property string state: "ready"
@@ -12,10 +12,7 @@ QtObject {
     // Roles: volunteerId, name, phoneTail, place, startTime (first day), endTime, dayCount,
     // replyBy, attempts, lastResult ("" | "noAnswer"), risks (array of codes), hasApp
     readonly property ListModel people: ListModel {
-        Component.onCompleted: root.fill()
     }
-
-    property var calls: []
 
     function fill() {
         people.clear();

@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // Enrolment with an invitation: server and six digits → is this you? → this phone is hers.
-QtObject {
+Stub {
     property string step: "invite" // "invite" | "confirm" | "done"
     property string server: ""
     property string code: ""
@@ -11,8 +11,6 @@ QtObject {
     property string personName: "李秀英" // from "confirm" on
     property string phoneTail: "3321"
     property string unitName: "海城区 中街街道 独树根社区"
-
-    property var calls: []
 
     function lookUp(server: string, code: string) {
         calls = calls.concat([["lookUp", server, code]]);

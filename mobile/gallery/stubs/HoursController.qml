@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // Her hours. No grade letters: verified or not yet, with one sentence.
-QtObject {
+Stub {
     id: root
 
     property string state: "ready"
@@ -15,10 +15,7 @@ QtObject {
     // Roles: entryId, startTime, endTime, minutes, place, category, verified, noteCode
     // ("" | "WAITING_REVIEW" | "NO_CHECK_OUT" | "NOT_SENT" | "CORRECTED")
     readonly property ListModel entries: ListModel {
-        Component.onCompleted: root.fill()
     }
-
-    property var calls: []
 
     function fill() {
         entries.clear();

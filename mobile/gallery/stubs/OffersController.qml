@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // Invitations that wait for her answer. One bundle is one card and one answer.
-QtObject {
+Stub {
     id: root
 
     property string state: "ready" // "loading" | "ready" | "empty" | "error"
@@ -10,16 +10,6 @@ QtObject {
 
     // Roles: offerId, category, place, dayCount, firstTime, replyBy
     readonly property ListModel offers: ListModel {
-        Component.onCompleted: {
-            append({
-                    "offerId": "o1",
-                    "category": "traffic",
-                    "place": "北部湾中路与四川路路口",
-                    "dayCount": 5,
-                    "firstTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),
-                    "replyBy": new Date(Date.UTC(2026, 11, 8, 4, 0))
-                });
-        }
     }
 
     // The opened invitation.
@@ -40,15 +30,21 @@ QtObject {
 
     // Roles: assignmentId, startTime, endTime, place ("" = as above), ticked
     readonly property ListModel days: ListModel {
-        Component.onCompleted: root.fill(5)
     }
     property int tickedCount: 5
 
-    property var calls: []
-
-    function fill(count: int) {
+    function fill() {
+        offers.clear();
+        offers.append({
+                "offerId": "o1",
+                "category": "traffic",
+                "place": "北部湾中路与四川路路口",
+                "dayCount": 5,
+                "firstTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),
+                "replyBy": new Date(Date.UTC(2026, 11, 8, 4, 0))
+            });
         days.clear();
-        for (let i = 0; i < count; ++i)
+        for (let i = 0; i < 5; ++i)
             days.append({
                     "assignmentId": "a" + (10 + i),
                     "startTime": new Date(Date.UTC(2026, 11, 13 + i, 23, 0)),
@@ -56,7 +52,6 @@ QtObject {
                     "place": i === 3 ? "长青公园东门" : "",
                     "ticked": true
                 });
-        tickedCount = count;
     }
 
     function open(offerId: string) {
@@ -86,10 +81,6 @@ QtObject {
     function decline() {
         calls = calls.concat([["decline"]]);
         answer = "declined";
-    }
-
-    function readAloud() {
-        calls = calls.concat([["readAloud"]]);
     }
 
     function retry() {

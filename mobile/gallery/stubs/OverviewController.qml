@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // The district lead's figures by unit × period × campaign × category, down to the single event.
-QtObject {
+Stub {
     id: root
 
     property string state: "ready"
@@ -46,7 +46,6 @@ QtObject {
     // One row per unit below; roles: unitId, name, people, attendances, sessions, minutes,
     // pendingMinutes, showUpRate, hasChildren
     readonly property ListModel rows: ListModel {
-        Component.onCompleted: root.fill()
     }
     property string sortKey: "minutes"
     property bool sortDescending: true
@@ -59,8 +58,6 @@ QtObject {
     property string entryId: ""
     readonly property ListModel events: ListModel {
     }
-
-    property var calls: []
 
     function fill() {
         rows.clear();

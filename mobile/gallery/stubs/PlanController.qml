@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // 排班: run the plan, read it, send it.
-QtObject {
+Stub {
     id: root
 
     // "idle" | "running" | "ready" | "sending" | "sent" | "error"
@@ -23,17 +23,6 @@ QtObject {
     // Roles: slotId, place, startTime, endTime, missing, whyNotCode, advice (distance etc. as text
     // code: "WIDER_AREA" | "OTHER_TIME" | "MORE_SKILLED" | "")
     readonly property ListModel unfilled: ListModel {
-        Component.onCompleted: {
-            append({
-                    "slotId": "sl9",
-                    "place": "北部湾中路与四川路路口",
-                    "startTime": new Date(Date.UTC(2026, 11, 18, 23, 0)),
-                    "endTime": new Date(Date.UTC(2026, 11, 19, 0, 30)),
-                    "missing": 2,
-                    "whyNotCode": "TOO_FAR",
-                    "advice": "WIDER_AREA"
-                });
-        }
     }
 
     // Changes against last week; roles: place, kind ("added" | "removed"), name
@@ -53,16 +42,23 @@ QtObject {
     // Places × days, sorted by place then time; roles: slotId, place, startTime, endTime, target,
     // lines (JS array of {assignmentId, name, whyCode, whyArgs})
     readonly property ListModel slots: ListModel {
-        Component.onCompleted: root.fill()
     }
 
     // Lines skipped at sending; roles: place, startTime, name, whyNotCode
     readonly property ListModel skipped: ListModel {
     }
 
-    property var calls: []
-
     function fill() {
+        unfilled.clear();
+        unfilled.append({
+                "slotId": "sl9",
+                "place": "北部湾中路与四川路路口",
+                "startTime": new Date(Date.UTC(2026, 11, 18, 23, 0)),
+                "endTime": new Date(Date.UTC(2026, 11, 19, 0, 30)),
+                "missing": 2,
+                "whyNotCode": "TOO_FAR",
+                "advice": "WIDER_AREA"
+            });
         slots.clear();
         const names = ["李秀英", "黄美娟", "欧阳丽华", "陈桂芳"];
         for (let place = 0; place < 2; ++place)

@@ -3,9 +3,9 @@ import QtQuick
 
 // Settings of this phone, kept across starts. Writing a property stores it; writing `language`
 // also switches the words at once (hjj::mobile::SetLanguage).
-QtObject {
+Stub {
     property string language: "zh" // "zh" | "en"
     property string colorMode: "light" // "light" | "dark" | "contrast"
     property real textScale: 1.0 // 1.0 … 2.0
-    readonly property string version: "0.1.0"
+    property string version: "0.1.0"
 }

@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // Who is signed in, under which role she looks, and how the phone stands with the server.
-QtObject {
+Stub {
     id: root
 
     property string state: "signedIn" // "signedOut" | "signingIn" | "signedIn"
@@ -22,9 +22,6 @@ QtObject {
     property int unsentCount: 0 // outbox rows not acknowledged yet
     property int attentionCount: 0 // outbox rows finally rejected, kept for her to see
     property date lastSyncTime: new Date(Date.UTC(2026, 11, 7, 10, 4))
-
-    // For tests: what was called, newest last.
-    property var calls: []
 
     function signIn(server: string, phone: string, password: string) {
         calls = calls.concat([["signIn", server, phone, password]]);

@@ -2,7 +2,7 @@ pragma Singleton
 import QtQuick
 
 // Her next or present shift and the one step she can take now.
-QtObject {
+Stub {
     id: root
 
     property string state: "ready" // "loading" | "ready" | "empty" | "error"
@@ -48,10 +48,6 @@ QtObject {
     property bool lastSent: false // acknowledged by the server
     property bool canUndo: false // 点错了
     property string fix: "" // "" | "searching" | "near" | "poor" | "off": never blocks a tap
-
-    property int offersWaiting: 1
-
-    property var calls: []
 
     function act() {
         calls = calls.concat([["act", action]]);

@@ -18,6 +18,7 @@ TapTarget {
     Accessible.description: hint
     bottomPadding: Theme.small
     enabled: !busy
+    implicitWidth: Math.max(96, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(minimumHeight, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.margin
     rightPadding: Theme.margin

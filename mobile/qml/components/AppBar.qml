@@ -10,6 +10,8 @@ Rectangle {
     property string subtitle: ""
     property bool canGoBack: false
     default property alias extra: extraRow.data
+    // Stands above the title, for what must be read first.
+    property alias above: aboveColumn.data
 
     signal back
 
@@ -28,6 +30,14 @@ Rectangle {
         anchors.topMargin: Theme.gap
         spacing: 0
 
+        ColumnLayout {
+            id: aboveColumn
+
+            Layout.bottomMargin: Theme.tight
+            Layout.fillWidth: true
+            spacing: 0
+            visible: children.length > 0
+        }
         TapTarget {
             id: backButton
 

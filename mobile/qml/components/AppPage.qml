@@ -23,10 +23,17 @@ Rectangle {
     default property alias content: column.data
     // Stands at the lower edge, above the tabs.
     property alias footer: footerColumn.data
+    // Questions that cover the page while they are open.
+    property alias sheets: sheetLayer.data
     property alias barExtra: bar.extra
+    property alias barAbove: bar.above
     readonly property real contentWidth: column.width
 
     signal back
+    // Asks the frame to lay another page over this one, by its path in the module.
+    signal navigate(string page)
+    // Asks the frame for one of its tabs.
+    signal switchTab(string key)
     signal retry
     signal emptyActionClicked
 
@@ -41,6 +48,8 @@ Rectangle {
     AppBar {
         id: bar
 
+        z: 1
+
         anchors.horizontalCenter: parent.horizontalCenter
         canGoBack: root.canGoBack
         subtitle: root.subtitle
@@ -51,6 +60,8 @@ Rectangle {
     }
     GoldBand {
         id: band
+
+        z: 1
 
         anchors.top: bar.bottom
         height: visible ? implicitHeight : 0
@@ -134,8 +145,12 @@ Rectangle {
             }
         }
     }
-    Item {
+    // Opaque, as the bar is: the software renderer paints icons that are scrolled wholly out of
+    // view, because it takes an empty clip for none.
+    Rectangle {
         id: footerBox
+
+        color: root.color
 
         anchors.bottom: parent.bottom
         height: visible ? footerColumn.implicitHeight + Theme.gap + Theme.margin : 0
@@ -150,5 +165,11 @@ Rectangle {
             width: Math.min(root.width - 2 * Theme.margin, root.maximumWidth)
             y: Theme.gap
         }
+    }
+    Item {
+        id: sheetLayer
+
+        anchors.fill: parent
+        z: 100
     }
 }

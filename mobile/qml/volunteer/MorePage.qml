@@ -1,0 +1,175 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// 更多: who she is, under which role she looks, how the app looks, sign out. For every face.
+AppPage {
+    id: root
+
+    offline: !Session.online
+    title: qsTr("更多")
+
+    Card {
+        Layout.fillWidth: true
+
+        PersonRow {
+            Layout.fillWidth: true
+            name: Session.displayName
+            note: Session.phoneTail === "" ? Format.role(Session.role) : qsTr("%1 · 尾号 %2").arg(Format.role(Session.role)).arg(Session.phoneTail)
+        }
+        AppText {
+            Layout.fillWidth: true
+            color: Theme.secondary
+            level: AppText.Least
+            text: qsTr("所属组织") + "  " + Session.unitName
+        }
+        SyncLine {
+            Layout.fillWidth: true
+            online: Session.online
+            syncing: Session.syncing
+            unsentCount: Session.unsentCount
+        }
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: qsTr("有 %n 条没能记上，队长会帮您核对。都还存在手机里。", "", Session.attentionCount)
+        tone: "amber"
+        visible: Session.attentionCount > 0
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("身份")
+        visible: roles.count > 1
+    }
+    Repeater {
+        id: roles
+
+        model: Session.roles.length > 1 ? Session.roles : []
+
+        ChoiceRow {
+            required property string modelData
+
+            Layout.fillWidth: true
+            chosen: Session.role === modelData
+            text: Format.role(modelData)
+
+            onClicked: Session.switchRole(modelData)
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("字的大小")
+    }
+    Repeater {
+        model: [1.0, 1.5, 2.0]
+
+        ChoiceRow {
+            required property real modelData
+
+            Layout.fillWidth: true
+            chosen: Math.abs(Preferences.textScale - modelData) < 0.01
+            text: modelData < 1.2 ? qsTr("标准") : modelData < 1.8 ? qsTr("大") : qsTr("特大")
+
+            onClicked: Preferences.textScale = modelData
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("颜色")
+    }
+    Repeater {
+        model: ["light", "dark", "contrast"]
+
+        ChoiceRow {
+            required property string modelData
+
+            Layout.fillWidth: true
+            chosen: Preferences.colorMode === modelData
+            text: modelData === "light" ? qsTr("浅色") : modelData === "dark" ? qsTr("深色") : qsTr("黑白分明")
+
+            onClicked: Preferences.colorMode = modelData
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("语言")
+    }
+    Repeater {
+        model: ["zh", "en"]
+
+        ChoiceRow {
+            required property string modelData
+
+            Layout.fillWidth: true
+            chosen: Preferences.language === modelData
+            text: modelData === "zh" ? qsTr("中文") : "English"
+
+            onClicked: Preferences.language = modelData
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("关于")
+    }
+    Card {
+        Layout.fillWidth: true
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.margin
+
+            WaveLogo {
+                Layout.alignment: Qt.AlignTop
+                size: 48
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+
+                AppText {
+                    Layout.fillWidth: true
+                    font.weight: Font.Bold
+                    text: qsTr("海姐姐志愿")
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: qsTr("版本 %1").arg(Preferences.version)
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: Session.serverHost
+                    wrapMode: Text.WrapAnywhere
+                }
+            }
+        }
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        iconName: "signOut"
+        text: qsTr("退出登录")
+        tone: "quiet"
+
+        onClicked: outSheet.open()
+    }
+
+    sheets: ConfirmSheet {
+        id: outSheet
+
+        confirmText: qsTr("退出登录")
+        text: Session.unsentCount > 0 ? qsTr("还有 %n 条没上传，会留在这部手机里，下次登录再上传。", "", Session.unsentCount) : Session.role === "volunteer" ? qsTr("再用这部手机，要请队长给新的六位数字。") : qsTr("再用要输入密码。")
+        title: qsTr("退出登录？")
+
+        onConfirmed: Session.signOut()
+    }
+}

@@ -1,0 +1,297 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// 今天: her next shift and the one step she can take now.
+AppPage {
+    id: root
+
+    readonly property bool today: Format.has(TodayController.startTime) && Format.dayNumber(TodayController.startTime) === Format.dayNumber(Format.now)
+    readonly property string action: TodayController.action
+    // Where the phone is low or the text large, only the main button stays in reach.
+    readonly property bool compact: Theme.largeText || height < 640
+    readonly property bool busyThere: TodayController.lastKind !== ""
+
+    function actionText(action: string): string {
+        switch (action) {
+        case "onMyWay":
+            return qsTr("我出门了");
+        case "checkIn":
+            return qsTr("签到");
+        case "resume":
+            return qsTr("继续");
+        case "checkOut":
+            return qsTr("签退");
+        }
+        return "";
+    }
+
+    function doneText(kind: string): string {
+        switch (kind) {
+        case "onMyWay":
+            return qsTr("已出门");
+        case "checkIn":
+            return qsTr("已签到");
+        case "break":
+            return qsTr("歇一会");
+        case "resume":
+            return qsTr("已继续");
+        case "checkOut":
+            return qsTr("已签退");
+        }
+        return "";
+    }
+
+    emptyAction: OffersController.offers.count > 0 ? qsTr("看邀请") : qsTr("看我的班")
+    emptyText: OffersController.offers.count > 0 ? qsTr("有 %n 个邀请等您回复。", "", OffersController.offers.count) : qsTr("有新的邀请，会在这里告诉您。")
+    emptyTitle: qsTr("最近没有班")
+    loadState: TodayController.state
+    offline: !Session.online
+    offlineText: qsTr("没网也能签到")
+    reason: TodayController.reason
+    title: TodayController.state === "ready" ? Format.day(TodayController.startTime) : qsTr("今天")
+
+    barAbove: SyncLine {
+        Layout.fillWidth: true
+        online: Session.online
+        syncing: Session.syncing
+        unsentCount: Session.unsentCount
+        // Large text needs the room; that all is well needs no words then.
+        visible: !Theme.largeText || !Session.online || Session.unsentCount > 0
+    }
+    footer: [
+        MainButton {
+            Layout.fillWidth: true
+            enabled: TodayController.actionEnabled
+            hint: TodayController.actionEnabled || !Format.has(TodayController.actionOpensAt) ? "" : qsTr("%1 起可点").arg(Format.clock(TodayController.actionOpensAt))
+            iconName: root.action === "onMyWay" ? "walk" : root.action === "checkOut" ? "home" : "check"
+            text: root.actionText(root.action)
+            tone: root.action === "checkIn" || root.action === "resume" ? "green" : "sea"
+            visible: root.action !== "none"
+
+            onClicked: TodayController.act()
+        },
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.targetGap
+            visible: !root.compact && (TodayController.canCheckIn || TodayController.canTakeBreak || TodayController.canCancel)
+
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                iconName: "check"
+                text: qsTr("签到")
+                visible: TodayController.canCheckIn
+
+                onClicked: TodayController.checkIn()
+            }
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                iconName: "cup"
+                text: qsTr("歇一会")
+                visible: TodayController.canTakeBreak
+
+                onClicked: TodayController.takeBreak()
+            }
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                text: root.today ? qsTr("今天来不了") : qsTr("请假")
+                tone: "quiet"
+                visible: TodayController.canCancel
+
+                onClicked: cancelSheet.open()
+            }
+        },
+        GoldBand {
+            Layout.fillWidth: true
+            iconName: "mail"
+            tappable: true
+            text: qsTr("%n 个邀请待回复", "", OffersController.offers.count)
+            visible: !root.compact && OffersController.offers.count > 0
+
+            onClicked: root.openOffers()
+        }
+    ]
+
+    function openOffers() {
+        if (OffersController.offers.count === 1) {
+            OffersController.open(OffersController.offers.get(0).offerId);
+            navigate("volunteer/OfferPage.qml");
+        } else {
+            navigate("volunteer/OffersPage.qml");
+        }
+    }
+
+    onEmptyActionClicked: OffersController.offers.count > 0 ? openOffers() : switchTab("shifts")
+    onRetry: TodayController.retry()
+
+    Card {
+        Layout.fillWidth: true
+        accent: Theme.green
+        visible: root.busyThere
+
+        GridLayout {
+            Layout.fillWidth: true
+            columnSpacing: Theme.margin
+            columns: Theme.largeText ? 1 : 2
+            rowSpacing: Theme.small
+
+            BigTick {
+                fill: TodayController.lastKind === "break" ? Theme.amber : TodayController.lastKind === "onMyWay" ? Theme.sea : Theme.green
+                iconName: TodayController.lastKind === "break" ? "cup" : TodayController.lastKind === "onMyWay" ? "walk" : "tick"
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+
+                AppText {
+                    Layout.fillWidth: true
+                    level: AppText.Page
+                    text: Format.clock(TodayController.lastTime) + " " + root.doneText(TodayController.lastKind)
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: TodayController.lastSent ? Theme.green : Theme.amber
+                    text: TodayController.lastSent ? qsTr("已上传") : qsTr("已存手机，有网自动上传")
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: TodayController.fix === "searching" ? qsTr("正在找位置，不用等") : TodayController.fix === "off" ? qsTr("没有给位置，没关系") : qsTr("定位不准，没关系")
+                    visible: TodayController.fix === "searching" || TodayController.fix === "poor" || TodayController.fix === "off"
+                }
+            }
+        }
+        SecondaryButton {
+            Layout.alignment: Qt.AlignRight
+            Layout.fillWidth: Theme.largeText
+            text: qsTr("点错了")
+            tone: "quiet"
+            visible: TodayController.canUndo
+
+            onClicked: TodayController.undo()
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.largeText ? 1 : 2
+            rowSpacing: Theme.tight
+
+            TimeText {
+                Layout.fillWidth: true
+                text: Format.span(TodayController.startTime, TodayController.endTime)
+            }
+            StatusPill {
+                Layout.alignment: Qt.AlignVCenter
+                code: TodayController.stateCode
+                visible: !Theme.largeText
+            }
+        }
+        PlaceLine {
+            Layout.fillWidth: true
+            note: TodayController.placeNote
+            place: TodayController.place
+        }
+        StatusPill {
+            code: TodayController.stateCode
+            visible: Theme.largeText
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            color: Theme.hairline
+            implicitHeight: 1
+            visible: TodayController.leadName !== ""
+        }
+        PersonRow {
+            Layout.fillWidth: true
+            actionText: TodayController.leadId !== "" ? qsTr("拨打") : ""
+            name: TodayController.leadName
+            note: qsTr("带班")
+            visible: TodayController.leadName !== ""
+
+            onActionClicked: Session.dial(TodayController.leadId)
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.tight
+        note: Format.category(TodayController.category)
+        text: qsTr("一起站岗的")
+        visible: TodayController.partners.count > 0
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: TodayController.partners.count > 0
+
+        Repeater {
+            model: TodayController.partners
+
+            PersonRow {
+                required stateCode
+
+                Layout.fillWidth: true
+            }
+        }
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: Format.riskList(TodayController.risks)
+        title: qsTr("安全提示")
+        visible: TodayController.risks.length > 0
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "check"
+        text: qsTr("签到")
+        visible: root.compact && TodayController.canCheckIn
+
+        onClicked: TodayController.checkIn()
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "cup"
+        text: qsTr("歇一会")
+        visible: root.compact && TodayController.canTakeBreak
+
+        onClicked: TodayController.takeBreak()
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        text: root.today ? qsTr("今天来不了") : qsTr("请假")
+        tone: "quiet"
+        visible: root.compact && TodayController.canCancel
+
+        onClicked: cancelSheet.open()
+    }
+    GoldBand {
+        Layout.fillWidth: true
+        iconName: "mail"
+        tappable: true
+        text: qsTr("%n 个邀请待回复", "", OffersController.offers.count)
+        visible: root.compact && OffersController.offers.count > 0
+
+        onClicked: root.openOffers()
+    }
+
+    sheets: ConfirmSheet {
+        id: cancelSheet
+
+        cancelText: qsTr("还是去")
+        confirmText: root.today ? qsTr("今天来不了") : qsTr("请假")
+        text: Format.dayAndSpan(TodayController.startTime, TodayController.endTime) + "\n" + TodayController.place + "\n" + qsTr("马上请别人补上，不影响您以后的邀请。")
+        title: root.today ? qsTr("今天来不了？") : qsTr("这一班请假？")
+
+        onConfirmed: TodayController.cannotCome()
+    }
+}
