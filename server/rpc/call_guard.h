@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "server/app/context.h"
+#include "server/auth/authenticator.h"
 #include "server/domain/access.h"
 #include "server/rpc/executor.h"
 #include "server/storage/store.h"
@@ -30,19 +31,9 @@ namespace hjj::rpc {
 // a reason become INTERNAL without detail, and are logged.
 grpc::Status ToGrpc(const absl::Status& status);
 
-// Proves who calls: implemented by the auth room, faked nowhere.
-class Authenticator {
- public:
-  virtual ~Authenticator() = default;
-  // Bearer token → caller with grants. UNAUTHENTICATED with reason UNAUTHENTICATED, TOKEN_EXPIRED
-  // or DEVICE_REVOKED. Any thread; no I/O beyond `txn`.
-  virtual absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
-                                                      absl::string_view bearer_token) = 0;
-};
-
 class CallGuard {
  public:
-  CallGuard(const app::Context* context, Authenticator* authenticator, Executor* executor)
+  CallGuard(const app::Context* context, auth::Authenticator* authenticator, Executor* executor)
       : context_(context), authenticator_(authenticator), executor_(executor) {}
 
   // A read: `fn(const Caller&, ReadTxn&, const Req&) → StatusOr<Resp>`, on a worker.
@@ -162,7 +153,7 @@ class CallGuard {
   void Submit(grpc::ServerUnaryReactor* reactor, std::function<void()> work);
 
   const app::Context* context_;
-  Authenticator* authenticator_;
+  auth::Authenticator* authenticator_;
   Executor* executor_;
 };
 

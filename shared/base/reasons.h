@@ -26,11 +26,20 @@ inline constexpr char kInvitationInvalid[] = "INVITATION_INVALID";
 inline constexpr char kDeviceRevoked[] = "DEVICE_REVOKED";
 inline constexpr char kBadSignature[] = "BAD_SIGNATURE";
 inline constexpr char kPlaintextRefused[] = "PLAINTEXT_REFUSED";
+inline constexpr char kPasswordRequired[] = "PASSWORD_REQUIRED";  // coordinator and above
+inline constexpr char kPasswordWrong[] = "PASSWORD_WRONG";
+inline constexpr char kAboveYou[] = "ABOVE_YOU";  // her role stands as high as yours, or higher
+inline constexpr char kKeyringMissing[] = "KEYRING_MISSING";
+inline constexpr char kKeyringUnsafe[] = "KEYRING_UNSAFE";
+inline constexpr char kKeyringCorrupt[] = "KEYRING_CORRUPT";
 
 // Directory
 inline constexpr char kPhoneInvalid[] = "PHONE_INVALID";
 inline constexpr char kPhoneTaken[] = "PHONE_TAKEN";
 inline constexpr char kCodeTaken[] = "CODE_TAKEN";
+inline constexpr char kNoPhone[] = "NO_PHONE";          // she has no number on record
+inline constexpr char kGrantExists[] = "GRANT_EXISTS";  // she holds this role there already
+inline constexpr char kUnitMoved[] = "UNIT_MOVED";      // an import cannot move a unit
 
 // Campaign
 inline constexpr char kShiftInPast[] = "SHIFT_IN_PAST";
@@ -72,6 +81,10 @@ inline constexpr char kConstraint[] = "CONSTRAINT";   // the schema forbids this
 inline constexpr char kDatabaseLocked[] = "DATABASE_LOCKED";
 inline constexpr char kImportRejected[] = "IMPORT_REJECTED";
 inline constexpr char kConfigInvalid[] = "CONFIG_INVALID";
+inline constexpr char kAlreadyInitialised[] = "ALREADY_INITIALISED";
+inline constexpr char kNotInitialised[] = "NOT_INITIALISED";
+inline constexpr char kBadEncoding[] = "BAD_ENCODING";      // a file that is not UTF-8
+inline constexpr char kDuplicateLine[] = "DUPLICATE_LINE";  // the same key twice in one file
 inline constexpr char kLedgerBroken[] = "LEDGER_BROKEN";
 
 }  // namespace hjj::reason
