@@ -43,7 +43,11 @@ Item {
     Loader {
         id: loader
 
-        height: root.fixedHeight ? root.height : undefined
+        Binding on height  {
+            value: root.height
+            when: root.fixedHeight
+        }
+
         width: root.width
     }
 }

@@ -1103,7 +1103,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>没网也能签到</source>
-        <translation>You can check in without network</translation>
+        <translation>Check-in works offline</translation>
     </message>
     <message>
         <source>今天</source>

@@ -44,8 +44,13 @@ TapTarget {
         }
     }
     contentItem: Item {
+        id: face
+
+        readonly property int iconSize: Math.round(label.font.pixelSize * 1.25)
+        readonly property int iconSpace: root.iconName === "" ? 0 : iconSize + Theme.small
+
         implicitHeight: column.implicitHeight
-        implicitWidth: column.implicitWidth
+        implicitWidth: Math.max(label.implicitWidth + iconSpace, hintLabel.visible ? hintLabel.implicitWidth : 0)
 
         ColumnLayout {
             id: column
@@ -62,8 +67,9 @@ TapTarget {
                     Layout.alignment: Qt.AlignVCenter
                     color: label.color
                     name: root.iconName
-                    size: Math.round(label.font.pixelSize * 1.25)
-                    visible: root.iconName !== ""
+                    size: face.iconSize
+                    // Beside words that wrap it would hang at the edge.
+                    visible: face.iconSpace > 0 && face.width + 1 >= face.implicitWidth
                     weight: 2.2
                 }
                 AppText {
@@ -79,6 +85,8 @@ TapTarget {
                 }
             }
             AppText {
+                id: hintLabel
+
                 Accessible.ignored: true
                 Layout.fillWidth: true
                 color: label.color

@@ -11,6 +11,20 @@ Rectangle {
     property string current: ""
     property bool vertical: false
 
+    // Along the lower edge no label may break inside a word: the longest word of each tab must
+    // fit, so all labels shrink together when large text asks for more than there is.
+    readonly property real need: {
+        let sum = 0;
+        for (let i = 0; i < repeater.count; ++i) {
+            const tab = repeater.itemAt(i);
+            sum += tab ? tab.wordWidth : 0;
+        }
+        return sum;
+    }
+    readonly property real room: width - 2 * Theme.tight - (tabs.length - 1) * Theme.targetGap
+    readonly property real fit: Math.min(1, need > 0 ? room / need : 1)
+    readonly property int labelSize: vertical ? Theme.bodySize : Math.floor(Theme.leastSize * fit)
+
     signal picked(string key)
 
     Accessible.role: Accessible.PageTabList
@@ -27,7 +41,7 @@ Rectangle {
     GridLayout {
         id: grid
 
-        columnSpacing: Theme.tight
+        columnSpacing: Theme.targetGap
         columns: root.vertical ? 1 : root.tabs.length
         rowSpacing: Theme.targetGap
         width: root.vertical ? implicitWidth : parent.width - 2 * Theme.tight
@@ -35,6 +49,8 @@ Rectangle {
         y: root.vertical ? Theme.margin : Theme.tight + 1
 
         Repeater {
+            id: repeater
+
             model: root.tabs
 
             TapTarget {
@@ -42,6 +58,7 @@ Rectangle {
 
                 required property var modelData
                 readonly property bool chosen: modelData.key === root.current
+                readonly property real wordWidth: metrics.advanceWidth + 4
                 readonly property int count: modelData.count || 0
 
                 Accessible.description: count > 0 ? qsTr("有 %n 件要您看", "", count) : ""
@@ -50,7 +67,8 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: !root.vertical
                 // Equal shares, until large words need more room than short ones.
-                Layout.preferredWidth: Theme.largeText || root.vertical ? word.implicitWidth + 2 * Theme.tight : 1
+                Layout.minimumWidth: root.vertical ? -1 : Math.ceil(wordWidth * root.fit)
+                Layout.preferredWidth: root.vertical ? -1 : 1
                 bottomPadding: Theme.tight
                 implicitHeight: Math.max(64, implicitContentHeight + 2 * Theme.tight)
                 leftPadding: root.vertical ? Theme.gap : 0
@@ -106,6 +124,7 @@ Rectangle {
                             color: tab.chosen ? Theme.sea : Theme.secondary
                             font.weight: tab.chosen ? Font.Bold : Font.Normal
                             horizontalAlignment: root.vertical ? Text.AlignLeft : Text.AlignHCenter
+                            font.pixelSize: root.labelSize
                             level: root.vertical ? AppText.Body : AppText.Least
                             text: tab.text
                         }
@@ -113,6 +132,15 @@ Rectangle {
                 }
 
                 onClicked: root.picked(modelData.key)
+
+                TextMetrics {
+                    id: metrics
+
+                    font.family: Theme.family
+                    font.pixelSize: Theme.leastSize
+                    font.weight: Font.Bold
+                    text: tab.text.split(" ").reduce((a, b) => b.length > a.length ? b : a, "")
+                }
             }
         }
     }
