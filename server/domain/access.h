@@ -33,6 +33,8 @@ struct MethodPolicy {
   std::vector<Rule> rules;
   bool mutation = false;       // carries request_id, is idempotent
   bool secret_answer = false;  // its answer is never stored
+  // Idempotent by a row of its own, from which the answer is made again: nothing else is stored.
+  bool answer_derived = false;
 };
 
 // The row of a method; nullptr means refused.

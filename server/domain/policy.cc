@@ -20,12 +20,13 @@ constexpr Rule kLead{ROLE_DISTRICT_LEAD, kUnitSubtree};
 constexpr Rule kAdmin{ROLE_ADMIN, kUnitSubtree};
 
 MethodPolicy Row(absl::string_view method, std::vector<Rule> rules, bool mutation = false,
-                 bool secret = false) {
-  return {method, std::move(rules), mutation, secret};
+                 bool secret = false, bool derived = false) {
+  return {method, std::move(rules), mutation, secret, derived};
 }
 
 constexpr bool kMutation = true;
 constexpr bool kSecret = true;
+constexpr bool kDerived = true;
 
 }  // namespace
 
@@ -94,7 +95,7 @@ const std::vector<MethodPolicy>& AllPolicies() {
 
       // Evidence is authorised by its device key as of event time, not by role over the object.
       Row(M(CheckIn, IssueAnchor), {kSignedIn}),
-      Row(M(CheckIn, SubmitCheckIn), {kSignedIn}, kMutation),
+      Row(M(CheckIn, SubmitCheckIn), {kSignedIn}, kMutation, !kSecret, kDerived),
       Row(M(CheckIn, SyncCheckIns), {kSignedIn}),
       Row(M(CheckIn, AddWalkIn), {kCoordinator}, kMutation),
       Row(M(CheckIn, ListCheckInEvents), {kHerself, kCoordinator, kLead}),

@@ -139,7 +139,9 @@ bool CallGuard::AnswerStored(const Call& call, google::protobuf::Message* resp) 
 absl::StatusOr<std::optional<std::string>> CallGuard::LookUp(storage::ReadTxn& txn,
                                                              const Call& call,
                                                              const access::Caller& caller) const {
-  if (!caller.policy->mutation || !caller.authenticated()) return std::nullopt;
+  if (!caller.policy->mutation || caller.policy->answer_derived || !caller.authenticated()) {
+    return std::nullopt;
+  }
   HJJ_ASSIGN_OR_RETURN(const auto answer, txn.GetAnswer(caller.person_id, call.request_id));
   if (!answer) return std::nullopt;
   if (answer->fingerprint() != call.fingerprint) {
@@ -152,14 +154,31 @@ absl::StatusOr<std::optional<std::string>> CallGuard::LookUp(storage::ReadTxn& t
 }
 
 absl::Status CallGuard::Keep(storage::WriteTxn& txn, const Call& call, const access::Caller& caller,
-                             const google::protobuf::Message& answer) const {
-  if (!caller.policy->mutation || !caller.authenticated()) return absl::OkStatus();
+                             const google::protobuf::Message& answer, bool partial) const {
+  if (!caller.policy->mutation || caller.policy->answer_derived || !caller.authenticated()) {
+    return absl::OkStatus();
+  }
   storage::rec::StoredAnswer stored;
   stored.set_fingerprint(call.fingerprint);
   stored.set_time_us(absl::ToUnixMicros(context_->clock->Now()));
   stored.set_secret(caller.policy->secret_answer);
+  stored.set_partial(partial);
   if (!stored.secret()) stored.set_response(answer.SerializeAsString());
   return txn.PutAnswer(caller.person_id, call.request_id, stored);
+}
+
+absl::StatusOr<bool> CallGuard::Resume(storage::ReadTxn& txn, const Call& call,
+                                       const access::Caller& caller,
+                                       google::protobuf::Message* so_far) const {
+  so_far->Clear();
+  HJJ_ASSIGN_OR_RETURN(const auto answer, txn.GetAnswer(caller.person_id, call.request_id));
+  if (!answer) return false;
+  if (answer->fingerprint() != call.fingerprint) {
+    return Refuse(absl::StatusCode::kAlreadyExists, reason::kRequestIdReused,
+                  "request_id was used for another request");
+  }
+  so_far->ParseFromString(answer->response());
+  return !answer->partial();
 }
 
 void CallGuard::Submit(grpc::ServerUnaryReactor* reactor, std::function<void()> work) {

@@ -54,6 +54,29 @@ class CallGuard {
     return reactor;
   }
 
+  // A read of what may first have to be brought up to date: `before() → Status` runs on the worker,
+  // outside any transaction, once the caller is known.
+  template <typename Req, typename Resp, typename Before, typename Fn>
+  grpc::ServerUnaryReactor* QueryAfter(grpc::CallbackServerContext* ctx, const Req* req, Resp* resp,
+                                       Before before, Fn fn) {
+    auto* reactor = ctx->DefaultReactor();
+    Call call = Begin(ctx, *req);
+    Submit(reactor, [this, call, req, resp, reactor, before, fn]() mutable {
+      absl::Status status = context_->store->Read(
+          [&](storage::ReadTxn& txn) { return Identify(txn, call).status(); });
+      if (status.ok()) status = before();
+      if (!status.ok()) return reactor->Finish(ToGrpc(status));
+      reactor->Finish(ToGrpc(context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+        auto caller = Identify(txn, call);
+        if (!caller.ok()) return caller.status();
+        absl::StatusOr<Resp> answer = fn(*caller, txn, *req);
+        if (answer.ok()) *resp = *std::move(answer);
+        return answer.status();
+      })));
+    });
+    return reactor;
+  }
+
   // A change: `fn(const Caller&, WriteTxn&, const Req&) → StatusOr<Resp>`, inside one write
   // transaction together with the look-up and the storing of its answer. OK means on disk.
   template <typename Req, typename Resp, typename Fn>
@@ -121,6 +144,24 @@ class CallGuard {
     return reactor;
   }
 
+  // A long change in steps, each a write transaction of its own:
+  // `step(const Caller&, WriteTxn&, const Req&, Resp* so_far) → StatusOr<bool>`, true when nothing
+  // is left to do. How far it came is stored with each step under the request's id: the same
+  // request sent again goes on where it stopped and gets the whole answer.
+  template <typename Req, typename Resp, typename Step>
+  grpc::ServerUnaryReactor* MutateInSteps(grpc::CallbackServerContext* ctx, const Req* req,
+                                          Resp* resp, Step step) {
+    auto* reactor = ctx->DefaultReactor();
+    Call call = Begin(ctx, *req);
+    call.request_id = RequestIdOf(*req);
+    call.fingerprint = Fingerprint(call.method, *req);
+    Submit(reactor, [this, call, req, resp, reactor, step]() {
+      if (absl::Status s = CheckRequestId(call); !s.ok()) return reactor->Finish(ToGrpc(s));
+      NextStep(call, req, resp, reactor, step);
+    });
+    return reactor;
+  }
+
   // One call's facts, copied out of the context before the first thread change.
   struct Call {
     std::string method;
@@ -143,13 +184,41 @@ class CallGuard {
     if constexpr (requires { req.request_id(); }) return std::string(req.request_id());
     return "";
   }
+  template <typename Req, typename Resp, typename Step>
+  void NextStep(const Call& call, const Req* req, Resp* resp, grpc::ServerUnaryReactor* reactor,
+                Step step) {
+    auto finished = std::make_shared<bool>(false);
+    context_->store->Write(
+        [this, call, req, resp, finished, step](storage::WriteTxn& txn) -> absl::Status {
+          auto caller = Identify(txn, call);
+          if (!caller.ok()) return caller.status();
+          absl::StatusOr<bool> done = Resume(txn, call, *caller, resp);
+          if (!done.ok()) return done.status();
+          *finished = *done;
+          if (*finished) return absl::OkStatus();
+          done = step(*caller, txn, *req, resp);
+          if (!done.ok()) return done.status();
+          *finished = *done;
+          return Keep(txn, call, *caller, *resp, !*finished);
+        },
+        [this, call, req, resp, reactor, finished, step](absl::Status status) {
+          if (!status.ok() || *finished) return reactor->Finish(ToGrpc(status));
+          Submit(reactor, [this, call, req, resp, reactor, step]() {
+            NextStep(call, req, resp, reactor, step);
+          });
+        });
+  }
+
   static std::string Fingerprint(const std::string& method, const google::protobuf::Message& req);
   absl::Status CheckRequestId(const Call& call) const;
   bool AnswerStored(const Call& call, google::protobuf::Message* resp) const;
   absl::StatusOr<std::optional<std::string>> LookUp(storage::ReadTxn& txn, const Call& call,
                                                     const access::Caller& caller) const;
   absl::Status Keep(storage::WriteTxn& txn, const Call& call, const access::Caller& caller,
-                    const google::protobuf::Message& answer) const;
+                    const google::protobuf::Message& answer, bool partial = false) const;
+  // Fills `so_far` with what earlier steps of this request answered; true when that was all.
+  absl::StatusOr<bool> Resume(storage::ReadTxn& txn, const Call& call, const access::Caller& caller,
+                              google::protobuf::Message* so_far) const;
   void Submit(grpc::ServerUnaryReactor* reactor, std::function<void()> work);
 
   const app::Context* context_;

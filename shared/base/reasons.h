@@ -65,6 +65,7 @@ inline constexpr char kQuarantineFull[] = "QUARANTINE_FULL";
 inline constexpr char kOwnHours[] = "OWN_HOURS";          // nobody approves her own
 inline constexpr char kDraftChanged[] = "DRAFT_CHANGED";  // recomputed since you read it
 inline constexpr char kNotApprovable[] = "NOT_APPROVABLE";
+inline constexpr char kReasonRequired[] = "REASON_REQUIRED";  // a decision needs its reason
 inline constexpr char kAlreadyReversed[] = "ALREADY_REVERSED";
 
 // Watch
