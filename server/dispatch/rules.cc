@@ -13,8 +13,11 @@ bool OffersHours(const AgentFacts& agent, const Interval& slot) {
   for (bool grew = true; grew && covered < end;) {
     grew = false;
     for (const Interval& hours : agent.weekly_hours) {
-      // The same hours of the week before and after, for services across Sunday midnight.
-      for (Minute shift : {-kMinutesPerWeek, Minute{0}, kMinutesPerWeek}) {
+      // A service across Sunday midnight also meets next week's hours, and hours across Sunday
+      // midnight also cover this Monday.
+      const Minute first = hours.end > kMinutesPerWeek ? -kMinutesPerWeek : 0;
+      const Minute last = end > kMinutesPerWeek ? kMinutesPerWeek : 0;
+      for (Minute shift = first; shift <= last; shift += kMinutesPerWeek) {
         if (hours.start + shift <= covered && covered < hours.end + shift) {
           covered = hours.end + shift;
           grew = true;
@@ -128,7 +131,8 @@ std::vector<Rule> AllFailures(const AgentFacts& agent, const SlotFacts& slot,
   return failures;
 }
 
-Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelModel& travel) {
+Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelModel& travel,
+                  double distance_m) {
   static constexpr Rule kCheapestFirst[] = {
       Rule::kNotActive,  Rule::kSkill,    Rule::kHealth,      Rule::kAge,   Rule::kInsurance,
       Rule::kRefused,    Rule::kWeekAsks, Rule::kWeekMinutes, Rule::kReach, Rule::kAvailability,
@@ -136,6 +140,10 @@ Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelMo
   };
   static_assert(std::size(kCheapestFirst) == kRuleCount);
   for (Rule rule : kCheapestFirst) {
+    if (rule == Rule::kReach && distance_m >= 0) {
+      if (agent.has_position && distance_m > agent.reach_m) return rule;
+      continue;
+    }
     if (Fails(rule, agent, slot, travel)) return rule;
   }
   return Rule::kNone;

@@ -89,8 +89,10 @@ bool Fails(Rule rule, const AgentFacts& agent, const SlotFacts& slot, const Trav
 std::vector<Rule> AllFailures(const AgentFacts& agent, const SlotFacts& slot,
                               const TravelModel& travel);
 
-// kNone or the first rule met that stands against her, cheapest checks first.
-Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelModel& travel);
+// kNone or the first rule met that stands against her, cheapest checks first. distance_m from her
+// usual place to the slot where it is known already, as from the index; negative: computed.
+Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelModel& travel,
+                  double distance_m = -1);
 
 // A stable name for logs and for codes in the contract: "SKILL", "INSURANCE", …
 const char* RuleName(Rule rule);

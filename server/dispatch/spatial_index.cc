@@ -50,10 +50,9 @@ SpatialIndex& SpatialIndex::operator=(SpatialIndex&&) noexcept = default;
 
 size_t SpatialIndex::size() const { return impl_->points.size(); }
 
-std::vector<SpatialIndex::Hit> SpatialIndex::Within(const domain::LatLng& place,
-                                                    double radius_m) const {
-  std::vector<Hit> hits;
-  if (!domain::IsValid(place) || !(radius_m >= 0)) return hits;
+void SpatialIndex::Visit(const domain::LatLng& place, double radius_m,
+                         const std::function<void(size_t, double)>& visit) const {
+  if (!domain::IsValid(place) || !(radius_m >= 0)) return;
   // The box that surely holds the circle; what is in its corners falls to the exact distance.
   const double lat_reach = radius_m / kMetresPerDegree;
   const double low = std::max(-90.0, place.lat - lat_reach);
@@ -67,7 +66,7 @@ std::vector<SpatialIndex::Hit> SpatialIndex::Within(const domain::LatLng& place,
     impl_->tree.query(bgi::intersects(Box(Point(west, low), Point(east, high))),
                       boost::make_function_output_iterator([&](const Value& value) {
                         const double d = domain::DistanceM(place, impl_->points[value.second]);
-                        if (d <= radius_m) hits.emplace_back(value.second, d);
+                        if (d <= radius_m) visit(value.second, d);
                       }));
   };
   const double west = place.lng - lng_reach;
@@ -79,6 +78,12 @@ std::vector<SpatialIndex::Hit> SpatialIndex::Within(const domain::LatLng& place,
     if (west < -180) search(west + 360, 180);  // the other side of the date line
     if (east > 180) search(-180, east - 360);
   }
+}
+
+std::vector<SpatialIndex::Hit> SpatialIndex::Within(const domain::LatLng& place,
+                                                    double radius_m) const {
+  std::vector<Hit> hits;
+  Visit(place, radius_m, [&](size_t i, double d) { hits.emplace_back(i, d); });
   std::sort(hits.begin(), hits.end(), Nearer);
   return hits;
 }

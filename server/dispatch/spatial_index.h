@@ -1,8 +1,9 @@
 // Which of many points lie near a place: so that candidates are found by looking around each
-// shift instead of comparing everybody with everything.
+// home instead of comparing everybody with everything.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -24,6 +25,10 @@ class SpatialIndex {
 
   size_t size() const;
 
+  // Calls `visit` with each point at most radius_m away and its distance, in no particular order:
+  // the cheapest way through many points.
+  void Visit(const domain::LatLng& place, double radius_m,
+             const std::function<void(size_t, double)>& visit) const;
   // All points at most radius_m away, nearest first, equal distances by index.
   std::vector<Hit> Within(const domain::LatLng& place, double radius_m) const;
   // The k nearest points (fewer if there are fewer), in the same order.

@@ -299,6 +299,7 @@ TEST(Rules, FirstFailureAgreesWithTheFullList) {
     if (often()) a.asks.assign(rng.Below(8), {WeekOf(kMonday), -1});
     const std::vector<Rule> all = AllFailures(a, s, {});
     const Rule first = FirstFailure(a, s, {});
+    EXPECT_EQ(FirstFailure(a, s, {}, domain::DistanceM(a.position, s.place)), first);
     EXPECT_EQ(first == Rule::kNone, all.empty());
     if (!all.empty()) {
       EXPECT_THAT(all, testing::Contains(first));
