@@ -19,6 +19,7 @@
 #include <string>
 #include <utility>
 
+#include "server/app/audit_ops.h"
 #include "server/app/context.h"
 #include "server/auth/authenticator.h"
 #include "server/domain/access.h"
@@ -78,10 +79,12 @@ class CallGuard {
   }
 
   // A change: `fn(const Caller&, WriteTxn&, const Req&) → StatusOr<Resp>`, inside one write
-  // transaction together with the look-up and the storing of its answer. OK means on disk.
+  // transaction together with the look-up and the storing of its answer. OK means on disk. `after`
+  // runs once the change is on disk, on the writer's thread, before the answer leaves: for effects
+  // in memory. It runs for kept refusals (audit_ops.h), too.
   template <typename Req, typename Resp, typename Fn>
   grpc::ServerUnaryReactor* Mutate(grpc::CallbackServerContext* ctx, const Req* req, Resp* resp,
-                                   Fn fn) {
+                                   Fn fn, std::function<void()> after = nullptr) {
     return MutatePrepared(
         ctx, req, resp,
         [](const access::Caller&, storage::ReadTxn&, const Req&) -> absl::StatusOr<char> {
@@ -89,7 +92,8 @@ class CallGuard {
         },
         [fn](const access::Caller& caller, storage::WriteTxn& txn, const Req& q, const char&) {
           return fn(caller, txn, q);
-        });
+        },
+        std::move(after));
   }
 
   // A change with work that must stay off the writer (signatures, Argon2):
@@ -98,12 +102,13 @@ class CallGuard {
   // caller is identified again there, so that a revocation in between holds.
   template <typename Req, typename Resp, typename Prepare, typename Fn>
   grpc::ServerUnaryReactor* MutatePrepared(grpc::CallbackServerContext* ctx, const Req* req,
-                                           Resp* resp, Prepare prepare, Fn fn) {
+                                           Resp* resp, Prepare prepare, Fn fn,
+                                           std::function<void()> after = nullptr) {
     auto* reactor = ctx->DefaultReactor();
     Call call = Begin(ctx, *req);
     call.request_id = RequestIdOf(*req);
     call.fingerprint = Fingerprint(call.method, *req);
-    Submit(reactor, [this, call, req, resp, reactor, prepare, fn]() mutable {
+    Submit(reactor, [this, call, req, resp, reactor, prepare, fn, after]() mutable {
       using Prepared = typename std::decay_t<decltype(prepare(std::declval<const access::Caller&>(),
                                                               std::declval<storage::ReadTxn&>(),
                                                               *req))>::value_type;
@@ -123,8 +128,10 @@ class CallGuard {
         if (!AnswerStored(call, resp)) return reactor->Finish(ToGrpc(ready));
         return reactor->Finish(grpc::Status::OK);
       }
+      auto refusal = std::make_shared<absl::Status>();
       context_->store->Write(
-          [this, call, req, resp, prepared, fn](storage::WriteTxn& txn) -> absl::Status {
+          [this, call, req, resp, prepared, refusal, fn](storage::WriteTxn& txn) -> absl::Status {
+            *refusal = absl::OkStatus();
             auto caller = Identify(txn, call);
             if (!caller.ok()) return caller.status();
             auto stored = LookUp(txn, call, *caller);
@@ -134,12 +141,19 @@ class CallGuard {
               return absl::OkStatus();
             }
             absl::StatusOr<Resp> answer = fn(*caller, txn, *req, **prepared);
+            if (!answer.ok() && app::IsKept(answer.status())) {
+              *refusal = answer.status();
+              return absl::OkStatus();
+            }
             if (!answer.ok()) return answer.status();
             if (absl::Status kept = Keep(txn, call, *caller, *answer); !kept.ok()) return kept;
             *resp = *std::move(answer);
             return absl::OkStatus();
           },
-          [reactor](absl::Status status) { reactor->Finish(ToGrpc(status)); });
+          [reactor, refusal, after](absl::Status status) {
+            if (status.ok() && after) after();
+            reactor->Finish(ToGrpc(status.ok() ? *refusal : status));
+          });
     });
     return reactor;
   }
