@@ -34,6 +34,7 @@ Sheet {
         Layout.fillWidth: true
         note: "长青公园东门"
         text: "12/15 7:00–8:30"
+        ticked: false
     }
     ListRow {
         Layout.fillWidth: true

@@ -95,7 +95,7 @@ Rectangle {
         anchors.bottom: footerBox.top
         color: Theme.contrast ? Theme.outline : Theme.hairline
         height: Theme.stroke
-        visible: flick.visible && footerBox.visible && !flick.atYEnd
+        visible: flick.visible && footerBox.height > 0 && !flick.atYEnd
         width: root.width
     }
     Flickable {
@@ -153,8 +153,10 @@ Rectangle {
         color: root.color
 
         anchors.bottom: parent.bottom
-        height: visible ? footerColumn.implicitHeight + Theme.gap + Theme.margin : 0
-        visible: root.loadState === "ready" && footerColumn.visibleChildren.length > 0
+        // Its height, not its visibility, follows its children: hidden with them, it would hide
+        // the next child as well.
+        height: visible && footerColumn.implicitHeight > 0 ? footerColumn.implicitHeight + Theme.gap + Theme.margin : 0
+        visible: root.loadState === "ready"
         width: root.width
 
         ColumnLayout {

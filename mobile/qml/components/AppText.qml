@@ -17,8 +17,7 @@ Text {
 
     readonly property int linePixels: [Theme.timeLine, Theme.pageLine, Theme.placeLine, Theme.bodyLine, Theme.leastLine][level]
 
-    // Without the joiners that keep a time or a weekday on one line.
-    Accessible.name: text.replace(/\u2060/g, "")
+    Accessible.name: Format.plain(text)
     Accessible.role: level === AppText.Page ? Accessible.Heading : Accessible.StaticText
     color: Theme.ink
     elide: Text.ElideNone

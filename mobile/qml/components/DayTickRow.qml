@@ -6,7 +6,7 @@ import Haijiejie
 TapTarget {
     id: root
 
-    property bool ticked: false
+    required property bool ticked
     // The day's remark, for instance a place that differs from the others.
     property string note: ""
 

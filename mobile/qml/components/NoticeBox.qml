@@ -11,7 +11,7 @@ Rectangle {
     property string tone: "safety"
     readonly property color ink: tone === "safety" ? Theme.red : tone === "amber" ? Theme.amber : Theme.sea
 
-    Accessible.name: title === "" ? text : title + ": " + text
+    Accessible.name: title === "" ? text : title + "\n" + text
     Accessible.role: Accessible.Note
     border.color: ink
     border.width: Theme.contrast ? 2 : 1

@@ -13,6 +13,10 @@ Rectangle {
 
     Accessible.name: word
     Accessible.role: Accessible.StaticText
+    Layout.fillWidth: true
+    Layout.maximumWidth: Math.ceil(implicitWidth)
+    // Side by side it keeps its width; below one another it may wrap.
+    Layout.minimumWidth: Theme.largeText ? 0 : Layout.maximumWidth
     border.color: Theme.contrast ? ink : tone === "gold" ? Theme.goldOutline : "transparent"
     border.width: border.color.a > 0 ? 1.5 : 0
     color: tone === "gold" ? Theme.gold : tone === "green" ? Theme.greenTint : tone === "amber" ? Theme.amberTint : tone === "sea" ? Theme.seaTint : Theme.sandTint

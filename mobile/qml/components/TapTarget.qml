@@ -8,7 +8,7 @@ T.AbstractButton {
 
     property int focusRadius: Theme.radius
 
-    Accessible.name: text.replace(/\u2060/g, "")
+    Accessible.name: Format.plain(text)
     Accessible.role: Accessible.Button
     font.family: Theme.family
     focusPolicy: Qt.StrongFocus

@@ -33,7 +33,6 @@ AppPage {
         ColumnLayout {
             id: entry
 
-            required property int index
             required property string assignmentId
             required property date startTime
             required property date endTime
@@ -43,7 +42,7 @@ AppPage {
             required property string leadName
             required property bool upcoming
             required property bool canCancel
-            readonly property bool opensGroup: index === 0 || MyShiftsController.shifts.get(index - 1).upcoming !== upcoming
+            required property bool opensGroup
 
             Layout.fillWidth: true
             spacing: Theme.gap
@@ -98,7 +97,7 @@ AppPage {
                         text: entry.leadName === "" ? "" : qsTr("带班 %1").arg(entry.leadName)
                     }
                     SecondaryButton {
-                        Accessible.name: text + " " + Format.day(entry.startTime)
+                        Accessible.name: Format.plain(text + " " + Format.day(entry.startTime))
                         Layout.fillWidth: Theme.largeText
                         text: qsTr("请假")
                         tone: "quiet"

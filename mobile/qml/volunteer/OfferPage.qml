@@ -99,7 +99,6 @@ AppPage {
                 required property date startTime
                 required property date endTime
                 required property string place
-                required ticked
 
                 Layout.fillWidth: true
                 note: place

@@ -237,10 +237,17 @@ AppPage {
         Repeater {
             model: TodayController.partners
 
-            PersonRow {
-                required stateCode
+            RowLayout {
+                id: partner
 
-                Layout.fillWidth: true
+                required property string name
+                required property string stateCode
+
+                PersonRow {
+                    Layout.fillWidth: true
+                    name: partner.name
+                    stateCode: partner.stateCode
+                }
             }
         }
     }
