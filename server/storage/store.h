@@ -121,7 +121,8 @@ struct LedgerRow {
 // A row whose index columns, as stored, differ from its body: found by verification.
 struct LedgerIndexRow {
   LedgerRow row;
-  // The index columns as the database holds them, put into a body.
+  // The index columns as the database holds them, put into a body: seq, kind, volunteer_pseudonym,
+  // assignment_id, unit_path, campaign_id, category, service_date, minutes, grade, reverses_seq.
   pb::HourEntryBody indexed;
 };
 
@@ -133,6 +134,7 @@ struct NewEvent {
 // An event as committed. Shared by every stream.
 struct CommittedEvent {
   int64_t seq = 0;
+  // As published; read back from the log: those of the topics asked for.
   std::vector<std::string> topics;
   std::shared_ptr<const pb::Event> event;
 };
@@ -200,6 +202,9 @@ class ReadTxn {
 
   // --- dispatch
   virtual absl::StatusOr<std::optional<pb::Plan>> GetPlan(absl::string_view id) = 0;
+  // Newest first.
+  virtual absl::StatusOr<Page<pb::Plan>> ListPlans(absl::string_view path_prefix,
+                                                   const PageArgs& page) = 0;
   virtual absl::StatusOr<Page<pb::PlanLine>> ListPlanLines(absl::string_view plan_id,
                                                            const PageArgs& page) = 0;
   virtual absl::StatusOr<std::optional<pb::Offer>> GetOffer(absl::string_view id) = 0;
@@ -306,6 +311,9 @@ class WriteTxn : public ReadTxn {
 
   // Appends in this transaction; seq and commit_time are given at commit, in commit order.
   virtual absl::Status AppendEvent(NewEvent event) = 0;
+  // Forgets the oldest events up to and including `up_to_seq`, at most `limit` of them, and raises
+  // the floor to the last one forgotten; returns how many.
+  virtual absl::StatusOr<int> CompactEvents(int64_t up_to_seq, int limit) = 0;
 };
 
 // The store. Thread-safe.

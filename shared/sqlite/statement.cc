@@ -56,6 +56,8 @@ absl::Status Statement::Run() {
 
 void Statement::Reset() { sqlite3_reset(stmt_); }
 
+int Statement::ColumnCount() const { return sqlite3_column_count(stmt_); }
+
 bool Statement::IsNull(int column) const {
   return sqlite3_column_type(stmt_, column) == SQLITE_NULL;
 }

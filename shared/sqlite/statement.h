@@ -61,6 +61,7 @@ class Statement {
   // Ready to run again, with the same bindings.
   void Reset();
 
+  int ColumnCount() const;
   bool IsNull(int column) const;
   int64_t Int(int column) const;  // 0 for NULL
   double Real(int column) const;

@@ -1,0 +1,148 @@
+// The transaction of the SQLite engine: reads and writes on one connection. A read is handed out
+// as a ReadTxn over a query-only connection. Implemented by subject in txn_*.cc.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/storage/store.h"
+#include "shared/sqlite/connection.h"
+
+namespace hjj::storage {
+
+// What the writer keeps of the event log between commits. `head` and `pending` run ahead of the
+// file during a group and are set back with a savepoint or a failed commit.
+struct EventLog {
+  int64_t head = 0;
+  absl::Time commit_time;
+  std::vector<CommittedEvent> pending;
+};
+
+class SqliteTxn final : public WriteTxn {
+ public:
+  // `log` is the writer's; null for reads. Neither is owned.
+  explicit SqliteTxn(sqlite::Connection* db, EventLog* log = nullptr) : db_(db), log_(log) {}
+
+  // --- installation
+  absl::StatusOr<std::string> GetMeta(absl::string_view key) override;
+  absl::Status SetMeta(absl::string_view key, absl::string_view value) override;
+
+  // --- directory: txn_directory.cc
+  absl::StatusOr<std::optional<pb::OrgUnit>> GetUnit(absl::string_view id) override;
+  absl::StatusOr<std::optional<pb::OrgUnit>> GetUnitByCode(absl::string_view code) override;
+  absl::StatusOr<Page<pb::OrgUnit>> ListUnits(absl::string_view path_prefix,
+                                              const PageArgs& page) override;
+  absl::StatusOr<std::optional<rec::StoredPerson>> GetPerson(absl::string_view id) override;
+  absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByPhone(
+      absl::string_view phone_index) override;
+  absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByPseudonym(
+      absl::string_view pseudonym) override;
+  absl::StatusOr<Page<rec::StoredPerson>> ListPersons(const PersonQuery& q,
+                                                      const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::Grant>> GetGrant(absl::string_view id) override;
+  absl::StatusOr<std::vector<pb::Grant>> GrantsOf(absl::string_view person_id) override;
+  absl::StatusOr<Page<pb::Grant>> ListGrants(absl::string_view path_prefix,
+                                             const PageArgs& page) override;
+  absl::StatusOr<int64_t> ScopeVersion(absl::string_view person_id) override;
+  absl::Status PutUnit(const pb::OrgUnit& unit) override;
+  absl::Status PutPerson(const rec::StoredPerson& person, absl::string_view unit_path) override;
+  absl::Status PutGrant(const pb::Grant& grant) override;
+  absl::Status DeleteGrant(absl::string_view id) override;
+  absl::Status BumpScopeVersion(absl::string_view person_id) override;
+
+  // --- access: txn_access.cc
+  absl::StatusOr<std::optional<rec::StoredInvitation>> FindInvitation(
+      absl::string_view code_hash) override;
+  absl::StatusOr<std::optional<rec::StoredDevice>> GetDevice(absl::string_view key_id) override;
+  absl::StatusOr<std::vector<rec::StoredDevice>> DevicesOf(absl::string_view person_id) override;
+  absl::StatusOr<std::optional<rec::StoredSession>> GetSession(absl::string_view id) override;
+  absl::StatusOr<std::vector<rec::StoredSession>> SessionsOf(absl::string_view person_id) override;
+  absl::StatusOr<std::optional<rec::StoredAnswer>> GetAnswer(absl::string_view principal,
+                                                             absl::string_view request_id) override;
+  absl::StatusOr<Page<pb::AuditRecord>> ListAudit(absl::string_view actor_id,
+                                                  const PageArgs& page) override;
+  absl::Status PutInvitation(const rec::StoredInvitation& invitation) override;
+  absl::Status DeleteInvitation(absl::string_view person_id) override;
+  absl::Status PutDevice(const rec::StoredDevice& device) override;
+  absl::Status PutSession(const rec::StoredSession& session) override;
+  absl::Status PutAnswer(absl::string_view principal, absl::string_view request_id,
+                         const rec::StoredAnswer& answer) override;
+  absl::StatusOr<int> ExpireAnswers(absl::Time before, int limit) override;
+  absl::Status AppendAudit(const pb::AuditRecord& record) override;
+
+  // --- campaign and dispatch: txn_dispatch.cc
+  absl::StatusOr<std::optional<pb::Campaign>> GetCampaign(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Campaign>> ListCampaigns(const std::vector<std::string>& paths,
+                                                   const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::Task>> GetTask(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Task>> ListTasks(absl::string_view path_prefix,
+                                           absl::string_view campaign_id,
+                                           const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::Shift>> GetShift(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Shift>> ListShifts(const ShiftQuery& q, const PageArgs& page) override;
+  absl::StatusOr<bool> ShiftReusedFrom(absl::string_view source_shift_id,
+                                       const TimeRange& start) override;
+  absl::StatusOr<std::optional<pb::Plan>> GetPlan(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Plan>> ListPlans(absl::string_view path_prefix,
+                                           const PageArgs& page) override;
+  absl::StatusOr<Page<pb::PlanLine>> ListPlanLines(absl::string_view plan_id,
+                                                   const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::Offer>> GetOffer(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Offer>> ListOffers(const OfferQuery& q, const PageArgs& page) override;
+  absl::StatusOr<std::vector<pb::Offer>> OffersDue(absl::Time now, int limit) override;
+  absl::StatusOr<std::optional<pb::Assignment>> GetAssignment(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Assignment>> ListAssignments(const AssignmentQuery& q,
+                                                       const PageArgs& page) override;
+  absl::Status PutCampaign(const pb::Campaign& campaign, absl::string_view unit_path) override;
+  absl::Status PutTask(const pb::Task& task, absl::string_view unit_path) override;
+  absl::Status PutShift(const pb::Shift& shift, absl::string_view unit_path) override;
+  absl::Status PutPlan(const pb::Plan& plan, absl::string_view unit_path) override;
+  absl::Status AppendPlanLines(absl::string_view plan_id,
+                               const std::vector<pb::PlanLine>& lines) override;
+  absl::Status PutOffer(const pb::Offer& offer, absl::string_view unit_path) override;
+  absl::Status PutAssignment(const pb::Assignment& assignment,
+                             absl::string_view unit_path) override;
+
+  // --- check-in and drafts: txn_hours.cc
+  absl::StatusOr<std::optional<rec::StoredCheckIn>> GetCheckIn(absl::string_view event_id) override;
+  absl::StatusOr<std::vector<rec::StoredCheckIn>> CheckInsOf(
+      absl::string_view assignment_id) override;
+  absl::StatusOr<int64_t> CountQuarantined(absl::string_view key_id) override;
+  absl::StatusOr<std::optional<pb::HourDraft>> GetDraft(absl::string_view assignment_id) override;
+  absl::StatusOr<Page<pb::HourDraft>> ListDrafts(const DraftQuery& q,
+                                                 const PageArgs& page) override;
+  absl::StatusOr<DraftTotals> SumDrafts(const DraftQuery& q) override;
+  absl::StatusOr<std::vector<pb::HourDraft>> DraftsOfPersonDay(absl::string_view person_id,
+                                                               int32_t day) override;
+  absl::StatusOr<std::vector<std::string>> DirtyDrafts(int limit) override;
+  absl::Status AppendCheckIn(const rec::StoredCheckIn& check_in) override;
+  absl::Status PutDraft(const pb::HourDraft& draft) override;
+  absl::Status MarkDraftDirty(absl::string_view assignment_id) override;
+  absl::Status ClearDraftDirty(absl::string_view assignment_id) override;
+
+  // --- ledger: txn_ledger.cc
+  absl::StatusOr<std::pair<int64_t, std::string>> LedgerHead() override;
+  absl::StatusOr<std::optional<LedgerRow>> GetEntry(int64_t seq) override;
+  absl::StatusOr<std::vector<LedgerRow>> EntriesOfAssignment(
+      absl::string_view assignment_id) override;
+  absl::StatusOr<Page<LedgerRow>> ListEntries(const EntryQuery& q, const PageArgs& page) override;
+  absl::StatusOr<std::vector<LedgerIndexRow>> ScanLedger(int64_t after, int limit) override;
+  absl::StatusOr<std::vector<pb::HourTally>> Summarise(const TallyQuery& q) override;
+  absl::StatusOr<int64_t> CreditedMinutes(absl::string_view person_id,
+                                          const DayRange& days) override;
+  absl::Status AppendEntry(const LedgerRow& row, const pb::HourEntryBody& body) override;
+
+  // --- events: txn_events.cc
+  absl::StatusOr<int64_t> HeadSeq() override;
+  absl::StatusOr<int64_t> FloorSeq() override;
+  absl::StatusOr<std::vector<CommittedEvent>> ListEvents(const std::vector<std::string>& topics,
+                                                         int64_t after, int limit) override;
+  absl::Status AppendEvent(NewEvent event) override;
+  absl::StatusOr<int> CompactEvents(int64_t up_to_seq, int limit) override;
+
+ private:
+  sqlite::Connection* db_;
+  EventLog* log_;
+};
+
+}  // namespace hjj::storage

@@ -1,0 +1,271 @@
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_format.h>
+
+#include <map>
+
+#include "server/storage/sqlite/select.h"
+#include "server/storage/sqlite/sqlite_txn.h"
+#include "shared/base/ids.h"
+#include "shared/base/reasons.h"
+#include "shared/base/status.h"
+#include "shared/wire/convert.h"
+
+namespace hjj::storage {
+
+using sqlite::Blob;
+
+namespace {
+
+constexpr size_t kHashSize = 32;
+
+// What makes a LedgerRow, columns 0 to 6 of every query here.
+constexpr char kRow[] =
+    "e.seq, e.body, e.hash, p.person_id,"
+    " EXISTS(SELECT 1 FROM ledger_entry r WHERE r.reverses_seq = e.seq), t.reason, t.salt";
+constexpr char kFrom[] =
+    "ledger_entry e LEFT JOIN ledger_person p ON p.pseudonym = e.pseudonym"
+    " LEFT JOIN ledger_reason t ON t.seq = e.seq";
+
+LedgerRow ReadRow(const sqlite::Statement& row) {
+  return {row.Int(0),      row.Bytes(1), row.Bytes(2), IdFromBlob(row.Bytes(3)),
+          row.Int(4) != 0, row.Text(5),  row.Bytes(6)};
+}
+
+absl::StatusOr<std::vector<LedgerRow>> AllRows(absl::StatusOr<sqlite::Statement> row) {
+  if (!row.ok()) return row.status();
+  std::vector<LedgerRow> all;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row->Step());
+    if (!found) return all;
+    all.push_back(ReadRow(*row));
+  }
+}
+
+// CREDIT entries that stand: those with a REVERSAL count as never credited.
+constexpr char kStanding[] =
+    "e.kind = 1 AND NOT EXISTS(SELECT 1 FROM ledger_entry r WHERE r.reverses_seq = e.seq)";
+static_assert(pb::ENTRY_KIND_CREDIT == 1, "named in kStanding");
+
+// Filters over ledger entries and drafts alike; `table` is the alias.
+void Filter(const EntryQuery& q, absl::string_view table, Select* select) {
+  const auto column = [&](absl::string_view name) { return absl::StrCat(table, ".", name); };
+  select->WherePath(column("unit_path"), q.path_prefix);
+  select->WhereDays(column("day"), q.days);
+  if (!q.campaign_id.empty()) {
+    select->Where(column("campaign_id = ?"), Blob(IdKey(q.campaign_id)));
+  }
+  if (q.category != pb::CATEGORY_UNSPECIFIED) select->Where(column("category = ?"), q.category);
+}
+
+// SQL of a row's group. Units: the path segment after `group_path`, of which there is none for
+// what belongs to that unit itself.
+std::string GroupColumn(const TallyQuery& q, absl::string_view table, absl::string_view person) {
+  switch (q.group_by) {
+    case pb::GROUP_BY_UNIT: {
+      const size_t from = std::max<size_t>(q.group_path.size(), 1) + 1;
+      return absl::StrFormat(
+          "substr(%1$s.unit_path, %2$d, instr(substr(%1$s.unit_path, %2$d), '/')"
+          " - 1)",
+          table, from);
+    }
+    case pb::GROUP_BY_CAMPAIGN:
+      return absl::StrCat(table, ".campaign_id");
+    case pb::GROUP_BY_CATEGORY:
+      return absl::StrCat(table, ".category");
+    case pb::GROUP_BY_DAY:
+      return absl::StrCat(table, ".day");
+    case pb::GROUP_BY_PERSON:
+      return std::string(person);
+    default:
+      return "0";
+  }
+}
+
+std::string KeyOf(const TallyQuery& q, const sqlite::Statement& row) {
+  switch (q.group_by) {
+    case pb::GROUP_BY_UNIT: {
+      std::string unit = row.Text(0);
+      // The group unit's own: under its own id, the last segment of its path.
+      if (unit.empty() && q.group_path.size() > 1) {
+        const std::string path = q.group_path.substr(0, q.group_path.size() - 1);
+        unit = path.substr(path.rfind('/') + 1);
+      }
+      return unit;
+    }
+    case pb::GROUP_BY_CAMPAIGN:
+    case pb::GROUP_BY_PERSON:
+      return IdFromBlob(row.Bytes(0));
+    case pb::GROUP_BY_CATEGORY:
+      return pb::Category_Name(static_cast<pb::Category>(row.Int(0)));
+    case pb::GROUP_BY_DAY:
+      return absl::FormatCivilTime(CivilDayOf(static_cast<int32_t>(row.Int(0))));
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::pair<int64_t, std::string>> SqliteTxn::LedgerHead() {
+  HJJ_ASSIGN_OR_RETURN(auto row,
+                       db_->Query("SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1"));
+  HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+  if (!found) return std::pair<int64_t, std::string>(0, std::string(kHashSize, '\0'));
+  return std::pair<int64_t, std::string>(row.Int(0), row.Bytes(1));
+}
+
+absl::StatusOr<std::optional<LedgerRow>> SqliteTxn::GetEntry(int64_t seq) {
+  HJJ_ASSIGN_OR_RETURN(
+      auto row,
+      db_->Query(absl::StrCat("SELECT ", kRow, " FROM ", kFrom, " WHERE e.seq = ?"), seq));
+  HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+  return found ? std::optional(ReadRow(row)) : std::nullopt;
+}
+
+absl::StatusOr<std::vector<LedgerRow>> SqliteTxn::EntriesOfAssignment(
+    absl::string_view assignment_id) {
+  return AllRows(db_->Query(
+      absl::StrCat("SELECT ", kRow, " FROM ", kFrom, " WHERE e.assignment_id = ? ORDER BY e.seq"),
+      Blob(IdKey(assignment_id))));
+}
+
+absl::StatusOr<Page<LedgerRow>> SqliteTxn::ListEntries(const EntryQuery& q, const PageArgs& page) {
+  Select select(kRow, kFrom);
+  Filter(q, "e", &select);
+  if (!q.person_id.empty()) select.Where("p.person_id = ?", Blob(IdKey(q.person_id)));
+  return select.RunPage<LedgerRow>(db_, {{"e.seq", SortColumn::kInt}}, false, page,
+                                   [](const sqlite::Statement& row, LedgerRow* entry) {
+                                     *entry = ReadRow(row);
+                                     return absl::OkStatus();
+                                   });
+}
+
+absl::StatusOr<std::vector<LedgerIndexRow>> SqliteTxn::ScanLedger(int64_t after, int limit) {
+  HJJ_ASSIGN_OR_RETURN(
+      auto row,
+      db_->Query(absl::StrCat("SELECT ", kRow,
+                              ", e.kind, e.pseudonym, e.assignment_id, e.unit_path, e.campaign_id,"
+                              " e.category, e.day, e.minutes, e.grade, e.reverses_seq FROM ",
+                              kFrom, " WHERE e.seq > ? ORDER BY e.seq LIMIT ?"),
+                 after, limit));
+  std::vector<LedgerIndexRow> all;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+    if (!found) return all;
+    LedgerIndexRow& out = all.emplace_back();
+    out.row = ReadRow(row);
+    pb::HourEntryBody& body = out.indexed;
+    body.set_seq(row.Int(0));
+    body.set_kind(static_cast<pb::EntryKind>(row.Int(7)));
+    body.set_volunteer_pseudonym(row.Bytes(8));
+    body.set_assignment_id(IdFromBlob(row.Bytes(9)));
+    body.set_unit_path(row.Text(10));
+    body.set_campaign_id(IdFromBlob(row.Bytes(11)));
+    body.set_category(static_cast<pb::Category>(row.Int(12)));
+    if (row.Int(13) != 0) {
+      *body.mutable_service_date() = ToProto(CivilDayOf(static_cast<int32_t>(row.Int(13))));
+    }
+    body.set_minutes(static_cast<int32_t>(row.Int(14)));
+    body.set_grade(static_cast<pb::Grade>(row.Int(15)));
+    body.set_reverses_seq(row.Int(16));
+  }
+}
+
+absl::StatusOr<std::vector<pb::HourTally>> SqliteTxn::Summarise(const TallyQuery& q) {
+  std::map<std::string, pb::HourTally> groups;
+  {
+    Select select(absl::StrCat(GroupColumn(q, "e", "p.person_id"),
+                               " AS k, sum(e.minutes), count(DISTINCT e.assignment_id),"
+                               " count(DISTINCT e.pseudonym), count(DISTINCT a.shift_id),"
+                               " sum(e.minutes * (e.grade = 1)), sum(e.minutes * (e.grade = 2)),"
+                               " sum(e.minutes * (e.grade = 3))"),
+                  "ledger_entry e LEFT JOIN ledger_person p ON p.pseudonym = e.pseudonym"
+                  " LEFT JOIN assignment a ON a.id = e.assignment_id");
+    select.Where(kStanding);
+    Filter(q.filter, "e", &select);
+    if (!q.filter.person_id.empty()) {
+      select.Where("p.person_id = ?", Blob(IdKey(q.filter.person_id)));
+    }
+    HJJ_ASSIGN_OR_RETURN(auto row, select.Run(db_, " GROUP BY k"));
+    for (;;) {
+      HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+      if (!found) break;
+      pb::HourTally& tally = groups[KeyOf(q, row)];
+      tally.set_minutes(row.Int(1));
+      tally.set_attendances(row.Int(2));
+      tally.set_people(row.Int(3));
+      tally.set_sessions(row.Int(4));
+      tally.set_grade_a_minutes(row.Int(5));
+      tally.set_grade_b_minutes(row.Int(6));
+      tally.set_grade_c_minutes(row.Int(7));
+    }
+  }
+  Select select(absl::StrCat(GroupColumn(q, "d", "d.person_id"), " AS k, sum(d.minutes), count(*)"),
+                "draft d");
+  select.Where("d.state <> 4");
+  Filter(q.filter, "d", &select);
+  if (!q.filter.person_id.empty()) {
+    select.Where("d.person_id = ?", Blob(IdKey(q.filter.person_id)));
+  }
+  HJJ_ASSIGN_OR_RETURN(auto row, select.Run(db_, " GROUP BY k"));
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+    if (!found) break;
+    pb::HourTally& tally = groups[KeyOf(q, row)];
+    tally.set_draft_minutes(row.Int(1));
+    tally.set_draft_count(row.Int(2));
+  }
+  std::vector<pb::HourTally> tallies;
+  for (auto& [key, tally] : groups) {
+    tally.set_key(key);
+    tallies.push_back(std::move(tally));
+  }
+  return tallies;
+}
+
+absl::StatusOr<int64_t> SqliteTxn::CreditedMinutes(absl::string_view person_id,
+                                                   const DayRange& days) {
+  Select select("coalesce(sum(e.minutes), 0)", "ledger_entry e");
+  select.Where("e.pseudonym = (SELECT pseudonym FROM ledger_person WHERE person_id = ?)",
+               Blob(IdKey(person_id)));
+  select.Where(kStanding);
+  select.WhereDays("e.day", days);
+  HJJ_ASSIGN_OR_RETURN(auto row, select.Run(db_));
+  HJJ_RETURN_IF_ERROR(row.Step().status());
+  return row.Int(0);
+}
+
+absl::Status SqliteTxn::AppendEntry(const LedgerRow& row, const pb::HourEntryBody& body) {
+  HJJ_RETURN_IF_ERROR(RequireIds({{"entry.assignment_id", body.assignment_id()}}));
+  HJJ_RETURN_IF_ERROR(AllowIds({{"entry.campaign_id", body.campaign_id()}}));
+  HJJ_RETURN_IF_ERROR(RequirePath(body.unit_path()));
+  HJJ_ASSIGN_OR_RETURN(const int64_t head,
+                       db_->QueryInt("SELECT coalesce(max(seq), 0) FROM ledger_entry"));
+  if (row.seq != head + 1 || body.seq() != row.seq) {
+    return Refuse(absl::StatusCode::kAborted, reason::kConstraint,
+                  absl::StrCat("the next entry is ", head + 1));
+  }
+  std::optional<int64_t> reverses;
+  if (body.reverses_seq() != 0) {
+    reverses = body.reverses_seq();
+    const auto before =
+        db_->QueryInt("SELECT seq FROM ledger_entry WHERE reverses_seq = ?", *reverses);
+    if (before.ok()) {
+      return Refuse(absl::StatusCode::kAlreadyExists, reason::kAlreadyReversed,
+                    "this entry was reversed before");
+    }
+    if (!absl::IsNotFound(before.status())) return before.status();
+  }
+  HJJ_RETURN_IF_ERROR(db_->Run(
+      "INSERT INTO ledger_entry(seq, body, hash, kind, pseudonym, assignment_id, unit_path,"
+      " campaign_id, category, day, minutes, grade, reverses_seq)"
+      " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.seq, Blob(row.body_bytes), Blob(row.hash), body.kind(), Blob(body.volunteer_pseudonym()),
+      Blob(IdKey(body.assignment_id())), body.unit_path(), Blob(IdKey(body.campaign_id())),
+      body.category(), DayNumber(body.service_date()), body.minutes(), body.grade(), reverses));
+  if (row.reason.empty()) return absl::OkStatus();
+  return db_->Run("INSERT INTO ledger_reason(seq, reason, salt) VALUES(?, ?, ?)", row.seq,
+                  row.reason, Blob(row.reason_salt));
+}
+
+}  // namespace hjj::storage
