@@ -29,6 +29,18 @@ QtObject {
                     TodayController.canCancel = false;
                     TodayController.stateCode = "onDuty";
                 }],
+            "page-today-break": ["volunteer/VolunteerFace.qml", () => {
+                    Session.now = new Date(Date.UTC(2026, 11, 7, 23, 40));
+                    TodayController.action = "resume";
+                    TodayController.actionEnabled = true;
+                    TodayController.lastKind = "break";
+                    TodayController.lastTime = new Date(Date.UTC(2026, 11, 7, 23, 38));
+                    TodayController.lastSent = true;
+                    TodayController.canUndo = true;
+                    TodayController.canCancel = false;
+                    TodayController.stateCode = "onBreak";
+                    OffersController.offers.clear();
+                }],
             "page-today-empty": ["volunteer/VolunteerFace.qml", () => {
                     TodayController.state = "empty";
                     OffersController.offers.clear();
@@ -48,6 +60,21 @@ QtObject {
                 }],
             "page-offers": ["volunteer/OffersPage.qml", () => {}],
             "page-shifts": ["volunteer/MyShiftsPage.qml", () => {}],
+            "page-offer-gone": ["volunteer/OfferPage.qml", () => {
+                    OffersController.state = "empty";
+                }],
+            "page-shifts-empty": ["volunteer/MyShiftsPage.qml", () => {
+                    MyShiftsController.shifts.clear();
+                    OffersController.offers.clear();
+                }],
+            "page-hours-empty": ["volunteer/HoursPage.qml", () => {
+                    HoursController.entries.clear();
+                }],
+            "page-more-trouble": ["volunteer/MorePage.qml", () => {
+                    Session.online = false;
+                    Session.unsentCount = 3;
+                    Session.attentionCount = 1;
+                }],
             "page-hours": ["volunteer/HoursPage.qml", () => {}],
             "page-more": ["volunteer/MorePage.qml", () => {
                     Session.roles = ["volunteer", "coordinator"];

@@ -10,6 +10,8 @@ Item {
     readonly property var sheetNames: ["buttons", "pills", "rows", "fields", "notices", "states", "icons"].concat(Scenes.names)
     property string current: ""
     property bool fixedHeight: false
+    // 0: a phone's, or a desktop window's.
+    property int pageHeight: 0
 
     function show(sheet: string, width: int, mode: string, language: string, textScale: real) {
         loader.source = "";
@@ -30,7 +32,7 @@ Item {
     }
 
     function settle() {
-        root.height = fixedHeight ? (root.width > 800 ? 800 : 760) : loader.item ? Math.ceil(loader.item.implicitHeight) : 100;
+        root.height = fixedHeight ? pageHeight > 0 ? pageHeight : root.width > 800 ? 800 : 760 : loader.item ? Math.ceil(loader.item.implicitHeight) : 100;
     }
 
     height: 760

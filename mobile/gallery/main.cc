@@ -1,7 +1,8 @@
 // haijiejie_gallery: every component and every page over stub data.
 //   haijiejie_gallery                 opens a window to browse them
 //   haijiejie_gallery --shoot DIR     paints each sheet in each variant into DIR/*.png and exits
-//   haijiejie_gallery --shoot DIR --only NAME    … those whose name contains NAME
+//   … --only NAME     only sheets whose name contains NAME
+//   … --height DP     pages of this height instead of a phone's, to see all that scrolls
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
@@ -116,7 +117,8 @@ int main(int argc, char** argv) {
   QCommandLineParser parser;
   QCommandLineOption shoot("shoot", "Paint every sheet into <dir> and exit.", "dir");
   QCommandLineOption only("only", "Only sheets whose name contains <name>.", "name");
-  parser.addOptions({shoot, only});
+  QCommandLineOption height("height", "Height of pages in dp.", "dp", "0");
+  parser.addOptions({shoot, only, height});
   parser.addHelpOption();
   parser.process(app);
 
@@ -129,6 +131,8 @@ int main(int argc, char** argv) {
   engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Haijiejie/Gallery/Gallery.qml")));
   if (engine.rootObjects().isEmpty()) return 1;
   auto* window = qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+  window->property("stage").value<QObject*>()->setProperty("pageHeight",
+                                                           parser.value(height).toInt());
   if (!parser.isSet(shoot)) return app.exec();
 
   QDir dir(parser.value(shoot));

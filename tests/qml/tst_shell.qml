@@ -28,6 +28,16 @@ Item {
             verify(button("下一步"));
         }
 
+        function test_the_window_opens() {
+            const component = Qt.createComponent("qrc:/qt/qml/Haijiejie/Main.qml");
+            compare(component.status, Component.Ready, component.errorString());
+            const window = component.createObject(null, {
+                    "visible": false
+                });
+            verify(window);
+            window.destroy();
+        }
+
         function test_several_roles_switch_under_more() {
             openPage("Shell.qml", () => Session.roles = ["volunteer", "coordinator"]);
             tap("更多");

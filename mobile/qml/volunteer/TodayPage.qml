@@ -232,6 +232,7 @@ AppPage {
     }
     Card {
         Layout.fillWidth: true
+        spacing: Theme.largeText ? Theme.margin : Theme.small
         visible: TodayController.partners.count > 0
 
         Repeater {
