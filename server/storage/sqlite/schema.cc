@@ -25,6 +25,7 @@ CREATE TABLE person(
   id BLOB PRIMARY KEY,
   unit_path TEXT NOT NULL,
   name TEXT NOT NULL,
+  roster_number TEXT UNIQUE,
   phone_index BLOB UNIQUE,
   phone_tail TEXT NOT NULL,
   body BLOB NOT NULL

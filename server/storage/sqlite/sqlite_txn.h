@@ -35,6 +35,8 @@ class SqliteTxn final : public WriteTxn {
   absl::StatusOr<std::optional<rec::StoredPerson>> GetPerson(absl::string_view id) override;
   absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByPhone(
       absl::string_view phone_index) override;
+  absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByRosterNumber(
+      absl::string_view roster_number) override;
   absl::StatusOr<std::optional<rec::StoredPerson>> GetPersonByPseudonym(
       absl::string_view pseudonym) override;
   absl::StatusOr<Page<rec::StoredPerson>> ListPersons(const PersonQuery& q,

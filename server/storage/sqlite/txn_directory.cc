@@ -66,6 +66,12 @@ absl::StatusOr<std::optional<rec::StoredPerson>> SqliteTxn::GetPersonByPhone(
       db_->Query("SELECT body FROM person WHERE phone_index = ?", Blob(phone_index)));
 }
 
+absl::StatusOr<std::optional<rec::StoredPerson>> SqliteTxn::GetPersonByRosterNumber(
+    absl::string_view roster_number) {
+  return OneBody<rec::StoredPerson>(
+      db_->Query("SELECT body FROM person WHERE roster_number = ?", roster_number));
+}
+
 absl::StatusOr<std::optional<rec::StoredPerson>> SqliteTxn::GetPersonByPseudonym(
     absl::string_view pseudonym) {
   return OneBody<rec::StoredPerson>(
@@ -90,16 +96,19 @@ absl::Status SqliteTxn::PutPerson(const rec::StoredPerson& person, absl::string_
   const std::string id = IdKey(person.person().id());
   HJJ_RETURN_IF_ERROR(RequireIds({{"person.id", person.person().id()}}));
   HJJ_RETURN_IF_ERROR(RequirePath(unit_path));
+  std::optional<std::string> roster_number;
+  if (!person.person().roster_number().empty()) roster_number = person.person().roster_number();
   std::optional<Blob> phone;
   if (!person.phone_index().empty()) phone.emplace(person.phone_index());
-  HJJ_RETURN_IF_ERROR(
-      db_->Run("INSERT INTO person(id, unit_path, name, phone_index, phone_tail, body)"
-               " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
-               " unit_path = excluded.unit_path, name = excluded.name,"
-               " phone_index = excluded.phone_index, phone_tail = excluded.phone_tail,"
-               " body = excluded.body",
-               Blob(id), unit_path, person.person().name(), phone, person.phone_tail(),
-               Blob(person.SerializeAsString())));
+  HJJ_RETURN_IF_ERROR(db_->Run(
+      "INSERT INTO person(id, unit_path, name, roster_number, phone_index, phone_tail, body)"
+      " VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+      " unit_path = excluded.unit_path, name = excluded.name,"
+      " roster_number = excluded.roster_number,"
+      " phone_index = excluded.phone_index, phone_tail = excluded.phone_tail,"
+      " body = excluded.body",
+      Blob(id), unit_path, person.person().name(), roster_number, phone, person.phone_tail(),
+      Blob(person.SerializeAsString())));
   if (person.pseudonym().empty()) return absl::OkStatus();
   return db_->Run(
       "INSERT INTO ledger_person(person_id, pseudonym) VALUES(?, ?)"
