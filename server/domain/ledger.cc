@@ -1,0 +1,170 @@
+#include "server/domain/ledger.h"
+
+#include <algorithm>
+
+#include "shared/base/ids.h"
+#include "shared/crypto/hash.h"
+
+namespace hjj::ledger {
+namespace {
+
+using ::dispatch::v1::ENTRY_KIND_CREDIT;
+using ::dispatch::v1::ENTRY_KIND_REVERSAL;
+using ::dispatch::v1::HourEntryBody;
+
+// The terminating NUL of each label is part of it.
+absl::string_view Label(const char* text) {
+  return {text, std::char_traits<char>::length(text) + 1};
+}
+
+void UpdateSized(crypto::Blake2bHasher& hasher, absl::string_view data) {
+  char size[8];
+  for (int i = 0; i < 8; ++i) size[i] = static_cast<char>(uint64_t{data.size()} >> (8 * i));
+  hasher.Update({size, sizeof size});
+  hasher.Update(data);
+}
+
+// A reversal takes back exactly one earlier credit.
+bool ReversalFits(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+  if (body.reverses_seq() <= 0 || body.reverses_seq() >= body.seq()) return false;
+  const auto bytes = lookups.entry(body.reverses_seq());
+  HourEntryBody credit;
+  return bytes && credit.ParseFromString(*bytes) && credit.kind() == ENTRY_KIND_CREDIT &&
+         credit.minutes() == body.minutes() && credit.assignment_id() == body.assignment_id() &&
+         credit.volunteer_pseudonym() == body.volunteer_pseudonym();
+}
+
+bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+  std::vector<Evidence> events;
+  for (const std::string& blob : body.evidence_event_ids()) {
+    std::string id = IdFromBlob(blob);
+    auto check_in = lookups.event(id);
+    if (!check_in) return false;
+    events.push_back({std::move(id), *std::move(check_in)});
+  }
+  return EvidenceDigest(std::move(events)) == body.evidence_digest();
+}
+
+// The columns the database keeps beside the bytes, for lists and sums.
+bool IndexAgrees(const HourEntryBody& a, const HourEntryBody& b) {
+  return a.seq() == b.seq() && a.kind() == b.kind() &&
+         a.volunteer_pseudonym() == b.volunteer_pseudonym() &&
+         a.assignment_id() == b.assignment_id() && a.unit_id() == b.unit_id() &&
+         a.unit_path() == b.unit_path() && a.campaign_id() == b.campaign_id() &&
+         a.category() == b.category() && a.service_date().year() == b.service_date().year() &&
+         a.service_date().month() == b.service_date().month() &&
+         a.service_date().day() == b.service_date().day() && a.minutes() == b.minutes() &&
+         a.grade() == b.grade() && a.reverses_seq() == b.reverses_seq();
+}
+
+}  // namespace
+
+std::string GenesisHash() { return std::string(crypto::kHashSize, '\0'); }
+
+std::string EntryHash(absl::string_view body_bytes) {
+  crypto::Blake2bHasher hasher;
+  hasher.Update(Label("hjj/entry/v1"));
+  hasher.Update(body_bytes);
+  return hasher.Finish();
+}
+
+std::string ReasonCommitment(absl::string_view salt, absl::string_view reason) {
+  if (reason.empty()) return "";
+  crypto::Blake2bHasher hasher;
+  hasher.Update(Label("hjj/reason/v1"));
+  hasher.Update(salt);
+  hasher.Update(reason);
+  return hasher.Finish();
+}
+
+std::string EvidenceDigest(std::vector<Evidence> events) {
+  std::sort(events.begin(), events.end(),
+            [](const Evidence& a, const Evidence& b) { return a.event_id < b.event_id; });
+  crypto::Blake2bHasher hasher;
+  hasher.Update(Label("hjj/evidence/v1"));
+  for (const Evidence& e : events) {
+    UpdateSized(hasher, e.check_in.event());
+    UpdateSized(hasher, e.check_in.signature());
+    UpdateSized(hasher, e.check_in.key_id());
+  }
+  return hasher.Finish();
+}
+
+absl::string_view Name(Fault f) {
+  switch (f) {
+    case Fault::kNone:
+      return "";
+    case Fault::kAltered:
+      return "ALTERED";
+    case Fault::kMissing:
+      return "MISSING";
+    case Fault::kIndexDiffers:
+      return "INDEX_DIFFERS";
+    case Fault::kEvidenceAltered:
+      return "EVIDENCE_ALTERED";
+    case Fault::kSumDiffers:
+      return "SUM_DIFFERS";
+  }
+  return "";
+}
+
+void ChainVerifier::Blame(int64_t seq, Fault fault) {
+  bad_seq_ = seq;
+  fault_ = fault;
+}
+
+void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
+  if (!intact()) return;
+  if (row.seq != last_seq_ + 1) return Blame(last_seq_ + 1, Fault::kMissing);
+  HourEntryBody body;
+  if (EntryHash(row.body_bytes) != row.hash ||
+      !body.ParseFromArray(row.body_bytes.data(), static_cast<int>(row.body_bytes.size())) ||
+      body.seq() != row.seq) {
+    return Blame(row.seq, Fault::kAltered);
+  }
+  // Sound in itself, but built on another predecessor than the one that stands there: the one that
+  // stands there was exchanged together with its hash.
+  if (body.previous_hash() != last_hash_) {
+    return Blame(row.seq == 1 ? 1 : row.seq - 1, Fault::kAltered);
+  }
+  if (const Fault fault = Judge(row, body, lookups); fault != Fault::kNone) {
+    return Blame(row.seq, fault);
+  }
+  last_seq_ = row.seq;
+  last_hash_ = std::string(row.hash);
+  net_minutes_ += body.kind() == ENTRY_KIND_REVERSAL ? -body.minutes() : body.minutes();
+}
+
+Fault ChainVerifier::Judge(const StoredEntry& row, const HourEntryBody& body,
+                           const Lookups& lookups) const {
+  if (ReasonCommitment(row.reason_salt, row.reason) != body.reason_commitment()) {
+    return Fault::kAltered;
+  }
+  if (body.kind() != ENTRY_KIND_CREDIT && body.kind() != ENTRY_KIND_REVERSAL) {
+    return Fault::kAltered;
+  }
+  if (body.kind() == ENTRY_KIND_REVERSAL && !ReversalFits(body, lookups)) return Fault::kAltered;
+  if (row.indexed != nullptr && !IndexAgrees(*row.indexed, body)) return Fault::kIndexDiffers;
+  if (row.linked_pseudonym && *row.linked_pseudonym != body.volunteer_pseudonym()) {
+    return Fault::kIndexDiffers;
+  }
+  if (!EvidenceHolds(body, lookups)) return Fault::kEvidenceAltered;
+  return Fault::kNone;
+}
+
+void ChainVerifier::CompareSum(int64_t tallied_minutes) {
+  if (intact() && tallied_minutes != net_minutes_) Blame(0, Fault::kSumDiffers);
+}
+
+::dispatch::v1::LedgerVerdict ChainVerifier::Verdict() const {
+  ::dispatch::v1::LedgerVerdict v;
+  v.set_intact(intact());
+  v.set_entry_count(last_seq_);
+  v.set_head_hash(last_hash_);
+  v.set_first_bad_seq(bad_seq_);
+  v.set_fault(std::string(Name(fault_)));
+  v.set_net_minutes(net_minutes_);
+  return v;
+}
+
+}  // namespace hjj::ledger

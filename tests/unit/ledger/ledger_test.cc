@@ -1,0 +1,270 @@
+// The chain's rules, without a database: what is sound passes, whatever was touched is named.
+#include "server/domain/ledger.h"
+
+#include <absl/strings/str_cat.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+#include <random>
+
+#include "shared/base/clock.h"
+#include "shared/base/ids.h"
+#include "shared/base/rng.h"
+#include "shared/wire/convert.h"
+
+namespace hjj::ledger {
+namespace {
+
+namespace pb = ::dispatch::v1;
+
+struct Row {
+  int64_t seq;
+  std::string body_bytes, hash, reason, salt, pseudonym;
+  pb::HourEntryBody indexed;
+};
+
+// A small chain: credits with evidence, a decision with its reason, a reversal.
+struct Chain {
+  std::vector<Row> rows;
+  std::map<std::string, pb::SignedCheckIn> events;
+
+  explicit Chain(int credits, uint64_t seed = 7)
+      : rng(seed), clock(absl::FromUnixSeconds(1'780'000'000)), ids(&clock, &rng) {
+    for (int i = 0; i < credits; ++i) AddCredit();
+  }
+
+  void AddCredit(const std::string& reason = "") {
+    pb::HourEntryBody body;
+    body.set_kind(pb::ENTRY_KIND_CREDIT);
+    body.set_volunteer_pseudonym(rng.Bytes(16));
+    body.set_assignment_id(ids.New());
+    body.set_unit_id(ids.New());
+    body.set_unit_path("/" + body.unit_id() + "/");
+    body.set_campaign_id(ids.New());
+    body.set_category(pb::CATEGORY_TRAFFIC_DUTY);
+    *body.mutable_service_date() = ToProto(absl::CivilDay(2026, 11, 24));
+    body.set_minutes(60 + static_cast<int>(rng.Below(90)));
+    body.set_grade(pb::GRADE_B);
+    std::vector<Evidence> evidence;
+    for (int i = 0; i < 2; ++i) {
+      Evidence e{ids.New(), {}};
+      e.check_in.set_event(rng.Bytes(120));
+      e.check_in.set_signature(rng.Bytes(64));
+      e.check_in.set_key_id(rng.Bytes(16));
+      events[e.event_id] = e.check_in;
+      body.add_evidence_event_ids(*IdToBlob(e.event_id));
+      evidence.push_back(e);
+    }
+    body.set_evidence_digest(EvidenceDigest(evidence));
+    Append(body, reason);
+  }
+
+  void AddReversal(int64_t seq) {
+    pb::HourEntryBody body = rows[static_cast<size_t>(seq - 1)].indexed;
+    body.set_kind(pb::ENTRY_KIND_REVERSAL);
+    body.set_reverses_seq(seq);
+    Append(body, "entered twice");
+  }
+
+  void Append(pb::HourEntryBody body, const std::string& reason) {
+    Row row;
+    row.seq = static_cast<int64_t>(rows.size()) + 1;
+    body.set_seq(row.seq);
+    body.set_previous_hash(rows.empty() ? GenesisHash() : rows.back().hash);
+    row.reason = reason;
+    if (!reason.empty()) row.salt = rng.Bytes(16);
+    body.set_reason_commitment(ReasonCommitment(row.salt, reason));
+    row.body_bytes = body.SerializeAsString();
+    row.hash = EntryHash(row.body_bytes);
+    row.pseudonym = body.volunteer_pseudonym();
+    row.indexed = body;
+    rows.push_back(row);
+  }
+
+  pb::LedgerVerdict Verify(std::optional<int64_t> tallied = std::nullopt) const {
+    ChainVerifier verifier;
+    ChainVerifier::Lookups lookups;
+    lookups.event = [&](const std::string& id) -> std::optional<pb::SignedCheckIn> {
+      auto it = events.find(id);
+      if (it == events.end()) return std::nullopt;
+      return it->second;
+    };
+    lookups.entry = [&](int64_t seq) -> std::optional<std::string> {
+      for (const Row& row : rows) {
+        if (row.seq == seq) return row.body_bytes;
+      }
+      return std::nullopt;
+    };
+    for (const Row& row : rows) {
+      StoredEntry entry;
+      entry.seq = row.seq;
+      entry.body_bytes = row.body_bytes;
+      entry.hash = row.hash;
+      entry.indexed = &row.indexed;
+      entry.reason = row.reason;
+      entry.reason_salt = row.salt;
+      if (!row.pseudonym.empty()) entry.linked_pseudonym = row.pseudonym;
+      verifier.Feed(entry, lookups);
+    }
+    if (tallied) verifier.CompareSum(*tallied);
+    return verifier.Verdict();
+  }
+
+  SeededRng rng;
+  FakeClock clock;
+  IdSource ids;
+};
+
+TEST(LedgerTest, EmptyChainIsIntact) {
+  const auto v = Chain(0).Verify(0);
+  EXPECT_TRUE(v.intact());
+  EXPECT_EQ(v.entry_count(), 0);
+  EXPECT_EQ(v.head_hash(), GenesisHash());
+}
+
+TEST(LedgerTest, SoundChainPassesAndNetsReversals) {
+  Chain chain(3);
+  chain.AddCredit("stayed to wait for the ambulance");
+  chain.AddReversal(2);
+  int64_t net = 0;
+  for (const Row& r : chain.rows) {
+    net += r.indexed.kind() == pb::ENTRY_KIND_REVERSAL ? -r.indexed.minutes() : r.indexed.minutes();
+  }
+  const auto v = chain.Verify(net);
+  EXPECT_TRUE(v.intact()) << v.fault() << " at " << v.first_bad_seq();
+  EXPECT_EQ(v.entry_count(), 5);
+  EXPECT_EQ(v.net_minutes(), net);
+  EXPECT_EQ(v.head_hash(), chain.rows.back().hash);
+}
+
+TEST(LedgerTest, DeletedPersonDoesNotBreakTheChain) {
+  Chain chain(3);
+  chain.rows[1].pseudonym.clear();
+  EXPECT_TRUE(chain.Verify().intact());
+}
+
+TEST(LedgerTest, TouchedRowsAreNamed) {
+  struct Case {
+    const char* what;
+    std::function<void(Chain&)> touch;
+    int64_t bad_seq;
+    const char* fault;
+  };
+  const Case cases[] = {
+      {"minutes rewritten in the bytes",
+       [](Chain& c) {
+         auto body = c.rows[2].indexed;
+         body.set_minutes(600);
+         c.rows[2].body_bytes = body.SerializeAsString();
+       },
+       3, "ALTERED"},
+      {"rewritten with a new hash: its successor tells",
+       [](Chain& c) {
+         c.rows[2].indexed.set_minutes(600);
+         c.rows[2].body_bytes = c.rows[2].indexed.SerializeAsString();
+         c.rows[2].hash = EntryHash(c.rows[2].body_bytes);
+       },
+       3, "ALTERED"},
+      {"hash overwritten", [](Chain& c) { c.rows[1].hash[5] ^= 1; }, 2, "ALTERED"},
+      {"entry taken out of the middle", [](Chain& c) { c.rows.erase(c.rows.begin() + 1); }, 2,
+       "MISSING"},
+      {"first entry taken out", [](Chain& c) { c.rows.erase(c.rows.begin()); }, 1, "MISSING"},
+      {"two entries swapped",
+       [](Chain& c) {
+         std::swap(c.rows[1], c.rows[2]);
+         std::swap(c.rows[1].seq, c.rows[2].seq);
+       },
+       2, "ALTERED"},
+      {"minutes column", [](Chain& c) { c.rows[3].indexed.set_minutes(1); }, 4, "INDEX_DIFFERS"},
+      {"unit path column", [](Chain& c) { c.rows[3].indexed.set_unit_path("/x/"); }, 4,
+       "INDEX_DIFFERS"},
+      {"given to another person", [](Chain& c) { c.rows[0].pseudonym[0] ^= 1; }, 1,
+       "INDEX_DIFFERS"},
+      {"an event rewritten",
+       [](Chain& c) {
+         const std::string id = IdFromBlob(c.rows[1].indexed.evidence_event_ids(0));
+         (*c.events[id].mutable_event())[0] ^= 1;
+       },
+       2, "EVIDENCE_ALTERED"},
+      {"an event deleted",
+       [](Chain& c) { c.events.erase(IdFromBlob(c.rows[2].indexed.evidence_event_ids(1))); }, 3,
+       "EVIDENCE_ALTERED"},
+      {"a reason reworded",
+       [](Chain& c) {
+         c.AddCredit("late bus");
+         c.rows.back().reason = "other";
+       },
+       6, "ALTERED"},
+      {"a reversal of more minutes than were credited",
+       [](Chain& c) {
+         auto body = c.rows[0].indexed;
+         body.set_kind(pb::ENTRY_KIND_REVERSAL);
+         body.set_reverses_seq(1);
+         body.set_minutes(body.minutes() + 1);
+         c.Append(body, "wrong");
+       },
+       6, "ALTERED"},
+      {"a reversal of a reversal",
+       [](Chain& c) {
+         c.AddReversal(1);
+         auto body = c.rows.back().indexed;
+         body.set_reverses_seq(6);
+         c.Append(body, "wrong");
+       },
+       7, "ALTERED"},
+  };
+  for (const Case& c : cases) {
+    Chain chain(5);
+    ASSERT_TRUE(chain.Verify().intact());
+    c.touch(chain);
+    const auto v = chain.Verify();
+    EXPECT_FALSE(v.intact()) << c.what;
+    EXPECT_EQ(v.first_bad_seq(), c.bad_seq) << c.what;
+    EXPECT_EQ(v.fault(), c.fault) << c.what;
+  }
+}
+
+TEST(LedgerTest, TalliesThatDisagreeAreFound) {
+  Chain chain(2);
+  const int64_t net = chain.Verify().net_minutes();
+  EXPECT_TRUE(chain.Verify(net).intact());
+  EXPECT_EQ(chain.Verify(net + 1).fault(), "SUM_DIFFERS");
+}
+
+TEST(LedgerTest, AnyFlippedBitOfTheBytesIsFound) {
+  std::mt19937 random(11);
+  const Chain sound(6);
+  for (int i = 0; i < 300; ++i) {
+    Chain chain(6);
+    const size_t row = random() % chain.rows.size();
+    std::string& bytes = random() % 4 == 0 ? chain.rows[row].hash : chain.rows[row].body_bytes;
+    bytes[random() % bytes.size()] ^= static_cast<char>(1 << (random() % 8));
+    const auto v = chain.Verify();
+    EXPECT_FALSE(v.intact()) << i;
+    EXPECT_EQ(v.first_bad_seq(), static_cast<int64_t>(row) + 1) << i;
+  }
+  EXPECT_TRUE(sound.Verify().intact());
+}
+
+TEST(LedgerTest, DigestDependsOnTheSetNotTheOrder) {
+  Chain chain(3);
+  std::vector<Evidence> events;
+  for (const auto& [id, check_in] : chain.events) events.push_back({id, check_in});
+  const std::string digest = EvidenceDigest(events);
+  std::mt19937 random(3);
+  for (int i = 0; i < 20; ++i) {
+    std::shuffle(events.begin(), events.end(), random);
+    EXPECT_EQ(EvidenceDigest(events), digest);
+  }
+  events.pop_back();
+  EXPECT_NE(EvidenceDigest(events), digest);
+}
+
+TEST(LedgerTest, CommitmentNeedsItsSalt) {
+  EXPECT_EQ(ReasonCommitment("salt", ""), "");
+  EXPECT_NE(ReasonCommitment("salt-a", "late"), ReasonCommitment("salt-b", "late"));
+}
+
+}  // namespace
+}  // namespace hjj::ledger
