@@ -1,0 +1,147 @@
+#include "server/app/stay_fold.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "shared/base/status.h"
+#include "shared/wire/convert.h"
+
+namespace hjj::app {
+namespace {
+
+namespace pb = ::dispatch::v1;
+using storage::rec::StoredCheckIn;
+
+domain::TimeClaim ClaimOf(const StoredCheckIn& stored) {
+  const pb::CheckInEvent& event = stored.record().event();
+  domain::TimeClaim claim;
+  claim.claimed_wall = FromProto(event.claimed_time());
+  claim.boot_id = event.boot_id();
+  claim.boot_ms = event.boot_ms();
+  claim.received = FromProto(stored.record().receive_time());
+  if (stored.anchor_verified()) {
+    claim.anchor = domain::ServerAnchor{FromProto(event.anchor().time()), event.anchor_boot_id(),
+                                        event.anchor_boot_ms(),
+                                        absl::Milliseconds(event.anchor_rtt_ms())};
+  }
+  return claim;
+}
+
+domain::EventEvidence EvidenceOf(const StoredCheckIn& stored, const domain::AnchoredTime& time,
+                                 absl::string_view approver_id) {
+  const pb::CheckInRecord& record = stored.record();
+  const pb::CheckInEvent& event = record.event();
+  // The server's own reading of raw coordinates counts before the phone's word.
+  const pb::PlaceBand band = record.computed_band() != pb::PLACE_BAND_UNSPECIFIED
+                                 ? record.computed_band()
+                                 : event.place().band();
+  domain::EventEvidence e;
+  e.self_claim = event.actor_id() == event.claimant_id();
+  e.witness = !e.self_claim && event.actor_id() != approver_id;
+  e.place = band == pb::PLACE_BAND_INSIDE || band == pb::PLACE_BAND_NEAR;
+  e.anchored = time.anchored;
+  e.clock_disagrees = time.clock_disagrees;
+  e.anomaly = event.place().mocked();
+  return e;
+}
+
+}  // namespace
+
+absl::StatusOr<StayEvents> ReadStay(storage::ReadTxn& txn, absl::string_view assignment_id) {
+  StayEvents stay;
+  HJJ_ASSIGN_OR_RETURN(stay.events, txn.CheckInsOf(assignment_id));
+  for (const StoredCheckIn& stored : stay.events) {
+    const std::string& key_id = stored.record().check_in().key_id();
+    if (stay.enrolled.contains(key_id)) continue;
+    HJJ_ASSIGN_OR_RETURN(const auto device, txn.GetDevice(key_id));
+    stay.enrolled[key_id] =
+        device ? absl::FromUnixMicros(device->enrol_us()) : absl::InfinitePast();
+  }
+  return stay;
+}
+
+std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay) {
+  // One chain a key, in the order in which the device signed.
+  std::vector<const StoredCheckIn*> chain;
+  for (const StoredCheckIn& stored : stay.events) chain.push_back(&stored);
+  auto place_in_chain = [](const StoredCheckIn* s) {
+    const pb::CheckInRecord& r = s->record();
+    return std::tuple(absl::string_view(r.check_in().key_id()), r.event().chain_index(),
+                      absl::string_view(r.event().id()));
+  };
+  std::sort(chain.begin(), chain.end(), [&](const auto* a, const auto* b) {
+    return place_in_chain(a) < place_in_chain(b);
+  });
+  auto same_key = [&](size_t i, size_t j) {
+    return chain[i]->record().check_in().key_id() == chain[j]->record().check_in().key_id();
+  };
+
+  // Forwards, what came before bounds from below; then backwards, what came after from above.
+  std::vector<domain::TimeClaim> claims(chain.size());
+  for (size_t i = 0; i < chain.size(); ++i) {
+    claims[i] = ClaimOf(*chain[i]);
+    auto enrolled = stay.enrolled.find(chain[i]->record().check_in().key_id());
+    if (enrolled != stay.enrolled.end()) claims[i].chain_before = enrolled->second;
+    if (i > 0 && same_key(i - 1, i)) {
+      const absl::Time before = domain::ResolveTime(claims[i - 1]).Earliest();
+      claims[i].chain_before = std::max(claims[i].chain_before.value_or(before), before);
+    }
+  }
+  std::map<std::string, domain::AnchoredTime> times;
+  for (size_t i = chain.size(); i-- > 0;) {
+    const domain::AnchoredTime time = domain::ResolveTime(claims[i]);
+    times[chain[i]->record().event().id()] = time;
+    if (i > 0 && same_key(i - 1, i)) claims[i - 1].chain_after = time.Latest();
+  }
+  return times;
+}
+
+StayFold FoldStay(const StayEvents& stay, const domain::ShiftWindow& window, absl::Time now,
+                  absl::string_view approver_id) {
+  StayFold fold;
+  fold.times = ResolveTimes(stay);
+  std::map<absl::string_view, absl::string_view> actor_of;
+  for (const StoredCheckIn& stored : stay.events) {
+    actor_of[stored.record().event().id()] = stored.record().event().actor_id();
+  }
+  std::vector<domain::CheckInFact> facts;
+  for (const StoredCheckIn& stored : stay.events) {
+    const pb::CheckInEvent& event = stored.record().event();
+    const domain::AnchoredTime& time = fold.times[event.id()];
+    fold.evidence[event.id()] = EvidenceOf(stored, time, approver_id);
+    domain::CheckInFact fact;
+    fact.id = event.id();
+    fact.kind = static_cast<domain::CheckInKind>(event.kind());
+    fact.at = time.best;
+    fact.annuls = event.annulled_event_id();
+    // Everybody takes back her own taps only.
+    const auto target = actor_of.find(fact.annuls);
+    if (target != actor_of.end() && target->second != event.actor_id()) continue;
+    facts.push_back(std::move(fact));
+  }
+  fold.presence = domain::FoldPresence(std::move(facts), window, now);
+  return fold;
+}
+
+domain::ShiftWindow WindowOf(const pb::Assignment& assignment, const Settings& settings) {
+  domain::ShiftWindow window;
+  window.start = FromProto(assignment.start_time());
+  window.end = FromProto(assignment.end_time());
+  window.open_end_grace = settings.presence_grace;
+  return window;
+}
+
+void PutTimes(const domain::AnchoredTime& time, pb::CheckInRecord* record) {
+  // At rest and on the wire there is no infinity.
+  auto finite = [](absl::Time t) {
+    return ToProto(std::max(t, absl::UnixEpoch()));
+  };
+  *record->mutable_best_time() = finite(time.best);
+  *record->mutable_earliest_time() = finite(time.Earliest());
+  *record->mutable_latest_time() = finite(time.Latest());
+  record->set_anchored(time.anchored);
+  record->set_clock_disagrees(time.clock_disagrees);
+}
+
+}  // namespace hjj::app

@@ -1,0 +1,49 @@
+// From the stored events of one assignment to what they say: when each happened, who was there,
+// how well it is proven. A pure function of the set of events: order of arrival makes no
+// difference.
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/strings/string_view.h>
+#include <absl/time/time.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/app/context.h"
+#include "shared/domain/anchored_time.h"
+#include "shared/domain/evidence.h"
+#include "shared/domain/presence.h"
+
+namespace hjj::app {
+
+// The events of an assignment with what their reading needs. `enrolled` bounds times from below:
+// no key signs before it exists.
+struct StayEvents {
+  std::vector<storage::rec::StoredCheckIn> events;
+  std::map<std::string, absl::Time> enrolled;  // by key id
+};
+absl::StatusOr<StayEvents> ReadStay(storage::ReadTxn& txn, absl::string_view assignment_id);
+
+struct StayFold {
+  domain::Presence presence;
+  std::map<std::string, domain::EventEvidence> evidence;  // by event id
+  std::map<std::string, domain::AnchoredTime> times;      // by event id
+};
+
+// Resolves every event's time: by its anchor, else between its neighbours in the device's chain.
+std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay);
+
+// `approver_id`, where known, is no independent witness of the hours she approves.
+StayFold FoldStay(const StayEvents& stay, const domain::ShiftWindow& window, absl::Time now,
+                  absl::string_view approver_id = "");
+
+// The shift's window for one assignment, with the installation's graces.
+domain::ShiftWindow WindowOf(const ::dispatch::v1::Assignment& assignment,
+                             const Settings& settings);
+
+// Puts times as resolved now into a record, for readers.
+void PutTimes(const domain::AnchoredTime& time, ::dispatch::v1::CheckInRecord* record);
+
+}  // namespace hjj::app
