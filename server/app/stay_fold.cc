@@ -21,9 +21,9 @@ domain::TimeClaim ClaimOf(const StoredCheckIn& stored) {
   claim.boot_ms = event.boot_ms();
   claim.received = FromProto(stored.record().receive_time());
   if (stored.anchor_verified()) {
-    claim.anchor = domain::ServerAnchor{FromProto(event.anchor().time()), event.anchor_boot_id(),
-                                        event.anchor_boot_ms(),
-                                        absl::Milliseconds(event.anchor_rtt_ms())};
+    claim.anchor =
+        domain::ServerAnchor{FromProto(event.anchor().time()), event.anchor_boot_id(),
+                             event.anchor_boot_ms(), absl::Milliseconds(event.anchor_rtt_ms())};
   }
   return claim;
 }
@@ -70,9 +70,8 @@ std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay)
     return std::tuple(absl::string_view(r.check_in().key_id()), r.event().chain_index(),
                       absl::string_view(r.event().id()));
   };
-  std::sort(chain.begin(), chain.end(), [&](const auto* a, const auto* b) {
-    return place_in_chain(a) < place_in_chain(b);
-  });
+  std::sort(chain.begin(), chain.end(),
+            [&](const auto* a, const auto* b) { return place_in_chain(a) < place_in_chain(b); });
   auto same_key = [&](size_t i, size_t j) {
     return chain[i]->record().check_in().key_id() == chain[j]->record().check_in().key_id();
   };
@@ -134,9 +133,7 @@ domain::ShiftWindow WindowOf(const pb::Assignment& assignment, const Settings& s
 
 void PutTimes(const domain::AnchoredTime& time, pb::CheckInRecord* record) {
   // At rest and on the wire there is no infinity.
-  auto finite = [](absl::Time t) {
-    return ToProto(std::max(t, absl::UnixEpoch()));
-  };
+  auto finite = [](absl::Time t) { return ToProto(std::max(t, absl::UnixEpoch())); };
   *record->mutable_best_time() = finite(time.best);
   *record->mutable_earliest_time() = finite(time.Earliest());
   *record->mutable_latest_time() = finite(time.Latest());

@@ -1,0 +1,251 @@
+#include "server/app/check_in_ops.h"
+
+#include <absl/strings/numbers.h>
+#include <absl/strings/str_cat.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "server/app/anchors.h"
+#include "server/app/assignments.h"
+#include "server/app/check_in_parse.h"
+#include "server/app/pages.h"
+#include "server/app/stay_fold.h"
+#include "shared/base/reasons.h"
+#include "shared/base/status.h"
+#include "shared/crypto/sign.h"
+#include "shared/domain/chain.h"
+#include "shared/wire/convert.h"
+
+namespace hjj::app {
+namespace {
+
+// Somebody in charge there may witness for another woman.
+absl::StatusOr<bool> LeadsThere(storage::ReadTxn& txn, const std::string& actor_id,
+                                const pb::Assignment& assignment, const std::string& unit_path) {
+  HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(assignment.shift_id()));
+  if (shift && shift->lead_person_id() == actor_id) return true;
+  access::Caller actor;
+  actor.person_id = actor_id;
+  HJJ_ASSIGN_OR_RETURN(actor.grants, txn.GrantsOf(actor_id));
+  const pb::Role role = actor.RoleOver(unit_path);
+  return role == pb::ROLE_TEAM_LEAD || role == pb::ROLE_COORDINATOR ||
+         role == pb::ROLE_DISTRICT_LEAD;
+}
+
+// What an event turned out to be about.
+struct Match {
+  std::optional<pb::Assignment> assignment;
+  std::string unit_path;
+  bool quarantined = true;
+};
+
+absl::StatusOr<Match> MatchEvent(storage::ReadTxn& txn, const PreparedCheckIn& prepared,
+                                 absl::Time best) {
+  const pb::CheckInEvent& event = prepared.event;
+  Match none;
+  // The device speaks for its owner, and only for as long as it was hers.
+  if (prepared.device.person_id() != event.actor_id()) return none;
+  const int64_t revoked = prepared.device.revoke_us();
+  if (revoked != 0 && best > absl::FromUnixMicros(revoked)) return none;
+  Match match;
+  if (event.assignment_id().empty()) {  // a discarded event's place in the chain
+    match.quarantined = event.claimant_id() != event.actor_id();
+    return match;
+  }
+  HJJ_ASSIGN_OR_RETURN(match.assignment, txn.GetAssignment(event.assignment_id()));
+  if (!match.assignment || match.assignment->person_id() != event.claimant_id()) return none;
+  HJJ_ASSIGN_OR_RETURN(match.unit_path, PathOfUnit(txn, match.assignment->unit_id()));
+  match.quarantined = false;
+  if (event.claimant_id() != event.actor_id()) {
+    HJJ_ASSIGN_OR_RETURN(const bool leads,
+                         LeadsThere(txn, event.actor_id(), *match.assignment, match.unit_path));
+    if (!leads) return none;
+  }
+  return match;
+}
+
+storage::rec::StoredCheckIn MakeRow(const pb::SubmitCheckInRequest& request,
+                                    const PreparedCheckIn& prepared) {
+  storage::rec::StoredCheckIn row;
+  *row.mutable_record()->mutable_check_in() = request.check_in();
+  *row.mutable_record()->mutable_event() = prepared.event;
+  *row.mutable_record()->mutable_receive_time() = ToProto(prepared.receive_time);
+  row.set_envelope_hash(prepared.envelope_hash);
+  row.set_anchor_verified(prepared.anchor_verified);
+  return row;
+}
+
+// Its time as far as it can be told without its neighbours.
+domain::AnchoredTime TimeAlone(const PreparedCheckIn& prepared,
+                               const storage::rec::StoredCheckIn& row) {
+  StayEvents alone;
+  alone.events.push_back(row);
+  alone.enrolled[prepared.device.key_id()] = absl::FromUnixMicros(prepared.device.enrol_us());
+  return ResolveTimes(alone).begin()->second;
+}
+
+pb::SubmitCheckInResponse AnswerFor(const Context& context, const access::Caller& caller,
+                                    const storage::rec::StoredCheckIn& row,
+                                    const std::optional<pb::Assignment>& assignment) {
+  const pb::CheckInEvent& event = row.record().event();
+  pb::SubmitCheckInResponse answer;
+  answer.set_event_id(event.id());
+  *answer.mutable_receive_time() = row.record().receive_time();
+  const bool hers = caller.person_id == event.claimant_id() || caller.person_id == event.actor_id();
+  if (assignment && !row.quarantined() && hers) *answer.mutable_assignment() = *assignment;
+  *answer.mutable_anchor() = MakeAnchor(*context.keyring, context.clock->Now(), caller.key_id);
+  return answer;
+}
+
+absl::StatusOr<pb::SubmitCheckInResponse> AnswerAgain(const Context& context,
+                                                      const access::Caller& caller,
+                                                      storage::ReadTxn& txn,
+                                                      const pb::SubmitCheckInRequest& request,
+                                                      const storage::rec::StoredCheckIn& known) {
+  const pb::SignedCheckIn& a = known.record().check_in();
+  const pb::SignedCheckIn& b = request.check_in();
+  if (a.event() != b.event() || a.signature() != b.signature() || a.key_id() != b.key_id()) {
+    return Refuse(absl::StatusCode::kAlreadyExists, reason::kEventIdReused,
+                  "another event bears this id");
+  }
+  std::optional<pb::Assignment> assignment;
+  if (!known.quarantined() && !known.record().event().assignment_id().empty()) {
+    HJJ_ASSIGN_OR_RETURN(assignment, txn.GetAssignment(known.record().event().assignment_id()));
+  }
+  return AnswerFor(context, caller, known, assignment);
+}
+
+absl::Status AddBand(storage::ReadTxn& txn, const pb::SubmitCheckInRequest& request,
+                     const PreparedCheckIn& prepared, const pb::Assignment& assignment,
+                     storage::rec::StoredCheckIn* row) {
+  if (!prepared.raw_place_fits) return absl::OkStatus();
+  *row->mutable_raw_place() = request.raw_place();
+  HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(assignment.task_id()));
+  if (task) {
+    row->mutable_record()->set_computed_band(
+        ComputeBand(task->place(), prepared.event, request.raw_place()));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedCheckIn> PrepareCheckIn(const Context& context, storage::ReadTxn& txn,
+                                               const pb::SubmitCheckInRequest& request) {
+  PreparedCheckIn prepared;
+  prepared.receive_time = context.clock->Now();
+  HJJ_ASSIGN_OR_RETURN(prepared.event, ParseCheckIn(request));
+  const pb::SignedCheckIn& envelope = request.check_in();
+  HJJ_ASSIGN_OR_RETURN(auto device, txn.GetDevice(envelope.key_id()));
+  if (!device) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kUnknownKey,
+                  "no device was ever enrolled with this key");
+  }
+  prepared.device = *std::move(device);
+  if (!crypto::Verify(crypto::kCheckInDomain, prepared.device.public_key(), envelope.event(),
+                      envelope.signature())) {
+    return Refuse(absl::StatusCode::kInvalidArgument, reason::kBadSignature,
+                  "the signature is not this key's over these bytes");
+  }
+  prepared.envelope_hash = domain::ChainHash(envelope.event(), envelope.signature());
+  prepared.anchor_verified =
+      prepared.event.has_anchor() &&
+      AnchorHolds(*context.keyring, prepared.event.anchor(), envelope.key_id());
+  prepared.raw_place_fits =
+      request.has_raw_place() && RawPlaceFits(prepared.event, request.raw_place());
+  return prepared;
+}
+
+absl::StatusOr<pb::SubmitCheckInResponse> CommitCheckIn(const Context& context,
+                                                        const access::Caller& caller,
+                                                        storage::WriteTxn& txn,
+                                                        const pb::SubmitCheckInRequest& request,
+                                                        const PreparedCheckIn& prepared) {
+  HJJ_ASSIGN_OR_RETURN(const auto known, txn.GetCheckIn(prepared.event.id()));
+  if (known) return AnswerAgain(context, caller, txn, request, *known);
+
+  storage::rec::StoredCheckIn row = MakeRow(request, prepared);
+  const domain::AnchoredTime time = TimeAlone(prepared, row);
+  PutTimes(time, row.mutable_record());
+  HJJ_ASSIGN_OR_RETURN(Match match, MatchEvent(txn, prepared, time.best));
+  row.set_quarantined(match.quarantined);
+  if (match.quarantined) {
+    HJJ_ASSIGN_OR_RETURN(const int64_t kept, txn.CountQuarantined(prepared.device.key_id()));
+    if (kept >= kQuarantineQuota) {
+      return Refuse(absl::StatusCode::kResourceExhausted, reason::kQuarantineFull,
+                    "too many events of this device match nothing");
+    }
+  } else if (match.assignment) {
+    HJJ_RETURN_IF_ERROR(AddBand(txn, request, prepared, *match.assignment, &row));
+  }
+  HJJ_RETURN_IF_ERROR(txn.AppendCheckIn(row));
+  if (match.assignment) {
+    HJJ_RETURN_IF_ERROR(RefreshPresence(context, txn, request.request_id(), *match.assignment));
+    HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(match.assignment->id()));
+  }
+  return AnswerFor(context, caller, row, match.assignment);
+}
+
+absl::Status RefreshPresence(const Context& context, storage::WriteTxn& txn,
+                             const std::string& request_id, pb::Assignment& assignment) {
+  HJJ_ASSIGN_OR_RETURN(const StayEvents stay, ReadStay(txn, assignment.id()));
+  const StayFold fold =
+      FoldStay(stay, WindowOf(assignment, context.settings), context.clock->Now());
+  pb::Assignment now = assignment;
+  now.set_presence(static_cast<pb::Presence>(fold.presence.state));
+  now.clear_in_time();
+  now.clear_out_time();
+  if (!fold.presence.intervals.empty()) {
+    *now.mutable_in_time() = ToProto(fold.presence.intervals.front().in);
+    if (!fold.presence.intervals.back().open()) {
+      *now.mutable_out_time() = ToProto(fold.presence.intervals.back().out);
+    }
+  }
+  if (now.SerializeAsString() == assignment.SerializeAsString()) return absl::OkStatus();
+  assignment = std::move(now);
+  HJJ_ASSIGN_OR_RETURN(const std::string unit_path, PathOfUnit(txn, assignment.unit_id()));
+  return PutAndPublish(txn, request_id, assignment, unit_path);
+}
+
+absl::StatusOr<pb::IssueAnchorResponse> IssueAnchor(const Context& context,
+                                                    const access::Caller& caller,
+                                                    const pb::IssueAnchorRequest&) {
+  pb::IssueAnchorResponse answer;
+  *answer.mutable_anchor() = MakeAnchor(*context.keyring, context.clock->Now(), caller.key_id);
+  return answer;
+}
+
+absl::StatusOr<pb::ListCheckInEventsResponse> ListCheckInEvents(
+    const Context& context, const access::Caller& caller, storage::ReadTxn& txn,
+    const pb::ListCheckInEventsRequest& request) {
+  HJJ_ASSIGN_OR_RETURN(const storage::PageArgs page, PageOf(request));
+  if (!IsId(request.assignment_id())) {
+    return BadField("assignment_id", "a UUIDv7 in lower case");
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto assignment, txn.GetAssignment(request.assignment_id()));
+  if (!assignment) return NotFound("assignment");
+  HJJ_ASSIGN_OR_RETURN(const std::string unit_path, PathOfUnit(txn, assignment->unit_id()));
+  HJJ_RETURN_IF_ERROR(caller.Require("assignment", unit_path, assignment->person_id()));
+
+  HJJ_ASSIGN_OR_RETURN(const StayEvents stay, ReadStay(txn, assignment->id()));
+  const auto times = ResolveTimes(stay);
+  size_t from = 0;
+  if (!page.after.empty() && !absl::SimpleAtoi(page.after, &from)) {
+    return Refuse(absl::StatusCode::kInvalidArgument, reason::kBadPageToken);
+  }
+  const size_t to = std::min(stay.events.size(), from + static_cast<size_t>(page.limit));
+  pb::ListCheckInEventsResponse answer;
+  for (size_t i = from; i < to; ++i) {
+    pb::CheckInRecord* record = answer.add_records();
+    *record = stay.events[i].record();
+    PutTimes(times.at(record->event().id()), record);
+  }
+  if (to < stay.events.size()) {
+    answer.set_next_page_token(NextToken(request, absl::StrCat(to)));
+  }
+  return answer;
+}
+
+}  // namespace hjj::app
