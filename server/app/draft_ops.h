@@ -1,0 +1,51 @@
+// Hour drafts: what the events of an assignment amount to, before anybody approved it. A draft is
+// a pure function of the set of its events (and of her other drafts of that day, for overlaps and
+// caps, which flag and never cut).
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/strings/string_view.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/app/context.h"
+#include "server/app/stay_fold.h"
+#include "server/domain/ledger.h"
+
+namespace hjj::app {
+
+// The one CREDIT entry of an assignment that no reversal took back; nullopt without one.
+absl::StatusOr<std::optional<::dispatch::v1::HourEntryBody>> LiveCredit(
+    storage::ReadTxn& txn, absl::string_view assignment_id);
+
+// The signed bytes an entry would rest on: every event of the assignment, annulled ones too.
+std::vector<ledger::Evidence> EvidenceOf(const StayEvents& stay);
+
+// A draft computed from what is stored, with the reading it came from; writes nothing.
+// `approver_id` is no independent witness of what she approves. nullopt without events.
+struct ComputedDraft {
+  ::dispatch::v1::HourDraft draft;
+  StayEvents stay;
+};
+absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context,
+                                                          storage::ReadTxn& txn,
+                                                          const ::dispatch::v1::Assignment& a,
+                                                          absl::string_view approver_id = "");
+
+// Computes, stores and publishes where it changed, sets the assignment's credit, and marks her
+// other drafts of the day where this one may touch them. nullopt without events.
+absl::StatusOr<std::optional<::dispatch::v1::HourDraft>> RecomputeDraft(
+    const Context& context, storage::WriteTxn& txn, absl::string_view request_id,
+    absl::string_view assignment_id);
+
+// Brings up to `limit` marked drafts up to date, a few per transaction; returns how many. Blocks:
+// from a worker or a ticker, never from the writer.
+absl::StatusOr<int> RecomputeDrafts(const Context& context, int limit);
+
+// Rows whose presence changes with the clock alone: nobody came, nobody left. Looks at shifts
+// around now; returns how many rows changed. Blocks, as above.
+absl::StatusOr<int> SweepPresence(const Context& context);
+
+}  // namespace hjj::app
