@@ -11,7 +11,6 @@
 #include "shared/base/ids.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
-#include "shared/base/utf8.h"
 #include "shared/wire/convert.h"
 
 namespace hjj::app {
@@ -25,6 +24,12 @@ constexpr size_t kSaltSize = 16;
 constexpr size_t kMaxDecisionChars = 200;
 constexpr size_t kMaxReversalChars = 500;
 
+size_t CountChars(absl::string_view utf8) {
+  return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
 absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
   if (request.drafts_size() < 1 || request.drafts_size() > kMaxDraftsPerCall) {
     return BadField("drafts", absl::StrCat("1 to ", kMaxDraftsPerCall));
@@ -37,8 +42,8 @@ absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
     }
     if (ref.etag().empty()) return BadField(at + "etag", "required: read before you approve");
     if (CountChars(ref.decision_reason()) > kMaxDecisionChars) {
-      return BadField(at + "decision_reason", absl::StrCat("at most ", kMaxDecisionChars,
-                                                           " characters"));
+      return BadField(at + "decision_reason",
+                      absl::StrCat("at most ", kMaxDecisionChars, " characters"));
     }
   }
   return absl::OkStatus();
@@ -108,8 +113,7 @@ absl::string_view RefusalOf(const access::Caller& caller, const pb::HourDraft& d
 }
 
 absl::StatusOr<pb::ApprovalResult> ApproveOne(const Context& context, const access::Caller& caller,
-                                              storage::WriteTxn& txn,
-                                              const std::string& request_id,
+                                              storage::WriteTxn& txn, const std::string& request_id,
                                               const pb::DraftRef& ref, int64_t* minutes) {
   pb::ApprovalResult result;
   result.set_assignment_id(ref.assignment_id());
@@ -134,11 +138,10 @@ absl::StatusOr<pb::ApprovalResult> ApproveOne(const Context& context, const acce
                        ComputeDraft(context, txn, *assignment, caller.person_id));
   pb::HourEntryBody body = CreditBody(computed->draft, computed->stay);
   HJJ_ASSIGN_OR_RETURN(*body.mutable_volunteer_pseudonym(), PseudonymOf(txn, draft->person_id()));
-  HJJ_ASSIGN_OR_RETURN(const storage::LedgerRow row,
-                       Append(context, txn, caller, draft->person_id(), ref.decision_reason(),
-                              std::move(body)));
-  HJJ_RETURN_IF_ERROR(
-      RecomputeDraft(context, txn, request_id, ref.assignment_id()).status());
+  HJJ_ASSIGN_OR_RETURN(
+      const storage::LedgerRow row,
+      Append(context, txn, caller, draft->person_id(), ref.decision_reason(), std::move(body)));
+  HJJ_RETURN_IF_ERROR(RecomputeDraft(context, txn, request_id, ref.assignment_id()).status());
   result.set_entry_seq(row.seq);
   *minutes += computed->draft.minutes();
   return result;
@@ -193,9 +196,9 @@ absl::StatusOr<pb::ReverseEntryResponse> ReverseEntry(const Context& context,
   pb::HourEntryBody body = credit;
   body.set_kind(pb::ENTRY_KIND_REVERSAL);
   body.set_reverses_seq(request.seq());
-  HJJ_ASSIGN_OR_RETURN(const storage::LedgerRow reversal,
-                       Append(context, txn, caller, row->person_id, request.reason(),
-                              std::move(body)));
+  HJJ_ASSIGN_OR_RETURN(
+      const storage::LedgerRow reversal,
+      Append(context, txn, caller, row->person_id, request.reason(), std::move(body)));
   HJJ_RETURN_IF_ERROR(
       RecomputeDraft(context, txn, request.request_id(), credit.assignment_id()).status());
   pb::ReverseEntryResponse answer;

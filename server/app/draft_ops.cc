@@ -48,23 +48,19 @@ absl::Status AddOthersOfDay(storage::ReadTxn& txn, const pb::HourDraft& draft,
 // On duty, or waiting for a lead, or done.
 void SetState(const domain::HourComputation& hours, const StayFold& fold,
               const std::optional<pb::HourEntryBody>& credit, pb::HourDraft* draft) {
-  const bool open_stay =
-      !fold.presence.intervals.empty() && fold.presence.intervals.back().open();
+  const bool open_stay = !fold.presence.intervals.empty() && fold.presence.intervals.back().open();
   if (credit) {
-    const bool same =
-        draft->minutes() == credit->minutes() && draft->grade() == credit->grade();
+    const bool same = draft->minutes() == credit->minutes() && draft->grade() == credit->grade();
     draft->set_state(same ? pb::DRAFT_STATE_CREDITED : pb::DRAFT_STATE_NEEDS_DECISION);
     if (!same) draft->add_flags(kLateEvidence);
     return;
   }
-  const bool on_duty =
-      open_stay && fold.presence.state != domain::PresenceState::kOpenEnded;
+  const bool on_duty = open_stay && fold.presence.state != domain::PresenceState::kOpenEnded;
   if (on_duty) DropFlag(draft, domain::Name(domain::HourReason::kOpenEnded));
   if (on_duty || fold.presence.intervals.empty()) {
     draft->set_state(pb::DRAFT_STATE_OPEN);
   } else {
-    draft->set_state(hours.needs_decision ? pb::DRAFT_STATE_NEEDS_DECISION
-                                          : pb::DRAFT_STATE_READY);
+    draft->set_state(hours.needs_decision ? pb::DRAFT_STATE_NEEDS_DECISION : pb::DRAFT_STATE_READY);
   }
 }
 
