@@ -58,6 +58,7 @@ TestCase {
     }
 
     function init() {
+        failOnWarning(/TypeError|ReferenceError|Unable to assign|Binding loop|Cannot/);
         Theme.mode = "light";
         Theme.textScale = 1;
         verify(Words.speak("zh"));
