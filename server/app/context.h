@@ -25,6 +25,8 @@ struct Settings {
   int default_day_cap_minutes = 480;
   int asks_per_week = 5;
   absl::Duration presence_grace = absl::Minutes(30);
+  // How long an invitation's six digits are good: short, for they are short.
+  absl::Duration invitation_life = absl::Hours(1);
 };
 
 struct Context {

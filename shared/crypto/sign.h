@@ -19,7 +19,8 @@ inline constexpr size_t kKeyIdSize = 16;
 
 // Purposes. The signed bytes are "hjj/<domain>/v1\0" followed by the message.
 inline constexpr char kCheckInDomain[] = "check-in";
-inline constexpr char kDeviceDomain[] = "device";  // proof of possession at enrolment and sign-in
+inline constexpr char kEnrolDomain[] = "enrol";     // proof of possession at enrolment
+inline constexpr char kSignInDomain[] = "sign-in";  // and at sign-in
 inline constexpr char kSealDomain[] = "seal";
 
 // A device's key pair. Whoever holds it owns the secret; wiped when destroyed.

@@ -22,7 +22,7 @@ TEST(Sign, ASignatureVerifiesForItsKeyMessageAndDomainOnly) {
   EXPECT_TRUE(Verify(kCheckInDomain, key.public_key(), message, signature));
   EXPECT_FALSE(Verify(kCheckInDomain, other.public_key(), message, signature));
   EXPECT_FALSE(Verify(kCheckInDomain, key.public_key(), "a check-out", signature));
-  EXPECT_FALSE(Verify(kDeviceDomain, key.public_key(), message, signature));
+  EXPECT_FALSE(Verify(kEnrolDomain, key.public_key(), message, signature));
   // Nor can the boundary between domain and message be moved.
   EXPECT_FALSE(Verify("check-i", key.public_key(), "n" + message, signature));
 }
