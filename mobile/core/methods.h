@@ -1,0 +1,79 @@
+// The calls the phone makes, each with its path and the types of request and answer.
+#pragma once
+
+#include "dispatch/v1/auth.pb.h"
+#include "dispatch/v1/campaign.pb.h"
+#include "dispatch/v1/check_in.pb.h"
+#include "dispatch/v1/directory.pb.h"
+#include "dispatch/v1/dispatch.pb.h"
+#include "dispatch/v1/ledger.pb.h"
+#include "dispatch/v1/watch.pb.h"
+
+namespace hjj::mobile {
+
+namespace v1 = ::dispatch::v1;
+
+template <typename Req, typename Resp>
+struct Method {
+  using Request = Req;
+  using Response = Resp;
+  const char* path;
+};
+
+// HJJ_METHOD(AuthService, Enrol) makes kEnrol.
+#define HJJ_METHOD(service, name)                                          \
+  inline constexpr Method<v1::name##Request, v1::name##Response> k##name { \
+    "/dispatch.v1." #service "/" #name                                     \
+  }
+
+HJJ_METHOD(AuthService, LookUpInvitation);
+HJJ_METHOD(AuthService, Enrol);
+HJJ_METHOD(AuthService, SignIn);
+HJJ_METHOD(AuthService, RefreshSession);
+HJJ_METHOD(AuthService, SignOut);
+
+HJJ_METHOD(DirectoryService, GetUnit);
+HJJ_METHOD(DirectoryService, ListUnits);
+HJJ_METHOD(DirectoryService, ListPersons);
+HJJ_METHOD(DirectoryService, CreatePerson);
+HJJ_METHOD(DirectoryService, BatchGetPersonCards);
+HJJ_METHOD(DirectoryService, RevealPhone);
+
+HJJ_METHOD(CampaignService, ListCampaigns);
+HJJ_METHOD(CampaignService, ListTasks);
+HJJ_METHOD(CampaignService, ListShifts);
+HJJ_METHOD(CampaignService, CreateTask);
+HJJ_METHOD(CampaignService, CallOffShift);
+HJJ_METHOD(CampaignService, ReuseWeek);
+
+HJJ_METHOD(DispatchService, RunPlan);
+HJJ_METHOD(DispatchService, ListPlanLines);
+HJJ_METHOD(DispatchService, CommitPlan);
+HJJ_METHOD(DispatchService, MarkOfferSeen);
+HJJ_METHOD(DispatchService, AnswerOffer);
+HJJ_METHOD(DispatchService, AnswerOfferOnBehalf);
+HJJ_METHOD(DispatchService, ListAssignments);
+HJJ_METHOD(DispatchService, Withdraw);
+HJJ_METHOD(DispatchService, ExplainCandidate);
+HJJ_METHOD(DispatchService, ListCandidates);
+HJJ_METHOD(DispatchService, FillSlot);
+HJJ_METHOD(DispatchService, ListCalls);
+HJJ_METHOD(DispatchService, LogCall);
+
+HJJ_METHOD(CheckInService, IssueAnchor);
+HJJ_METHOD(CheckInService, SubmitCheckIn);
+HJJ_METHOD(CheckInService, AddWalkIn);
+HJJ_METHOD(CheckInService, ListCheckInEvents);
+
+HJJ_METHOD(LedgerService, ListDrafts);
+HJJ_METHOD(LedgerService, ApproveDrafts);
+HJJ_METHOD(LedgerService, ListEntries);
+HJJ_METHOD(LedgerService, SummariseHours);
+HJJ_METHOD(LedgerService, ListMyHours);
+
+HJJ_METHOD(WatchService, GetSnapshot);
+HJJ_METHOD(WatchService, Watch);
+
+#undef HJJ_METHOD
+
+}  // namespace hjj::mobile
