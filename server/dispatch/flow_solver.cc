@@ -4,7 +4,9 @@
 #include <lemon/smart_graph.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 #include "server/dispatch/holdings.h"
@@ -12,9 +14,8 @@
 namespace hjj::dispatch {
 namespace {
 
-// Rounds of moving the worst-off group to the front, and how many in a row may fail to improve.
-constexpr int kMaxRounds = 12;
-constexpr int kMaxIdleRounds = 3;
+// Rounds of repairing and polishing; each ends early when nothing improves.
+constexpr int kMaxRounds = 4;
 
 // SplitMix64: the standard generators' distributions differ between libraries, plans must not.
 uint64_t NextRandom(uint64_t& state) {
@@ -27,7 +28,6 @@ uint64_t NextRandom(uint64_t& state) {
 struct GroupPlan {
   std::vector<int32_t> arcs;  // taken, of Problem::arcs
   int64_t cost = 0;           // the group's share of the objective
-  int64_t heads = 0;          // filled by these arcs
   bool pruned = false;        // holdings of other groups shut out some arc
 };
 
@@ -35,7 +35,11 @@ struct GroupPlan {
 class Run {
  public:
   Run(const Problem& problem, const SolveOptions& options)
-      : p_(problem), options_(options), groups_(ExclusiveGroups(problem)), base_(problem) {
+      : p_(problem),
+        options_(options),
+        groups_(ExclusiveGroups(problem)),
+        base_(problem),
+        holdings_(base_) {
     IndexArcs();
   }
 
@@ -45,7 +49,7 @@ class Run {
   void IndexArcs();
   // False when the limit or the flag says to stop; else counts one unit of work.
   bool Spend();
-  void Report(int64_t expected, int64_t best_cost);
+  void Report(int64_t expected);
 
   // The exact optimum of one group beside what `holdings` says. `soft` false: only heads count.
   GroupPlan SolveGroup(size_t group, const Holdings& holdings, bool soft) const;
@@ -53,25 +57,43 @@ class Run {
   int64_t EmptyCost(size_t group) const;
   int64_t OpenHeads(size_t group) const;
 
-  // All groups in that order; empty when stopped midway, unless `keep_partial`.
-  std::vector<GroupPlan> SolveAll(const std::vector<size_t>& order, bool keep_partial);
   std::vector<size_t> FirstOrder() const;
+  // Gives the group its optimum beside what all others hold now.
+  GroupPlan Improve(size_t group);
+  // Tries to fill one more head of a slot: by an agent who is free, or by one who hands another
+  // slot to somebody free, or, if it weighs less, leaves it.
+  bool Repair(int32_t slot);
   // What each group costs at least, and the heads and penalties nobody can avoid.
-  bool Prove(const std::vector<GroupPlan>& plans);
+  bool Prove(const std::vector<size_t>& order);
+  void RepairAndPolish(const std::vector<size_t>& order);
+
+  int64_t Gain(int32_t arc) const {  // what taking it saves, heads apart
+    return (p_.arcs[arc].promised ? kBrokenPromiseWeight : 0) - p_.arcs[arc].cost;
+  }
+  // What the head after the first `heads` of a slot is worth.
+  int64_t HeadWeight(int32_t slot, int32_t heads) const;
+  void Take(int32_t arc);
+  void Drop(int32_t arc);
 
   const Problem& p_;
   const SolveOptions& options_;
   const std::vector<std::vector<int32_t>> groups_;
   const Holdings base_;  // fixed assignments only
+  Holdings holdings_;    // and what the plan gives
 
   std::vector<int32_t> fixed_heads_;
-  std::vector<int32_t> arcs_;      // arcs that fit beside the fixed ones: by slot, then seed order
+  std::vector<int32_t> heads_;                // with the plan's
+  std::vector<std::vector<int32_t>> chosen_;  // slot → arcs taken
+  int64_t cost_ = 0;
+  std::vector<int32_t> arcs_;      // arcs that fit beside the fixed ones: by slot, best first
   std::vector<size_t> begin_;      // slot → first of its arcs_
   std::vector<int64_t> promised_;  // slot → promised arcs, usable or not
 
   SolveStatus status_ = SolveStatus::kComplete;
   int64_t work_done_ = 0;
-  std::vector<int64_t> group_bound_;
+  // group → its optimum as if alone, where the first pass met no hindrance from others
+  std::vector<std::optional<GroupPlan>> alone_;
+  int64_t bound_ = 0;
   int64_t max_fillable_ = 0;
   int64_t unfillable_penalty_ = 0;
 };
@@ -115,6 +137,14 @@ void Run::IndexArcs() {
   arcs_.resize(usable.size());
   std::vector<size_t> at(begin_.begin(), begin_.end());
   for (int32_t i : usable) arcs_[at[p_.arcs[i].slot]++] = i;
+  for (size_t s = 0; s < slots; ++s) {
+    std::stable_sort(arcs_.begin() + begin_[s], arcs_.begin() + begin_[s + 1],
+                     [&](int32_t x, int32_t y) { return Gain(x) > Gain(y); });
+  }
+
+  heads_ = fixed_heads_;
+  chosen_.resize(slots);
+  for (size_t g = 0; g < groups_.size(); ++g) cost_ += EmptyCost(g);
 }
 
 bool Run::Spend() {
@@ -131,8 +161,28 @@ bool Run::Spend() {
   return true;
 }
 
-void Run::Report(int64_t expected, int64_t best_cost) {
-  if (options_.progress) options_.progress({work_done_, std::max(work_done_, expected), best_cost});
+void Run::Report(int64_t expected) {
+  if (options_.progress) options_.progress({work_done_, std::max(work_done_, expected), cost_});
+}
+
+int64_t Run::HeadWeight(int32_t slot, int32_t heads) const {
+  const Slot& s = p_.slots[slot];
+  if (heads < s.min_heads) return kMinHeadWeight * s.priority;
+  return heads < s.target_heads ? kTargetHeadWeight : 0;
+}
+
+void Run::Take(int32_t arc) {
+  const Arc& a = p_.arcs[arc];
+  holdings_.Take(a.agent, a.slot, a.load, arc);
+  chosen_[a.slot].push_back(arc);
+  cost_ -= Gain(arc) + HeadWeight(a.slot, heads_[a.slot]++);
+}
+
+void Run::Drop(int32_t arc) {
+  const Arc& a = p_.arcs[arc];
+  holdings_.Drop(a.agent, a.slot);
+  std::erase(chosen_[a.slot], arc);
+  cost_ += Gain(arc) + HeadWeight(a.slot, --heads_[a.slot]);
 }
 
 int64_t Run::EmptyCost(size_t group) const {
@@ -195,7 +245,7 @@ GroupPlan Run::SolveGroup(size_t group, const Holdings& holdings, bool soft) con
         add(source, agent_node, 1, 0);
       }
       taken_by.emplace_back(static_cast<int>(costs.size()), arcs_[n]);
-      const int64_t cost = arc.cost - (arc.promised ? kBrokenPromiseWeight : 0);
+      const int64_t cost = -Gain(arcs_[n]);
       add(Graph::nodeFromId(node_of[arc.agent]), slot_node, 1, soft ? cost : 0);
     }
   }
@@ -218,28 +268,96 @@ GroupPlan Run::SolveGroup(size_t group, const Holdings& holdings, bool soft) con
   for (const auto& [graph_arc, arc] : taken_by) {
     if (simplex.flow(Graph::arcFromId(graph_arc)) > 0) plan.arcs.push_back(arc);
   }
-  plan.heads = static_cast<int64_t>(plan.arcs.size());
   return plan;
 }
 
-std::vector<GroupPlan> Run::SolveAll(const std::vector<size_t>& order, bool keep_partial) {
-  std::vector<GroupPlan> plans(groups_.size());
-  int64_t cost = 0;
-  for (size_t g = 0; g < groups_.size(); ++g) {
-    plans[g].cost = EmptyCost(g);
-    cost += plans[g].cost;
+GroupPlan Run::Improve(size_t group) {
+  for (int32_t s : groups_[group]) {
+    while (!chosen_[s].empty()) Drop(chosen_[s].back());
   }
-  Holdings holdings = base_;
-  for (size_t g : order) {
-    if (!Spend()) return keep_partial ? plans : std::vector<GroupPlan>();
-    cost -= plans[g].cost;
-    plans[g] = SolveGroup(g, holdings, /*soft=*/true);
-    cost += plans[g].cost;
-    for (int32_t i : plans[g].arcs)
-      holdings.Take(p_.arcs[i].agent, p_.arcs[i].slot, p_.arcs[i].load);
-    if (keep_partial) Report(static_cast<int64_t>(order.size()), cost);
+  GroupPlan plan = SolveGroup(group, holdings_, /*soft=*/true);
+  for (int32_t arc : plan.arcs) Take(arc);
+  return plan;
+}
+
+bool Run::Repair(int32_t slot) {
+  const int64_t worth = HeadWeight(slot, heads_[slot]);
+  // The best free agent for each slot somebody might leave; -1: nobody.
+  std::map<int32_t, int32_t> successors;
+  const auto successor_at = [&](int32_t s) {
+    const auto [it, is_new] = successors.try_emplace(s, -1);
+    for (size_t n = begin_[s]; is_new && n < begin_[s + 1]; ++n) {
+      const Arc& arc = p_.arcs[arcs_[n]];
+      if (holdings_.Fits(arc.agent, s, arc.load)) {
+        it->second = arcs_[n];
+        break;
+      }
+    }
+    return it->second;
+  };
+  int64_t best_saving = 0;
+  int32_t best_in = -1, best_out = -1;
+  for (size_t n = begin_[slot]; n < begin_[slot + 1]; ++n) {
+    const int32_t in = arcs_[n];
+    const Arc& arc = p_.arcs[in];
+    if (holdings_.Fits(arc.agent, slot, arc.load)) {
+      Take(in);
+      return true;
+    }
+    const std::vector<Holdings::Held> held = holdings_.HeldBy(arc.agent);
+    for (const Holdings::Held& h : held) {
+      if (h.arc < 0 || h.slot == slot) continue;
+      holdings_.Drop(arc.agent, h.slot);
+      const bool fits = holdings_.Fits(arc.agent, slot, arc.load);
+      holdings_.Take(arc.agent, h.slot, h.load, h.arc);
+      if (!fits) continue;
+      const int32_t successor = successor_at(h.slot);
+      if (successor >= 0 && worth + Gain(in) + Gain(successor) > Gain(h.arc)) {
+        Drop(h.arc);
+        Take(in);
+        Take(successor);
+        return true;
+      }
+      const int64_t saving =
+          worth + Gain(in) - Gain(h.arc) - HeadWeight(h.slot, heads_[h.slot] - 1);
+      if (saving > best_saving) {
+        best_saving = saving;
+        best_in = in;
+        best_out = h.arc;
+      }
+    }
   }
-  return plans;
+  if (best_in < 0) return false;
+  Drop(best_out);
+  Take(best_in);
+  return true;
+}
+
+void Run::RepairAndPolish(const std::vector<size_t>& order) {
+  for (int round = 0; round < kMaxRounds && cost_ > bound_; ++round) {
+    const int64_t before = cost_;
+    std::vector<int32_t> open;
+    for (int32_t s = 0; s < static_cast<int32_t>(p_.slots.size()); ++s) {
+      if (HeadWeight(s, heads_[s]) > 0) open.push_back(s);
+    }
+    std::stable_sort(open.begin(), open.end(), [&](int32_t x, int32_t y) {
+      return HeadWeight(x, heads_[x]) > HeadWeight(y, heads_[y]);
+    });
+    for (int32_t s : open) {
+      bool filled = true;
+      while (filled && HeadWeight(s, heads_[s]) > 0) {
+        if (!Spend()) return;
+        filled = Repair(s);
+      }
+      Report(work_done_ + static_cast<int64_t>(order.size()));
+    }
+    for (size_t g : order) {
+      if (!Spend()) return;
+      Improve(g);
+      Report(work_done_ + static_cast<int64_t>(order.size()));
+    }
+    if (cost_ == before) return;
+  }
 }
 
 std::vector<size_t> Run::FirstOrder() const {
@@ -261,89 +379,63 @@ std::vector<size_t> Run::FirstOrder() const {
   return order;
 }
 
-bool Run::Prove(const std::vector<GroupPlan>& plans) {
-  group_bound_.assign(groups_.size(), 0);
+bool Run::Prove(const std::vector<size_t>& order) {
   for (const Slot& slot : p_.slots) max_fillable_ += slot.target_heads;
-  for (size_t g = 0; g < groups_.size(); ++g) {
-    GroupPlan alone = plans[g];
-    if (alone.pruned) {
+  for (size_t g : order) {
+    if (!alone_[g]) {
       if (!Spend()) return false;
-      alone = SolveGroup(g, base_, /*soft=*/true);
+      alone_[g] = SolveGroup(g, base_, /*soft=*/true);
     }
-    group_bound_[g] = alone.cost;
+    bound_ += alone_[g]->cost;
     const int64_t open = OpenHeads(g);
-    if (alone.heads == open) continue;
-    // Heads are left open even so: how many, and how dear, if wishes did not count?
-    if (!Spend()) return false;
-    const GroupPlan heads_only = SolveGroup(g, base_, /*soft=*/false);
-    max_fillable_ -= open - heads_only.heads;
-    unfillable_penalty_ += heads_only.cost;
-    for (int32_t s : groups_[g]) unfillable_penalty_ -= promised_[s] * kBrokenPromiseWeight;
+    if (static_cast<int64_t>(alone_[g]->arcs.size()) < open) {
+      // Heads are left open even so: how many, and how dear, if wishes did not count?
+      if (!Spend()) return false;
+      const GroupPlan heads_only = SolveGroup(g, base_, /*soft=*/false);
+      max_fillable_ -= open - static_cast<int64_t>(heads_only.arcs.size());
+      unfillable_penalty_ += heads_only.cost;
+      for (int32_t s : groups_[g]) unfillable_penalty_ -= promised_[s] * kBrokenPromiseWeight;
+    }
+    Report(work_done_);
   }
   return true;
 }
 
 Solution Run::Solve() {
-  std::vector<size_t> order = FirstOrder();
-  std::vector<GroupPlan> best = SolveAll(order, /*keep_partial=*/true);
-  const auto total = [](const std::vector<GroupPlan>& plans) {
-    int64_t cost = 0;
-    for (const GroupPlan& plan : plans) cost += plan.cost;
-    return cost;
-  };
-  int64_t best_cost = total(best);
-
+  const std::vector<size_t> order = FirstOrder();
+  alone_.resize(groups_.size());
+  for (size_t g : order) {
+    if (!Spend()) break;
+    GroupPlan plan = Improve(g);
+    if (!plan.pruned) alone_[g] = std::move(plan);
+    Report(2 * static_cast<int64_t>(order.size()));
+  }
   Solution solution;
-  if (status_ == SolveStatus::kComplete && Prove(best)) {
-    const int64_t bound = std::accumulate(group_bound_.begin(), group_bound_.end(), int64_t{0});
+  if (status_ == SolveStatus::kComplete && Prove(order)) {
     if (p_.arcs_complete) {
-      solution.lower_bound = bound;
+      solution.lower_bound = bound_;
       solution.max_fillable_heads = max_fillable_;
       solution.unfillable_penalty = unfillable_penalty_;
     }
-    std::vector<GroupPlan> latest = best;
-    int idle = 0;
-    for (int round = 0; round < kMaxRounds && idle < kMaxIdleRounds && best_cost > bound; ++round) {
-      size_t worst = 0;
-      for (size_t g = 1; g < groups_.size(); ++g) {
-        if (latest[g].cost - group_bound_[g] > latest[worst].cost - group_bound_[worst]) worst = g;
-      }
-      const auto at = std::find(order.begin(), order.end(), worst);
-      std::rotate(order.begin(), at, at + 1);
-      latest = SolveAll(order, /*keep_partial=*/false);
-      if (latest.empty()) break;
-      const int64_t cost = total(latest);
-      if (cost < best_cost) {
-        best = latest;
-        best_cost = cost;
-        idle = 0;
-      } else {
-        ++idle;
-      }
-      Report(work_done_ + static_cast<int64_t>(groups_.size()), best_cost);
-    }
+    RepairAndPolish(order);
   }
 
   solution.status = status_;
   solution.work_done = work_done_;
-  solution.cost = best_cost;
-  for (const GroupPlan& plan : best) {
-    for (int32_t i : plan.arcs)
-      solution.assignments.push_back({p_.arcs[i].agent, p_.arcs[i].slot, i});
+  solution.cost = cost_;
+  for (size_t s = 0; s < p_.slots.size(); ++s) {
+    for (int32_t arc : chosen_[s])
+      solution.assignments.push_back({p_.arcs[arc].agent, p_.arcs[arc].slot, arc});
+    const Slot& slot = p_.slots[s];
+    solution.unfilled.push_back(
+        {std::max(0, slot.min_heads - heads_[s]),
+         std::max(0, slot.target_heads - std::max(slot.min_heads, heads_[s]))});
+    solution.heads_filled += std::min(heads_[s], slot.target_heads);
   }
   std::sort(solution.assignments.begin(), solution.assignments.end(),
             [](const Assignment& x, const Assignment& y) {
               return std::tuple(x.slot, x.agent) < std::tuple(y.slot, y.agent);
             });
-  std::vector<int32_t> heads = fixed_heads_;
-  for (const Assignment& a : solution.assignments) ++heads[a.slot];
-  for (size_t s = 0; s < p_.slots.size(); ++s) {
-    const Slot& slot = p_.slots[s];
-    solution.unfilled.push_back(
-        {std::max(0, slot.min_heads - heads[s]),
-         std::max(0, slot.target_heads - std::max(slot.min_heads, heads[s]))});
-    solution.heads_filled += std::min(heads[s], slot.target_heads);
-  }
   return solution;
 }
 

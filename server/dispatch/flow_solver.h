@@ -1,8 +1,9 @@
 // The first engine. Slots are parted into groups whose members all exclude each other (same
 // window of time, or too close together to travel); within a group each agent takes at most one
 // slot, so the group is a transport problem that a min-cost flow solves exactly. Groups are solved
-// one after the other, each with the capacity the others leave. Where that cost heads or money,
-// the group that suffered most is moved to the front and the whole is solved again.
+// one after the other, each with the capacity the others leave. Heads left open are then repaired
+// by letting somebody hand another slot to a free agent, and each group is solved once more beside
+// all others, until nothing improves.
 //
 // Solving each group as if it were alone gives a lower bound for the whole: the sum of what each
 // group must cost at least. With a single group the plan is proven optimal.

@@ -36,14 +36,26 @@ bool Holdings::Fits(int32_t agent, int32_t slot, int32_t load) const {
   return true;
 }
 
-void Holdings::Take(int32_t agent, int32_t slot, int32_t load) {
+void Holdings::Take(int32_t agent, int32_t slot, int32_t load, int32_t arc) {
   const int32_t k = problem_.bucket_count();
   int32_t* room = room_.data() + int64_t{agent} * k;
   for (int32_t b = 0; b < k; ++b) {
     // Bounded below: any number of fixed assignments beyond the capacity is just "no room".
     room[b] = std::max(room[b] - Charge(agent, slot, load, b), -kMaxLoad);
   }
-  held_[agent].push_back({slot, load});
+  held_[agent].push_back({slot, load, arc});
+}
+
+void Holdings::Drop(int32_t agent, int32_t slot) {
+  auto& held = held_[agent];
+  const auto at =
+      std::find_if(held.begin(), held.end(), [&](const Held& h) { return h.slot == slot; });
+  const int32_t load = at->load;
+  held.erase(at);
+  const int32_t k = problem_.bucket_count();
+  int32_t* room = room_.data() + int64_t{agent} * k;
+  // The charge of taking it anew: nothing for a bundle that another slot still holds.
+  for (int32_t b = 0; b < k; ++b) room[b] += Charge(agent, slot, load, b);
 }
 
 }  // namespace hjj::dispatch

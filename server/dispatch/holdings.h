@@ -16,13 +16,19 @@ class Holdings {
 
   // Whether the agent may take the slot with that load row beside what she holds.
   bool Fits(int32_t agent, int32_t slot, int32_t load) const;
-  void Take(int32_t agent, int32_t slot, int32_t load);
+  // `arc` is the caller's own mark, given back by HeldBy; -1 for what must never be dropped.
+  void Take(int32_t agent, int32_t slot, int32_t load, int32_t arc = -1);
+  // Undoes the Take of that slot by that agent.
+  void Drop(int32_t agent, int32_t slot);
 
- private:
   struct Held {
     int32_t slot;
     int32_t load;
+    int32_t arc;
   };
+  const std::vector<Held>& HeldBy(int32_t agent) const { return held_[agent]; }
+
+ private:
   // What the row costs her in that bucket, given the bundles she already holds.
   int32_t Charge(int32_t agent, int32_t slot, int32_t load, int32_t bucket) const;
 

@@ -203,7 +203,7 @@ int Main(int argc, char** argv) {
   const double solve_s = solving.Seconds();
   std::printf("first plan                     %8.3f s  cost %lld\n", first_pass_s,
               static_cast<long long>(first_cost));
-  std::printf("bound and better orders        %8.3f s  cost %lld, %lld flows in all\n",
+  std::printf("bound, repairs, second looks   %8.3f s  cost %lld, %lld flows in all\n",
               solve_s - first_pass_s, static_cast<long long>(solution.cost),
               static_cast<long long>(solution.work_done));
   std::printf("heads %lld of at most %lld, gap %.4f %%\n",

@@ -334,6 +334,18 @@ TEST(FlowSolver, CapacityIsSharedOverGroups) {
   EXPECT_EQ(solution.cost, 900);
 }
 
+TEST(FlowSolver, AMinimumTakesFromATargetOfAnotherDay) {
+  Builder b(1, 100);
+  const int32_t monday = b.AddSlot(420, 90);
+  const int32_t tuesday = b.AddSlot(24 * 60 + 900, 90);
+  b.p.slots[monday].min_heads = 0;
+  b.AddArc(0, monday, 0);
+  b.AddArc(0, tuesday, 10'000);
+  const Solution solution = Solve(b.p);
+  EXPECT_THAT(solution.assignments, ElementsAre(Assignment{0, tuesday, 1}));
+  EXPECT_EQ(solution.cost, kTargetHeadWeight + 10'000);
+}
+
 TEST(FlowSolver, ABundleIsOneAsk) {
   Builder b(1, 1);
   b.p.buckets = {BucketKind::kOncePerBundle};
