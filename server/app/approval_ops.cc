@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "server/app/audit_ops.h"
 #include "server/app/draft_ops.h"
 #include "server/domain/ledger.h"
 #include "shared/base/ids.h"
@@ -201,6 +202,8 @@ absl::StatusOr<pb::ReverseEntryResponse> ReverseEntry(const Context& context,
       Append(context, txn, caller, row->person_id, request.reason(), std::move(body)));
   HJJ_RETURN_IF_ERROR(
       RecomputeDraft(context, txn, request.request_id(), credit.assignment_id()).status());
+  HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "ReverseEntry", credit.assignment_id(),
+                            absl::StrCat("entry ", request.seq())));
   pb::ReverseEntryResponse answer;
   HJJ_ASSIGN_OR_RETURN(*answer.mutable_entry(), EntryForPeople(reversal));
   return answer;

@@ -45,11 +45,11 @@ bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& look
   return EvidenceDigest(std::move(events)) == body.evidence_digest();
 }
 
-// The columns the database keeps beside the bytes, for lists and sums.
+// The columns the database keeps beside the bytes, for lists and sums (the unit by its path).
 bool IndexAgrees(const HourEntryBody& a, const HourEntryBody& b) {
   return a.seq() == b.seq() && a.kind() == b.kind() &&
          a.volunteer_pseudonym() == b.volunteer_pseudonym() &&
-         a.assignment_id() == b.assignment_id() && a.unit_id() == b.unit_id() &&
+         a.assignment_id() == b.assignment_id() &&
          a.unit_path() == b.unit_path() && a.campaign_id() == b.campaign_id() &&
          a.category() == b.category() && a.service_date().year() == b.service_date().year() &&
          a.service_date().month() == b.service_date().month() &&

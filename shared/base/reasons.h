@@ -54,6 +54,7 @@ inline constexpr char kPlanStale[] = "PLAN_STALE";
 inline constexpr char kPlanNotReady[] = "PLAN_NOT_READY";
 inline constexpr char kNothingToPlan[] = "NOTHING_TO_PLAN";
 inline constexpr char kRiskNotRead[] = "RISK_NOT_READ";
+inline constexpr char kRuleForbids[] = "RULE_FORBIDS";  // metadata: rule (INSURANCE, AGE, …)
 
 // Check-in
 inline constexpr char kBadEnvelope[] = "BAD_ENVELOPE";

@@ -162,8 +162,12 @@ absl::StatusOr<std::vector<LedgerIndexRow>> SqliteTxn::ScanLedger(int64_t after,
     body.set_unit_path(row.Text(10));
     body.set_campaign_id(IdFromBlob(row.Bytes(11)));
     body.set_category(static_cast<pb::Category>(row.Int(12)));
-    if (row.Int(13) != 0) {
-      *body.mutable_service_date() = ToProto(CivilDayOf(static_cast<int32_t>(row.Int(13))));
+    // As it stands: a day that is none must not become its neighbour.
+    const auto day = static_cast<int32_t>(row.Int(13));
+    if (day != 0) {
+      body.mutable_service_date()->set_year(day / 10000);
+      body.mutable_service_date()->set_month(day / 100 % 100);
+      body.mutable_service_date()->set_day(day % 100);
     }
     body.set_minutes(static_cast<int32_t>(row.Int(14)));
     body.set_grade(static_cast<pb::Grade>(row.Int(15)));

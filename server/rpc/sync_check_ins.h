@@ -1,0 +1,66 @@
+// The outbox stream: many check-ins under way at once, so that they share commits; answers leave
+// in the order of the questions.
+#pragma once
+
+#include <grpcpp/support/server_callback.h>
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "dispatch/v1/check_in.pb.h"
+#include "server/rpc/call_guard.h"
+
+namespace hjj::rpc {
+
+// One stream. Lives until gRPC is done with it and no check-in of it is under way any more. A
+// refusal answers in place; a session that is no longer good ends the stream, because the phone
+// must sign in first and keeps what is unanswered.
+class SyncCheckInsReactor final
+    : public grpc::ServerBidiReactor<::dispatch::v1::SyncCheckInsRequest,
+                                     ::dispatch::v1::SyncCheckInsResponse>,
+      public std::enable_shared_from_this<SyncCheckInsReactor> {
+ public:
+  // Check-ins of one stream under way at once; the phone's next ones wait on the wire.
+  static constexpr size_t kWindow = 32;
+
+  // The reactor owns itself.
+  static SyncCheckInsReactor* Start(CallGuard* guard, CallGuard::Call call);
+
+  void OnReadDone(bool ok) override;
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override;
+  void OnDone() override;
+
+ private:
+  struct Slot {
+    ::dispatch::v1::SubmitCheckInRequest request;
+    std::optional<::dispatch::v1::SyncCheckInsResponse> answer;
+  };
+
+  SyncCheckInsReactor(CallGuard* guard, CallGuard::Call call)
+      : guard_(guard), call_(std::move(call)) {}
+  // On a worker: checks the signature, then queues the write.
+  void Work(std::shared_ptr<Slot> slot);
+  void Settle(const std::shared_ptr<Slot>& slot, const absl::Status& status,
+              ::dispatch::v1::SubmitCheckInResponse result);
+  // Starts whatever may start now; call with the lock held.
+  void Pump();
+  void End(grpc::Status status);
+
+  CallGuard* const guard_;
+  const CallGuard::Call call_;
+  std::shared_ptr<SyncCheckInsReactor> self_;  // until OnDone
+
+  std::mutex mu_;
+  std::deque<std::shared_ptr<Slot>> slots_;  // in order of arrival
+  ::dispatch::v1::SyncCheckInsRequest incoming_;
+  ::dispatch::v1::SyncCheckInsResponse outgoing_;
+  bool reading_ = false;
+  bool writing_ = false;
+  bool half_closed_ = false;  // the phone has nothing more to ask
+  bool ended_ = false;
+};
+
+}  // namespace hjj::rpc
