@@ -1,5 +1,7 @@
 #include "server/app/walk_in_ops.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -62,9 +64,9 @@ absl::StatusOr<pb::AddWalkInResponse> AddWalkIn(const Context& context,
                                                 const access::Caller& caller,
                                                 storage::WriteTxn& txn,
                                                 const pb::AddWalkInRequest& request) {
-  for (const auto& [field, id] : {std::pair("shift_id", &request.shift_id()),
-                                  std::pair("slot_id", &request.slot_id()),
-                                  std::pair("person_id", &request.person_id())}) {
+  for (const auto& [field, id] :
+       {std::pair("shift_id", &request.shift_id()), std::pair("slot_id", &request.slot_id()),
+        std::pair("person_id", &request.person_id())}) {
     if (!IsId(*id)) return BadField(field, "a UUIDv7 in lower case");
   }
   HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(request.shift_id()));
@@ -96,9 +98,8 @@ absl::StatusOr<pb::AddWalkInResponse> AddWalkIn(const Context& context,
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kRiskNotRead,
                   "read the risk notice to her first");
   }
-  pb::Assignment assignment =
-      MakeAssignment(context.ids->New(), *task, *shift, request.slot_id(), request.person_id(),
-                     pb::ORIGIN_WALK_IN);
+  pb::Assignment assignment = MakeAssignment(context.ids->New(), *task, *shift, request.slot_id(),
+                                             request.person_id(), pb::ORIGIN_WALK_IN);
   HJJ_RETURN_IF_ERROR(Step(assignment, domain::Action::kWalkIn));
   assignment.set_responded_by(caller.person_id);
   assignment.set_response_channel(pb::CHANNEL_IN_PERSON);

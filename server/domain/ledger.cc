@@ -49,9 +49,9 @@ bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& look
 bool IndexAgrees(const HourEntryBody& a, const HourEntryBody& b) {
   return a.seq() == b.seq() && a.kind() == b.kind() &&
          a.volunteer_pseudonym() == b.volunteer_pseudonym() &&
-         a.assignment_id() == b.assignment_id() &&
-         a.unit_path() == b.unit_path() && a.campaign_id() == b.campaign_id() &&
-         a.category() == b.category() && a.service_date().year() == b.service_date().year() &&
+         a.assignment_id() == b.assignment_id() && a.unit_path() == b.unit_path() &&
+         a.campaign_id() == b.campaign_id() && a.category() == b.category() &&
+         a.service_date().year() == b.service_date().year() &&
          a.service_date().month() == b.service_date().month() &&
          a.service_date().day() == b.service_date().day() && a.minutes() == b.minutes() &&
          a.grade() == b.grade() && a.reverses_seq() == b.reverses_seq();

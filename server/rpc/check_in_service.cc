@@ -12,11 +12,11 @@ using access::Caller;
 grpc::ServerUnaryReactor* CheckInService::IssueAnchor(grpc::CallbackServerContext* ctx,
                                                       const pb::IssueAnchorRequest* req,
                                                       pb::IssueAnchorResponse* resp) {
-  return guard_->Query(ctx, req, resp,
-                       [this](const Caller& caller, storage::ReadTxn&,
-                              const pb::IssueAnchorRequest& q) {
-                         return app::IssueAnchor(guard_->context(), caller, q);
-                       });
+  return guard_->Query(
+      ctx, req, resp,
+      [this](const Caller& caller, storage::ReadTxn&, const pb::IssueAnchorRequest& q) {
+        return app::IssueAnchor(guard_->context(), caller, q);
+      });
 }
 
 grpc::ServerUnaryReactor* CheckInService::SubmitCheckIn(grpc::CallbackServerContext* ctx,
@@ -41,21 +41,21 @@ CheckInService::SyncCheckIns(grpc::CallbackServerContext* ctx) {
 grpc::ServerUnaryReactor* CheckInService::AddWalkIn(grpc::CallbackServerContext* ctx,
                                                     const pb::AddWalkInRequest* req,
                                                     pb::AddWalkInResponse* resp) {
-  return guard_->Mutate(ctx, req, resp,
-                        [this](const Caller& caller, storage::WriteTxn& txn,
-                               const pb::AddWalkInRequest& q) {
-                          return app::AddWalkIn(guard_->context(), caller, txn, q);
-                        });
+  return guard_->Mutate(
+      ctx, req, resp,
+      [this](const Caller& caller, storage::WriteTxn& txn, const pb::AddWalkInRequest& q) {
+        return app::AddWalkIn(guard_->context(), caller, txn, q);
+      });
 }
 
-grpc::ServerUnaryReactor* CheckInService::ListCheckInEvents(
-    grpc::CallbackServerContext* ctx, const pb::ListCheckInEventsRequest* req,
-    pb::ListCheckInEventsResponse* resp) {
-  return guard_->Query(ctx, req, resp,
-                       [this](const Caller& caller, storage::ReadTxn& txn,
-                              const pb::ListCheckInEventsRequest& q) {
-                         return app::ListCheckInEvents(guard_->context(), caller, txn, q);
-                       });
+grpc::ServerUnaryReactor* CheckInService::ListCheckInEvents(grpc::CallbackServerContext* ctx,
+                                                            const pb::ListCheckInEventsRequest* req,
+                                                            pb::ListCheckInEventsResponse* resp) {
+  return guard_->Query(
+      ctx, req, resp,
+      [this](const Caller& caller, storage::ReadTxn& txn, const pb::ListCheckInEventsRequest& q) {
+        return app::ListCheckInEvents(guard_->context(), caller, txn, q);
+      });
 }
 
 }  // namespace hjj::rpc

@@ -20,9 +20,8 @@ constexpr int kDraftsOnDemand = 500;
 
 // A read that a use case answers.
 template <typename Req, typename Resp>
-auto Reads(CallGuard* guard,
-           absl::StatusOr<Resp> (*op)(const app::Context&, const Caller&, storage::ReadTxn&,
-                                      const Req&)) {
+auto Reads(CallGuard* guard, absl::StatusOr<Resp> (*op)(const app::Context&, const Caller&,
+                                                        storage::ReadTxn&, const Req&)) {
   return [guard, op](const Caller& caller, storage::ReadTxn& txn, const Req& q) {
     return op(guard->context(), caller, txn, q);
   };
@@ -54,11 +53,11 @@ grpc::ServerUnaryReactor* LedgerService::ApproveDrafts(grpc::CallbackServerConte
 grpc::ServerUnaryReactor* LedgerService::ReverseEntry(grpc::CallbackServerContext* ctx,
                                                       const pb::ReverseEntryRequest* req,
                                                       pb::ReverseEntryResponse* resp) {
-  return guard_->Mutate(ctx, req, resp,
-                        [this](const Caller& caller, storage::WriteTxn& txn,
-                               const pb::ReverseEntryRequest& q) {
-                          return app::ReverseEntry(guard_->context(), caller, txn, q);
-                        });
+  return guard_->Mutate(
+      ctx, req, resp,
+      [this](const Caller& caller, storage::WriteTxn& txn, const pb::ReverseEntryRequest& q) {
+        return app::ReverseEntry(guard_->context(), caller, txn, q);
+      });
 }
 
 grpc::ServerUnaryReactor* LedgerService::ListEntries(grpc::CallbackServerContext* ctx,
@@ -85,8 +84,8 @@ grpc::ServerWriteReactor<pb::ExportEntriesResponse>* LedgerService::ExportEntrie
   auto run = std::make_shared<app::EntryExport>(&guard_->context(), *req);
   return new PulledStream<pb::ExportEntriesResponse>(
       guard_->executor(),
-      [this, run, call = guard_->Begin(ctx, *req)](
-          pb::ExportEntriesResponse* chunk) -> absl::StatusOr<bool> {
+      [this, run,
+       call = guard_->Begin(ctx, *req)](pb::ExportEntriesResponse* chunk) -> absl::StatusOr<bool> {
         bool more = false;
         HJJ_RETURN_IF_ERROR(
             guard_->context().store->Read([&](storage::ReadTxn& txn) -> absl::Status {

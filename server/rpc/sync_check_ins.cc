@@ -71,11 +71,9 @@ void SyncCheckInsReactor::Work(std::shared_ptr<Slot> slot) {
   context.store->Write(
       [self = shared_from_this(), slot, prepared, result](storage::WriteTxn& txn) -> absl::Status {
         // Identified again, so that a revocation in between holds.
-        HJJ_ASSIGN_OR_RETURN(const access::Caller caller,
-                             self->guard_->Identify(txn, self->call_));
-        HJJ_ASSIGN_OR_RETURN(*result,
-                             app::CommitCheckIn(self->guard_->context(), caller, txn,
-                                                slot->request, *prepared));
+        HJJ_ASSIGN_OR_RETURN(const access::Caller caller, self->guard_->Identify(txn, self->call_));
+        HJJ_ASSIGN_OR_RETURN(*result, app::CommitCheckIn(self->guard_->context(), caller, txn,
+                                                         slot->request, *prepared));
         return absl::OkStatus();
       },
       [self = shared_from_this(), slot, result](const absl::Status& status) {
