@@ -6,6 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, BoardController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -101,7 +102,7 @@ QtObject {
 
     // Sets the stubs up and gives the page's address, or "" for a component sheet.
     function prepare(name: string): string {
-        for (const stub of [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, BoardController, PlanController, TaskEditorController, CallListController, OverviewController, ReviewController])
+        for (const stub of stubs)
             stub.reset();
         const scene = scenes[name];
         if (!scene)

@@ -16,7 +16,7 @@ Sheet {
     }
     NoticeBox {
         Layout.fillWidth: true
-        text: Format.whyText("SAME_PLACE", {})
+        text: Format.whyText("USED_TO_PLACE", {})
         title: "为什么找我"
         tone: "info"
     }

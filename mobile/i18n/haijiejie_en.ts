@@ -210,14 +210,6 @@ number ending %2?</translation>
         <translation>%1 h %2 min</translation>
     </message>
     <message>
-        <source>离您 %1 米</source>
-        <translation>%1 m from you</translation>
-    </message>
-    <message>
-        <source>离您 %1 公里</source>
-        <translation>%1 km from you</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -330,10 +322,6 @@ number ending %2?</translation>
         <translation>District lead</translation>
     </message>
     <message>
-        <source>上周您在这里站过岗，路熟。</source>
-        <translation>You stood here last week and know the place.</translation>
-    </message>
-    <message>
         <source>您平时就在附近，%1。</source>
         <translation>You are usually close by, %1.</translation>
     </message>
@@ -352,10 +340,6 @@ number ending %2?</translation>
     <message>
         <source>这个季度您站岗不多，轮到您了。</source>
         <translation>You have had few shifts this quarter, so it is your turn.</translation>
-    </message>
-    <message>
-        <source>您就在旁边，来得及。</source>
-        <translation>You are right there and can make it.</translation>
     </message>
     <message>
         <source>时间和路程都合适。</source>
@@ -410,10 +394,6 @@ number ending %2?</translation>
         <translation>Week&apos;s invitations used up</translation>
     </message>
     <message>
-        <source>赶不到</source>
-        <translation>Cannot arrive in time</translation>
-    </message>
-    <message>
         <source>条件不符</source>
         <translation>Conditions not met</translation>
     </message>
@@ -462,40 +442,12 @@ number ending %2?</translation>
         <translation>Phone clock is off</translation>
     </message>
     <message>
-        <source>两处相隔太远</source>
-        <translation>Places too far apart</translation>
-    </message>
-    <message>
-        <source>位置一直没动</source>
-        <translation>Place never moved</translation>
-    </message>
-    <message>
-        <source>位置不是手机测的</source>
-        <translation>Place not measured by the phone</translation>
-    </message>
-    <message>
-        <source>一部手机签了多人</source>
-        <translation>One phone for several people</translation>
-    </message>
-    <message>
-        <source>不在岗位附近</source>
-        <translation>Not near the post</translation>
-    </message>
-    <message>
-        <source>记录中间有缺</source>
-        <translation>A gap in the records</translation>
-    </message>
-    <message>
         <source>两班时间重叠</source>
         <translation>Two shifts overlap</translation>
     </message>
     <message>
         <source>超过当天上限</source>
         <translation>Over the day&apos;s limit</translation>
-    </message>
-    <message>
-        <source>手工补录</source>
-        <translation>Entered by hand</translation>
     </message>
     <message>
         <source>需核对</source>
@@ -614,16 +566,224 @@ number ending %2?</translation>
         <translation>That did not work. Please try again.</translation>
     </message>
     <message>
-        <source>这个岗位要会%1，您会。</source>
-        <translation>This post needs %1, which you can do.</translation>
-    </message>
-    <message>
         <source>今天 %1</source>
         <translation>%1 today</translation>
     </message>
     <message>
         <source>明天 %1</source>
         <translation>%1 tomorrow</translation>
+    </message>
+    <message>
+        <source>%1 米</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 公里</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>离您 %1</source>
+        <translation>%1 from you</translation>
+    </message>
+    <message>
+        <source>您在这里站过岗，路熟。</source>
+        <translation>You have served here before and know the spot.</translation>
+    </message>
+    <message>
+        <source>这个岗位要会“%1”，您会。</source>
+        <translation>This seat needs “%1”, and you can.</translation>
+    </message>
+    <message>
+        <source>您的队伍在这里站岗。</source>
+        <translation>Your team serves here.</translation>
+    </message>
+    <message>
+        <source>您来了现场，就加上了。</source>
+        <translation>You turned up and were added.</translation>
+    </message>
+    <message>
+        <source>负责人请您来帮忙。</source>
+        <translation>The coordinator asks for your help.</translation>
+    </message>
+    <message>
+        <source>住得最近，%1</source>
+        <translation>Lives nearest, %1</translation>
+    </message>
+    <message>
+        <source>住得最近</source>
+        <translation>Lives nearest</translation>
+    </message>
+    <message>
+        <source>在这里站过岗</source>
+        <translation>Has served here</translation>
+    </message>
+    <message>
+        <source>这个时间她方便</source>
+        <translation>The time suits her</translation>
+    </message>
+    <message>
+        <source>这个季度站岗不多</source>
+        <translation>Few shifts this quarter</translation>
+    </message>
+    <message>
+        <source>会“%1”</source>
+        <translation>Knows “%1”</translation>
+    </message>
+    <message>
+        <source>有这项技能</source>
+        <translation>Has the skill</translation>
+    </message>
+    <message>
+        <source>她的队伍在这里</source>
+        <translation>Her team is here</translation>
+    </message>
+    <message>
+        <source>当场加的</source>
+        <translation>Added on the spot</translation>
+    </message>
+    <message>
+        <source>负责人选的</source>
+        <translation>Chosen by the coordinator</translation>
+    </message>
+    <message>
+        <source>时间和路程都合适</source>
+        <translation>Time and way both suit</translation>
+    </message>
+    <message>
+        <source>暂停或已退出</source>
+        <translation>Paused or left</translation>
+    </message>
+    <message>
+        <source>路口站岗</source>
+        <translation>Crossing duty</translation>
+    </message>
+    <message>
+        <source>分清四种垃圾</source>
+        <translation>Knows the four bins</translation>
+    </message>
+    <message>
+        <source>急救</source>
+        <translation>First aid</translation>
+    </message>
+    <message>
+        <source>法律</source>
+        <translation>Law</translation>
+    </message>
+    <message>
+        <source>教学</source>
+        <translation>Teaching</translation>
+    </message>
+    <message>
+        <source>直播</source>
+        <translation>Livestreaming</translation>
+    </message>
+    <message>
+        <source>粤语</source>
+        <translation>Cantonese</translation>
+    </message>
+    <message>
+        <source>手语</source>
+        <translation>Sign language</translation>
+    </message>
+    <message>
+        <source>心理疏导</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>能带班</source>
+        <translation>Can lead a shift</translation>
+    </message>
+    <message>
+        <source>时间太短</source>
+        <translation>Very short</translation>
+    </message>
+    <message>
+        <source>来得早，早到的没算</source>
+        <translation>Came early; early minutes not counted</translation>
+    </message>
+    <message>
+        <source>走得晚，多出的没算</source>
+        <translation>Left late; extra minutes not counted</translation>
+    </message>
+    <message>
+        <source>中间歇过，没算在内</source>
+        <translation>Took a break; not counted</translation>
+    </message>
+    <message>
+        <source>有签到对不上这一班</source>
+        <translation>A check-in that fits no shift</translation>
+    </message>
+    <message>
+        <source>没有位置</source>
+        <translation>No position given</translation>
+    </message>
+    <message>
+        <source>没连过网，时间靠手机</source>
+        <translation>Never online; time is the phone&apos;s own</translation>
+    </message>
+    <message>
+        <source>记入以后又有新记录</source>
+        <translation>New records since it was counted</translation>
+    </message>
+    <message>
+        <source>这里要填。</source>
+        <translation>Please fill this in.</translation>
+    </message>
+    <message>
+        <source>太长了，请写短一些。</source>
+        <translation>Too long, please shorten it.</translation>
+    </message>
+    <message>
+        <source>请填数字。</source>
+        <translation>Please enter a number.</translation>
+    </message>
+    <message>
+        <source>这个数不在范围里。</source>
+        <translation>This number is out of range.</translation>
+    </message>
+    <message>
+        <source>请这样写：7:00</source>
+        <translation>Please write it like 7:00</translation>
+    </message>
+    <message>
+        <source>结束要晚于开始。</source>
+        <translation>The end must come after the start.</translation>
+    </message>
+    <message>
+        <source>一班最多 16 小时。</source>
+        <translation>A shift is at most 16 hours.</translation>
+    </message>
+    <message>
+        <source>这个时间已经过了。</source>
+        <translation>This time has passed.</translation>
+    </message>
+    <message>
+        <source>请至少选一天。</source>
+        <translation>Please choose at least one day.</translation>
+    </message>
+    <message>
+        <source>至少的人数不能多于要的人数。</source>
+        <translation>The least number cannot exceed the wanted number.</translation>
+    </message>
+    <message>
+        <source>有危险的岗位要写安全提示。</source>
+        <translation>A risky duty needs a safety notice.</translation>
+    </message>
+    <message>
+        <source>请给出位置。</source>
+        <translation>Please give the position.</translation>
+    </message>
+    <message>
+        <source>填得不对，请看看。</source>
+        <translation>This is not right, please check.</translation>
+    </message>
+    <message>
+        <source>这一条要写明理由。</source>
+        <translation>This one needs a reason in words.</translation>
+    </message>
+    <message>
+        <source>没有登记她的号码。</source>
+        <translation>No number is on record for her.</translation>
     </message>
 </context>
 <context>

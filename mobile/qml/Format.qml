@@ -115,12 +115,14 @@ QtObject {
         return Math.round(share * 100) + "%";
     }
 
+    // "600 米", "1.2 公里"
+    function length(metres: int): string {
+        return metres < 950 ? qsTr("%1 米").arg(Math.max(50, Math.round(metres / 50) * 50)) : qsTr("%1 公里").arg((Math.round(metres / 100) / 10).toFixed(1));
+    }
+
+    // From her usual place: "离您 600 米"
     function distance(metres: int): string {
-        if (metres < 0)
-            return "";
-        if (metres < 950)
-            return qsTr("离您 %1 米").arg(Math.max(50, Math.round(metres / 50) * 50));
-        return qsTr("离您 %1 公里").arg((Math.round(metres / 100) / 10).toFixed(1));
+        return metres < 0 ? "" : qsTr("离您 %1").arg(length(metres));
     }
 
     function join(names: var): string {
@@ -218,29 +220,29 @@ QtObject {
     }
 
     // Categories by code; what is no known code is already a name.
-    readonly property var categories: ["waste_sorting", "traffic", "shared_chopsticks", "unmanaged_estates", "talks", "farm_live", "family", "legal", "visits", "emergency"]
+    readonly property var categories: ["GARBAGE_SORTING", "TRAFFIC_DUTY", "SERVING_CHOPSTICKS", "UNMANAGED_COMPOUNDS", "TALKS", "FARM_LIVESTREAM", "FAMILY_EDUCATION", "LEGAL_AID", "CARE_VISITS", "EMERGENCY_SUPPORT"]
 
     function category(code: string): string {
         switch (code) {
-        case "waste_sorting":
+        case "GARBAGE_SORTING":
             return qsTr("垃圾分类");
-        case "traffic":
+        case "TRAFFIC_DUTY":
             return qsTr("文明交通劝导");
-        case "shared_chopsticks":
+        case "SERVING_CHOPSTICKS":
             return qsTr("公筷公勺");
-        case "unmanaged_estates":
+        case "UNMANAGED_COMPOUNDS":
             return qsTr("“三无小区”整治");
-        case "talks":
+        case "TALKS":
             return qsTr("理论宣讲");
-        case "farm_live":
+        case "FARM_LIVESTREAM":
             return qsTr("助农直播");
-        case "family":
+        case "FAMILY_EDUCATION":
             return qsTr("家庭教育");
-        case "legal":
+        case "LEGAL_AID":
             return qsTr("普法维权");
-        case "visits":
+        case "CARE_VISITS":
             return qsTr("关爱探访");
-        case "emergency":
+        case "EMERGENCY_SUPPORT":
             return qsTr("应急支援");
         }
         return code;
@@ -258,29 +260,58 @@ QtObject {
         return code;
     }
 
-    // Why she was asked: one sentence that names no other woman. `args`: distanceM, place, skill.
-    readonly property var whys: ["SAME_PLACE", "NEAR_HOME", "HAS_SKILL", "PREFERS_TIME", "EVEN_SHARE", "ON_THE_SPOT", "AVAILABLE"]
+    // Codes are the names of the protocol's enums, without their prefix.
+
+    // Why she was asked: one sentence that names no other woman. `args`: distanceM, skill (code).
+    readonly property var whys: ["NEAREST", "USED_TO_PLACE", "PREFERS_TIME", "FEWEST_HOURS", "SKILL_RARE", "TEAM", "WALK_IN", "CHOSEN"]
 
     function whyText(code: string, args: var): string {
         switch (code) {
-        case "SAME_PLACE":
-            return qsTr("上周您在这里站过岗，路熟。");
-        case "NEAR_HOME":
-            return args && args.distanceM >= 0 ? qsTr("您平时就在附近，%1。").arg(distance(args.distanceM)) : qsTr("您平时就在附近。");
-        case "HAS_SKILL":
-            return args && args.skill ? qsTr("这个岗位要会%1，您会。").arg(args.skill) : qsTr("这个岗位要的您都会。");
+        case "NEAREST":
+            return args && args.distanceM > 0 ? qsTr("您平时就在附近，%1。").arg(distance(args.distanceM)) : qsTr("您平时就在附近。");
+        case "USED_TO_PLACE":
+            return qsTr("您在这里站过岗，路熟。");
         case "PREFERS_TIME":
             return qsTr("您说过这个时间方便。");
-        case "EVEN_SHARE":
+        case "FEWEST_HOURS":
             return qsTr("这个季度您站岗不多，轮到您了。");
-        case "ON_THE_SPOT":
-            return qsTr("您就在旁边，来得及。");
+        case "SKILL_RARE":
+            return args && args.skill ? qsTr("这个岗位要会“%1”，您会。").arg(skill(args.skill)) : qsTr("这个岗位要的您都会。");
+        case "TEAM":
+            return qsTr("您的队伍在这里站岗。");
+        case "WALK_IN":
+            return qsTr("您来了现场，就加上了。");
+        case "CHOSEN":
+            return qsTr("负责人请您来帮忙。");
         }
         return qsTr("时间和路程都合适。");
     }
 
+    // The same for those who plan: about her, as short as a row of a table.
+    function whyHer(code: string, args: var): string {
+        switch (code) {
+        case "NEAREST":
+            return args && args.distanceM > 0 ? qsTr("住得最近，%1").arg(length(args.distanceM)) : qsTr("住得最近");
+        case "USED_TO_PLACE":
+            return qsTr("在这里站过岗");
+        case "PREFERS_TIME":
+            return qsTr("这个时间她方便");
+        case "FEWEST_HOURS":
+            return qsTr("这个季度站岗不多");
+        case "SKILL_RARE":
+            return args && args.skill ? qsTr("会“%1”").arg(skill(args.skill)) : qsTr("有这项技能");
+        case "TEAM":
+            return qsTr("她的队伍在这里");
+        case "WALK_IN":
+            return qsTr("当场加的");
+        case "CHOSEN":
+            return qsTr("负责人选的");
+        }
+        return qsTr("时间和路程都合适");
+    }
+
     // Why a woman was not asked, or why a seat stays empty; for the coordinator with scope.
-    readonly property var whyNots: ["SKILL", "INSURANCE", "AGE", "HEALTH", "AVAILABILITY", "DECLINED_BEFORE", "TOO_FAR", "OVERLAP", "REST", "DAY_LIMIT", "WEEK_LIMIT", "ASK_LIMIT", "CANNOT_ARRIVE", "CONDITIONS_NOT_MET"]
+    readonly property var whyNots: ["SKILL", "INSURANCE", "AGE", "HEALTH", "AVAILABILITY", "REFUSED", "REACH", "OVERLAP", "REST", "DAY_MINUTES", "WEEK_MINUTES", "WEEK_ASKS", "NOT_ACTIVE"]
 
     function whyNotText(code: string): string {
         switch (code) {
@@ -294,24 +325,52 @@ QtObject {
             return qsTr("身体情况不合适");
         case "AVAILABILITY":
             return qsTr("这个时间没空");
-        case "DECLINED_BEFORE":
+        case "REFUSED":
             return qsTr("这一班说过不行");
-        case "TOO_FAR":
+        case "REACH":
             return qsTr("离得太远");
         case "OVERLAP":
             return qsTr("和另一班撞上");
         case "REST":
             return qsTr("休息不够");
-        case "DAY_LIMIT":
+        case "DAY_MINUTES":
             return qsTr("当天时长到上限");
-        case "WEEK_LIMIT":
+        case "WEEK_MINUTES":
             return qsTr("本周时长到上限");
-        case "ASK_LIMIT":
+        case "WEEK_ASKS":
             return qsTr("本周邀请到上限");
-        case "CANNOT_ARRIVE":
-            return qsTr("赶不到");
+        case "NOT_ACTIVE":
+            return qsTr("暂停或已退出");
         }
         return qsTr("条件不符");
+    }
+
+    readonly property var skills: ["TRAFFIC", "GARBAGE_SORTING", "FIRST_AID", "LAW", "TEACHING", "LIVESTREAM", "CANTONESE", "SIGN_LANGUAGE", "COUNSELLING", "LEADING"]
+
+    function skill(code: string): string {
+        switch (code) {
+        case "TRAFFIC":
+            return qsTr("路口站岗");
+        case "GARBAGE_SORTING":
+            return qsTr("分清四种垃圾");
+        case "FIRST_AID":
+            return qsTr("急救");
+        case "LAW":
+            return qsTr("法律");
+        case "TEACHING":
+            return qsTr("教学");
+        case "LIVESTREAM":
+            return qsTr("直播");
+        case "CANTONESE":
+            return qsTr("粤语");
+        case "SIGN_LANGUAGE":
+            return qsTr("手语");
+        case "COUNSELLING":
+            return qsTr("心理疏导");
+        case "LEADING":
+            return qsTr("能带班");
+        }
+        return code;
     }
 
     // Risks she is told before she says yes. What is no known code is the task's own sentence.
@@ -347,38 +406,76 @@ QtObject {
         return code === "A" ? qsTr("三项齐") : code === "B" ? qsTr("两项") : qsTr("一项");
     }
 
-    readonly property var anomalies: ["NO_CHECK_OUT", "CLOCK", "SPEED", "FROZEN_PLACE", "MOCK_PLACE", "SHARED_DEVICE", "OUTSIDE_PLACE", "CHAIN_GAP", "OVERLAP", "OVER_CAP", "MANUAL"]
+    // Why a draft wants a look.
+    readonly property var flags: ["OPEN_ENDED", "SHORT", "OVER_DAY_CAP", "OVERLAP", "CLIPPED_EARLY", "CLIPPED_LATE", "BREAK", "STRAY", "NO_PLACE", "CLOCK", "UNANCHORED", "LATE_EVIDENCE"]
 
-    function anomaly(code: string): string {
+    function flag(code: string): string {
         switch (code) {
-        case "NO_CHECK_OUT":
+        case "OPEN_ENDED":
             return qsTr("没有签退");
-        case "CLOCK":
-            return qsTr("手机时间对不上");
-        case "SPEED":
-            return qsTr("两处相隔太远");
-        case "FROZEN_PLACE":
-            return qsTr("位置一直没动");
-        case "MOCK_PLACE":
-            return qsTr("位置不是手机测的");
-        case "SHARED_DEVICE":
-            return qsTr("一部手机签了多人");
-        case "OUTSIDE_PLACE":
-            return qsTr("不在岗位附近");
-        case "CHAIN_GAP":
-            return qsTr("记录中间有缺");
+        case "SHORT":
+            return qsTr("时间太短");
+        case "OVER_DAY_CAP":
+            return qsTr("超过当天上限");
         case "OVERLAP":
             return qsTr("两班时间重叠");
-        case "OVER_CAP":
-            return qsTr("超过当天上限");
-        case "MANUAL":
-            return qsTr("手工补录");
+        case "CLIPPED_EARLY":
+            return qsTr("来得早，早到的没算");
+        case "CLIPPED_LATE":
+            return qsTr("走得晚，多出的没算");
+        case "BREAK":
+            return qsTr("中间歇过，没算在内");
+        case "STRAY":
+            return qsTr("有签到对不上这一班");
+        case "NO_PLACE":
+            return qsTr("没有位置");
+        case "CLOCK":
+            return qsTr("手机时间对不上");
+        case "UNANCHORED":
+            return qsTr("没连过网，时间靠手机");
+        case "LATE_EVIDENCE":
+            return qsTr("记入以后又有新记录");
         }
         return qsTr("需核对");
     }
 
+    // What is wrong with what was typed into a field.
+    readonly property var fieldErrors: ["REQUIRED", "TOO_LONG", "NOT_A_NUMBER", "OUT_OF_RANGE", "NOT_A_TIME", "END_BEFORE_START", "SHIFT_TOO_LONG", "IN_PAST", "NO_DAY", "MINIMUM_ABOVE_TARGET", "RISK_REQUIRED", "NO_POSITION"]
+
+    function fieldError(code: string): string {
+        switch (code || "") {
+        case "":
+            return "";
+        case "REQUIRED":
+            return qsTr("这里要填。");
+        case "TOO_LONG":
+            return qsTr("太长了，请写短一些。");
+        case "NOT_A_NUMBER":
+            return qsTr("请填数字。");
+        case "OUT_OF_RANGE":
+            return qsTr("这个数不在范围里。");
+        case "NOT_A_TIME":
+            return qsTr("请这样写：7:00");
+        case "END_BEFORE_START":
+            return qsTr("结束要晚于开始。");
+        case "SHIFT_TOO_LONG":
+            return qsTr("一班最多 16 小时。");
+        case "IN_PAST":
+            return qsTr("这个时间已经过了。");
+        case "NO_DAY":
+            return qsTr("请至少选一天。");
+        case "MINIMUM_ABOVE_TARGET":
+            return qsTr("至少的人数不能多于要的人数。");
+        case "RISK_REQUIRED":
+            return qsTr("有危险的岗位要写安全提示。");
+        case "NO_POSITION":
+            return qsTr("请给出位置。");
+        }
+        return qsTr("填得不对，请看看。");
+    }
+
     // What a refusal means to the person in front of the screen, and what she can do.
-    readonly property var reasons: ["BAD_FIELD", "NOT_FOUND", "ROLE_FORBIDDEN", "ETAG_MISMATCH", "LIMIT_EXCEEDED", "OVERLOADED", "UNAVAILABLE", "UNAUTHENTICATED", "TOKEN_EXPIRED", "SIGN_IN_FAILED", "THROTTLED", "INVITATION_INVALID", "DEVICE_REVOKED", "PHONE_INVALID", "PHONE_TAKEN", "SHIFT_IN_PAST", "CAMPAIGN_CLOSED", "ALREADY_PUBLISHED", "NOTHING_TO_REUSE", "NOT_ALLOWED_FROM", "SEAT_TAKEN", "PLAN_STALE", "PLAN_NOT_READY", "NOTHING_TO_PLAN", "RISK_NOT_READ", "OWN_HOURS", "DRAFT_CHANGED", "NOT_APPROVABLE", "ALREADY_REVERSED"]
+    readonly property var reasons: ["BAD_FIELD", "NOT_FOUND", "ROLE_FORBIDDEN", "ETAG_MISMATCH", "LIMIT_EXCEEDED", "OVERLOADED", "UNAVAILABLE", "UNAUTHENTICATED", "TOKEN_EXPIRED", "SIGN_IN_FAILED", "THROTTLED", "INVITATION_INVALID", "DEVICE_REVOKED", "PHONE_INVALID", "PHONE_TAKEN", "SHIFT_IN_PAST", "CAMPAIGN_CLOSED", "ALREADY_PUBLISHED", "NOTHING_TO_REUSE", "NOT_ALLOWED_FROM", "SEAT_TAKEN", "PLAN_STALE", "PLAN_NOT_READY", "NOTHING_TO_PLAN", "RISK_NOT_READ", "OWN_HOURS", "DRAFT_CHANGED", "NOT_APPROVABLE", "REASON_REQUIRED", "ALREADY_REVERSED", "NO_PHONE"]
 
     function reasonText(code: string): string {
         switch (code) {
@@ -441,6 +538,10 @@ QtObject {
             return qsTr("记录刚更新，请再看一遍。");
         case "NOT_APPROVABLE":
             return qsTr("这一条还不能通过。");
+        case "REASON_REQUIRED":
+            return qsTr("这一条要写明理由。");
+        case "NO_PHONE":
+            return qsTr("没有登记她的号码。");
         case "ALREADY_REVERSED":
             return qsTr("这一条已经更正过。");
         }

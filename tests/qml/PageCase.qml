@@ -16,7 +16,7 @@ TestCase {
     // Opens a page of the module after `prepare` changed the stubs.
     function openPage(file: string, prepare = () => {}): Item {
         closePage();
-        for (const stub of [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController])
+        for (const stub of Scenes.stubs)
             stub.reset();
         prepare();
         Format.now = Session.now;

@@ -122,7 +122,7 @@ Item {
                         take(value[key]);
                 }
             };
-            for (const stub of [Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, BoardController, PlanController, TaskEditorController, CallListController, OverviewController, ReviewController])
+            for (const stub of Scenes.stubs)
                 for (const name in stub.self())
                     if (typeof stub[name] !== "function" && name !== "_first" && name !== "calls")
                         take(stub[name]);
@@ -159,7 +159,7 @@ Item {
             const tables = [[Format.states, code => Format.stateWord(code)], [Format.categories, code => Format.category(code)], [Format.whys, code => Format.whyText(code, {
                                 "distanceM": 300,
                                 "skill": "X"
-                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [Format.anomalies, code => Format.anomaly(code)], [Format.reasons, code => Format.reasonText(code)]];
+                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [Format.flags, code => Format.flag(code)], [Format.skills, code => Format.skill(code)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
             for (const table of tables) {
                 const seen = {};
                 for (const code of table[0]) {

@@ -58,7 +58,7 @@ Item {
         function test_says_why_and_what_is_dangerous_and_by_when() {
             openPage("volunteer/OfferPage.qml");
             verify(reads("为什么找我"));
-            verify(reads("上周您在这里站过岗，路熟。"));
+            verify(reads("您在这里站过岗，路熟。"));
             verify(reads("安全提示"));
             verify(reads("站在安全岛或人行道上"));
             verify(reads("离您 600 米"));

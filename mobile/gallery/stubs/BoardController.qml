@@ -1,132 +1,220 @@
 pragma Singleton
 import QtQuick
+import Haijiejie.Rows
 
-// 看板: the day as it stands, worst first, live.
+// 看板: one day as it stands, live. Rows change in place as events arrive.
 Stub {
     id: root
 
     property string state: "ready" // "loading" | "ready" | "empty" | "error"
     property string reason: ""
-    property date day: new Date(Date.UTC(2026, 11, 7, 4, 0))
-    property date asOf: new Date(Date.UTC(2026, 11, 7, 10, 5))
+    property date day: new Date(Date.UTC(2026, 11, 8, 4, 0)) // local noon of the day shown
+    property date asOf: new Date(Date.UTC(2026, 11, 7, 22, 40))
     property int presentCount: 31
     property int expectedCount: 36
-    property int missingCount: 2 // seats below what is needed now
+    property int missingCount: 2 // seats empty now: due or due within 15 min, nobody there
     property int onTheWayCount: 3
     property string filter: "short" // "short" (缺人) | "all"
 
-    // Roles: shiftId, slotId, place, category, startTime, endTime, present, expected, missing,
-    // severity ("ok" | "amber" from 15 min before | "red" from 5 min after), leadName, calledOff
-    readonly property ListModel places: ListModel {
+    // One row per shift, worst first: red, amber, ok, called off; then most missing; then start.
+    // With filter "short" only those that are short of women. Roles:
+    //   shiftId, title, place, category, startTime, endTime, present, expected,
+    //   missing,     seats without a woman who is there, on the way or has said yes in time
+    //   severity     "ok" | "amber" (from 15 min before) | "red" (from 5 min after the start)
+    //   leadName, leadId, riskNotice ("" if none), calledOff, callOffReason
+    //   gaps         list of {slotId, slotName, missing}: seats that 补人 can fill
+    //   people       list of {assignmentId, volunteerId, name, phoneTail, stateCode, since (Date or
+    //                invalid), isLead, usesApp, offerId ("" unless unanswered)}; those who miss
+    //                first, then on the way, then present
+    readonly property RowModel places: RowModel {
     }
 
-    // The opened place (open(shiftId)); roles: assignmentId, volunteerId, name, phoneTail,
-    // stateCode, since (Date, may be invalid), isLead, hasApp
+    // The opened shift; its fields as above, kept up to date while open.
     property string shiftId: ""
-    readonly property ListModel people: ListModel {
+    property string place: ""
+    property string category: ""
+    property string riskNotice: ""
+    property date startTime: new Date(NaN)
+    property date endTime: new Date(NaN)
+    property int present: 0
+    property int expected: 0
+    property bool calledOff: false
+    property var gaps: []
+    readonly property RowModel people: RowModel {
     }
 
-    // Who could fill the slot asked for by findCandidates; roles: volunteerId, name, phoneTail,
-    // distanceM, arrivesInMinutes, whyCode, whyArgs, inRoster
+    // 补人: who could still come to the slot; asked tells that fillWith was done.
+    // Roles: volunteerId, name, phoneTail, usesApp, distanceM (-1 unknown), travelMinutes,
+    // arriveTime, whyCode, whyArgs (codes of Format.whys), asked
+    property string slotId: ""
+    property string slotName: ""
     property string candidatesState: "idle" // "idle" | "loading" | "ready" | "empty" | "error"
-    readonly property ListModel candidates: ListModel {
+    property string candidatesReason: ""
+    readonly property RowModel candidates: RowModel {
     }
 
-    property string actionState: "idle" // "idle" | "busy" | "done" | "error": the last command
+    // The last command: fillWith, respondFor, checkInFor, checkOutFor, walkIn, callOff.
+    property string actionState: "idle" // "idle" | "busy" | "done" | "error"
     property string actionReason: ""
 
+    property var rows: []
+
+    function person(i: int, name: string, stateCode: string, minute: int, more: var): var {
+        return Object.assign({
+                "assignmentId": "as" + i,
+                "volunteerId": "v" + i,
+                "name": name,
+                "phoneTail": String(3320 + i),
+                "stateCode": stateCode,
+                "since": minute < 0 ? new Date(NaN) : new Date(Date.UTC(2026, 11, 7, 22, minute)),
+                "isLead": false,
+                "usesApp": true,
+                "offerId": ""
+            }, more || {});
+    }
+
     function fill() {
-        places.clear();
-        const rows = [["北部湾中路与四川路路口", 2, 4, 2, "red"], ["银滩大道与金海岸大道路口西南侧公交站", 3, 4, 1, "amber"], ["长青公园东门", 4, 4, 0, "ok"], ["独树根社区党群服务中心", 6, 6, 0, "ok"]];
-        for (let i = 0; i < rows.length; ++i)
-            places.append({
+        const row = (i, place, category, present, expected, severity, gaps, people) => ({
                     "shiftId": "sh" + i,
-                    "slotId": "sl" + i,
-                    "place": rows[i][0],
-                    "category": "traffic",
-                    "startTime": new Date(Date.UTC(2026, 11, 6, 23, 0)),
-                    "endTime": new Date(Date.UTC(2026, 11, 7, 0, 30)),
-                    "present": rows[i][1],
-                    "expected": rows[i][2],
-                    "missing": rows[i][3],
-                    "severity": rows[i][4],
-                    "leadName": "陈桂芳",
-                    "calledOff": false
+                    "title": "早高峰站岗",
+                    "place": place,
+                    "category": category,
+                    "startTime": new Date(Date.UTC(2026, 11, 7, severity === "red" ? 22 : 23, severity === "red" ? 30 : 0)),
+                    "endTime": new Date(Date.UTC(2026, 11, 8, 0, 30)),
+                    "present": present,
+                    "expected": expected,
+                    "missing": gaps.reduce((sum, gap) => sum + gap.missing, 0),
+                    "severity": severity,
+                    "leadName": people[people.length - 1].name,
+                    "leadId": people[people.length - 1].volunteerId,
+                    "riskNotice": category === "TRAFFIC_DUTY" ? "路口车多：站在安全岛或人行道上，穿反光背心，不拦车。" : "",
+                    "calledOff": false,
+                    "callOffReason": "",
+                    "gaps": gaps,
+                    "people": people
                 });
+        const gap = (id, missing) => ({
+                    "slotId": id,
+                    "slotName": "路口东北角",
+                    "missing": missing
+                });
+        const lead = {
+            "isLead": true
+        };
+        rows = [row(0, "北部湾中路与四川路路口", "TRAFFIC_DUTY", 2, 4, "red", [gap("sl0", 1)], [person(0, "欧阳丽华", "notThere", -1, {
+                            "usesApp": false
+                        }), person(1, "黄美娟", "onTheWay", 25), person(2, "李秀英", "onDuty", 22), person(3, "陈桂芳", "onDuty", 18, lead)]), row(1, "银滩大道与金海岸大道路口西南侧公交站", "TRAFFIC_DUTY", 2, 4, "amber", [gap("sl1", 1)], [person(4, "廖春梅", "unanswered", -1, {
+                            "usesApp": false,
+                            "offerId": "of4"
+                        }), person(5, "苏玉兰", "onTheWay", 31), person(6, "覃小红", "onDuty", 36), person(7, "庞惠芬", "onDuty", 34, lead)]), row(2, "长青公园东门", "TRAFFIC_DUTY", 4, 4, "ok", [], [person(8, "韦春梅", "onDuty", 20), person(9, "林阿妹", "onDuty", 21), person(10, "司徒慧敏", "onBreak", 38), person(11, "吴桂兰", "onDuty", 16, lead)]), row(3, "独树根社区党群服务中心", "GARBAGE_SORTING", 5, 6, "ok", [], [person(12, "蒙丽萍", "going", -1), person(13, "黎少芬", "onDuty", 30), person(14, "劳燕飞", "onDuty", 31), person(15, "罗凤英", "onDuty", 29), person(16, "莫海燕", "onDuty", 33), person(17, "邓翠萍", "onDuty", 27, lead)])];
+        show();
+    }
+
+    function show() {
+        places.clear();
+        for (const row of rows)
+            if (filter === "all" || row.missing > 0)
+                places.append(row);
+        if (shiftId !== "")
+            open(shiftId);
     }
 
     function setFilter(filter: string) {
         root.filter = filter;
+        show();
+    }
+
+    // Days on (1) or back (-1); 0 goes to today.
+    function moveDay(days: int) {
+        calls = calls.concat([["moveDay", days]]);
+        day = days === 0 ? new Date(Date.UTC(2026, 11, 8, 4, 0)) : new Date(day.getTime() + days * 86400000);
     }
 
     function open(shiftId: string) {
         calls = calls.concat([["open", shiftId]]);
+        const row = rows.find(each => each.shiftId === shiftId);
         root.shiftId = shiftId;
+        for (const name of ["place", "category", "riskNotice", "startTime", "endTime", "present", "expected", "calledOff", "gaps"])
+            root[name] = row[name];
         people.clear();
-        const rows = [["陈桂芳", "onDuty", true], ["李秀英", "onDuty", false], ["黄美娟", "onTheWay", false], ["欧阳丽华", "notThere", false]];
-        for (let i = 0; i < rows.length; ++i)
-            people.append({
-                    "assignmentId": "as" + i,
-                    "volunteerId": "v" + i,
-                    "name": rows[i][0],
-                    "phoneTail": "332" + i,
-                    "stateCode": rows[i][1],
-                    "since": new Date(Date.UTC(2026, 11, 6, 22, 48 + i)),
-                    "isLead": rows[i][2],
-                    "hasApp": i !== 3
-                });
+        row.people.forEach(each => people.append(each));
     }
 
     function close() {
+        calls = calls.concat([["close"]]);
         shiftId = "";
         people.clear();
     }
 
-    // 补人: who can still arrive in time, nearest first.
-    function findCandidates(slotId: string) {
-        calls = calls.concat([["findCandidates", slotId]]);
+    // 补人: who can still arrive in time, best first. Opens the shift as well.
+    function findCandidates(shiftId: string, slotId: string) {
+        open(shiftId);
+        calls = calls.concat([["findCandidates", shiftId, slotId]]);
+        root.slotId = slotId;
+        slotName = "路口东北角";
         candidatesState = "ready";
         candidates.clear();
         for (let i = 0; i < 3; ++i)
             candidates.append({
                     "volunteerId": "c" + i,
-                    "name": ["韦春梅", "林阿妹", "司徒慧敏"][i],
+                    "name": ["甘雪莲", "石玉珍", "阿依古丽·买买提江"][i],
                     "phoneTail": "810" + i,
+                    "usesApp": i !== 1,
                     "distanceM": 400 + 700 * i,
-                    "arrivesInMinutes": 6 + 8 * i,
-                    "whyCode": ["NEAR_HOME", "HAS_SKILL", "AVAILABLE"][i],
-                    "whyArgs": {},
-                    "inRoster": i !== 2
+                    "travelMinutes": 6 + 8 * i,
+                    "arriveTime": new Date(Date.UTC(2026, 11, 7, 22, 46 + 8 * i)),
+                    "whyCode": ["NEAREST", "USED_TO_PLACE", "FEWEST_HOURS"][i],
+                    "whyArgs": {
+                        "distanceM": 400 + 700 * i
+                    },
+                    "asked": false
                 });
     }
 
-    // Asks her: the offer goes to her phone or onto the call list.
-    function fillWith(slotId: string, volunteerId: string) {
-        calls = calls.concat([["fillWith", slotId, volunteerId]]);
+    // Asks her for the slot of findCandidates: the offer goes to her phone, or onto the call list.
+    function fillWith(volunteerId: string) {
+        calls = calls.concat([["fillWith", volunteerId]]);
+        for (let i = 0; i < candidates.count; ++i)
+            if (candidates.get(i).volunteerId === volunteerId)
+                candidates.setProperty(i, "asked", true);
+        actionState = "done";
     }
 
-    // Answer on her behalf. channel: "phone" | "inPerson" | "paper". Refused without riskRead.
-    function respondFor(assignmentId: string, accepted: bool, channel: string, riskRead: bool) {
-        calls = calls.concat([["respondFor", assignmentId, accepted, channel, riskRead]]);
+    // Her answer, taken on the telephone. Refused with RISK_NOT_READ if there is a risk notice and
+    // a yes without riskRead.
+    function respondFor(offerId: string, assignmentId: string, accepted: bool, riskRead: bool) {
+        calls = calls.concat([["respondFor", offerId, assignmentId, accepted, riskRead]]);
+        actionState = "done";
     }
 
-    // Check a woman in or out who cannot do it herself.
+    // 替她签到 / 签退: the coordinator's signed event about a woman who cannot do it herself; goes
+    // through the outbox, so it works offline.
     function checkInFor(assignmentId: string) {
         calls = calls.concat([["checkInFor", assignmentId]]);
+        actionState = "done";
     }
 
     function checkOutFor(assignmentId: string) {
         calls = calls.concat([["checkOutFor", assignmentId]]);
+        actionState = "done";
     }
 
-    // Someone who stands there without an assignment. volunteerId "" = by name and phone.
-    function walkIn(shiftId: string, volunteerId: string, name: string, phone: string, riskRead: bool) {
-        calls = calls.concat([["walkIn", shiftId, volunteerId, name, phone, riskRead]]);
+    // 加人: somebody of the roster (RosterController) who turned up. slotId "": the first seat.
+    function walkIn(shiftId: string, slotId: string, volunteerId: string, riskRead: bool) {
+        calls = calls.concat([["walkIn", shiftId, slotId, volunteerId, riskRead]]);
+        actionState = "done";
     }
 
     // 停岗
     function callOff(shiftId: string, why: string) {
         calls = calls.concat([["callOff", shiftId, why]]);
+        calledOff = true;
+        actionState = "done";
+    }
+
+    function clearAction() {
+        actionState = "idle";
+        actionReason = "";
     }
 
     function retry() {

@@ -19,7 +19,7 @@ Stub {
 
     function fill() {
         entries.clear();
-        const rows = [[3, 90, "北部湾中路与四川路路口", "traffic", false, "WAITING_REVIEW"], [2, 90, "银滩大道与金海岸大道路口西南侧公交站", "traffic", false, "NO_CHECK_OUT"], [1, 120, "独树根社区党群服务中心", "family", true, ""], [0, 60, "侨港风情街", "shared_chopsticks", true, "CORRECTED"]];
+        const rows = [[3, 90, "北部湾中路与四川路路口", "TRAFFIC_DUTY", false, "WAITING_REVIEW"], [2, 90, "银滩大道与金海岸大道路口西南侧公交站", "TRAFFIC_DUTY", false, "NO_CHECK_OUT"], [1, 120, "独树根社区党群服务中心", "FAMILY_EDUCATION", true, ""], [0, 60, "侨港风情街", "SERVING_CHOPSTICKS", true, "CORRECTED"]];
         for (const row of rows)
             entries.append({
                     "entryId": "h" + row[0],

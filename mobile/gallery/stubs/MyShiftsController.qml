@@ -15,7 +15,7 @@ Stub {
 
     function fill() {
         shifts.clear();
-        const rows = [[7, 90, "北部湾中路与四川路路口", "traffic", "going", true], [8, 90, "北部湾中路与四川路路口", "traffic", "going", true], [13, 90, "长青公园东门", "waste_sorting", "toAnswer", true], [3, 90, "北部湾中路与四川路路口", "traffic", "beingChecked", false], [2, 90, "银滩大道与金海岸大道路口西南侧公交站", "traffic", "notCheckedIn", false], [1, 120, "独树根社区党群服务中心", "family", "counted", false], [0, 60, "侨港风情街", "shared_chopsticks", "cancelled", false]];
+        const rows = [[7, 90, "北部湾中路与四川路路口", "TRAFFIC_DUTY", "going", true], [8, 90, "北部湾中路与四川路路口", "TRAFFIC_DUTY", "going", true], [13, 90, "长青公园东门", "GARBAGE_SORTING", "toAnswer", true], [3, 90, "北部湾中路与四川路路口", "TRAFFIC_DUTY", "beingChecked", false], [2, 90, "银滩大道与金海岸大道路口西南侧公交站", "TRAFFIC_DUTY", "notCheckedIn", false], [1, 120, "独树根社区党群服务中心", "FAMILY_EDUCATION", "counted", false], [0, 60, "侨港风情街", "SERVING_CHOPSTICKS", "cancelled", false]];
         for (const row of rows)
             shifts.append({
                     "assignmentId": "s" + row[0],

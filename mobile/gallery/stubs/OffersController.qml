@@ -14,12 +14,12 @@ Stub {
 
     // The opened invitation.
     property string offerId: "o1"
-    property string category: "traffic"
+    property string category: "TRAFFIC_DUTY"
     property string place: "北部湾中路与四川路路口"
     property string placeNote: "东北角安全岛，人行横道旁"
     property string unitName: "中街街道"
     property int distanceM: 600
-    property string whyCode: "SAME_PLACE"
+    property string whyCode: "USED_TO_PLACE"
     property var whyArgs: ({})
     property var risks: ["ROADSIDE", "HEAT"]
     property date replyBy: new Date(Date.UTC(2026, 11, 8, 4, 0))
@@ -37,7 +37,7 @@ Stub {
         offers.clear();
         offers.append({
                 "offerId": "o1",
-                "category": "traffic",
+                "category": "TRAFFIC_DUTY",
                 "place": "北部湾中路与四川路路口",
                 "dayCount": 5,
                 "firstTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),

@@ -1,93 +1,129 @@
 pragma Singleton
 import QtQuick
+import Haijiejie.Rows
 
-// 排班: run the plan, read it, send it.
+// 排班, the plan: run it, read it, send it.
 Stub {
     id: root
 
     // "idle" | "running" | "ready" | "sending" | "sent" | "error"
     property string state: "ready"
     property string reason: ""
+    property string stage: "" // while running: "candidates" | "solve" | "store"
     property real progress: 0 // 0 … 1 while running
     property date horizonStart: new Date(Date.UTC(2026, 11, 13, 16, 0))
     property date horizonEnd: new Date(Date.UTC(2026, 11, 20, 16, 0)) // exclusive
-    property int openSeats: 36 // seats in the horizon that a plan would fill
-    property int seats: 36
-    property int seatsFilled: 34
+    property int seats: 36 // wanted over all slots
+    property int seatsFilled: 34 // held already or proposed
     property int people: 62 // who would receive an offer
-    property int uninsured: 3 // people the plan needs but the insurance list lacks
-    property real gap: 0.004 // share from the proven optimum; -1 if unknown
-    property int sentOffers: 0 // once sent
-    property int skippedLines: 0 // lines that no longer held at sending
+    property real gap: 0.004 // proven distance from the optimum as a share; -1: none proven
+    property date replyBy: new Date(Date.UTC(2026, 11, 8, 4, 0))
 
-    // Roles: slotId, place, startTime, endTime, missing, whyNotCode, advice (distance etc. as text
-    // code: "WIDER_AREA" | "OTHER_TIME" | "MORE_SKILLED" | "")
-    readonly property ListModel unfilled: ListModel {
+    // Once sent.
+    property int sentOffers: 0
+    property int sentSeats: 0
+    // Lines that no longer held. Roles: place, startTime, endTime, name, reasonCode (SEAT_TAKEN,
+    // SHIFT_IN_PAST, or a code of Format.whyNots)
+    readonly property RowModel skipped: RowModel {
     }
 
-    // Changes against last week; roles: place, kind ("added" | "removed"), name
-    readonly property ListModel changes: ListModel {
-        ListElement {
-            place: "长青公园东门"
-            kind: "added"
-            name: "韦春梅"
-        }
-        ListElement {
-            place: "长青公园东门"
-            kind: "removed"
-            name: "林阿妹"
-        }
+    // Seats nobody could be found for, most urgent first. Roles: shiftId, slotId, slotName, place,
+    // startTime, endTime, missing, candidateCount (looked at within reach),
+    // blocked (list of {code of Format.whyNots, count}, most first)
+    readonly property RowModel unfilled: RowModel {
     }
 
-    // Places × days, sorted by place then time; roles: slotId, place, startTime, endTime, target,
-    // lines (JS array of {assignmentId, name, whyCode, whyArgs})
-    readonly property ListModel slots: ListModel {
+    // Against last week, by place; nothing when the plan repeats it. Roles: place, kind ("added" |
+    // "removed"), name, dayCount
+    readonly property RowModel changes: RowModel {
     }
 
-    // Lines skipped at sending; roles: place, startTime, name, whyNotCode
-    readonly property ListModel skipped: ListModel {
+    // Places × days, by name of place. Roles: place, category,
+    // cells (list of {shiftId, slotId, slotName, startTime, endTime, target, held, lines}, by start)
+    // with lines (list of {volunteerId, name, whyCode, whyArgs, sameAsLastWeek})
+    readonly property RowModel places: RowModel {
     }
+
+    // Why not her: asked by explain. Codes of Format.whyNots; empty: nothing stands against her.
+    property string explainState: "idle" // "idle" | "loading" | "ready" | "error"
+    property var whyNot: []
 
     function fill() {
+        const at = (day, hour, minute) => new Date(Date.UTC(2026, 11, 13 + day, hour, minute));
         unfilled.clear();
         unfilled.append({
+                "shiftId": "sh9",
                 "slotId": "sl9",
+                "slotName": "路口东北角",
                 "place": "北部湾中路与四川路路口",
-                "startTime": new Date(Date.UTC(2026, 11, 18, 23, 0)),
-                "endTime": new Date(Date.UTC(2026, 11, 19, 0, 30)),
+                "startTime": at(5, 23, 0),
+                "endTime": at(6, 0, 30),
                 "missing": 2,
-                "whyNotCode": "TOO_FAR",
-                "advice": "WIDER_AREA"
+                "candidateCount": 41,
+                "blocked": [{
+                        "code": "AVAILABILITY",
+                        "count": 23
+                    }, {
+                        "code": "INSURANCE",
+                        "count": 11
+                    }, {
+                        "code": "WEEK_MINUTES",
+                        "count": 7
+                    }]
             });
-        slots.clear();
+        changes.clear();
+        for (const change of [["added", "韦春梅", 5], ["removed", "林阿妹", 5]])
+            changes.append({
+                    "place": "长青公园东门",
+                    "kind": change[0],
+                    "name": change[1],
+                    "dayCount": change[2]
+                });
+        skipped.clear();
+        places.clear();
         const names = ["李秀英", "黄美娟", "欧阳丽华", "陈桂芳"];
-        for (let place = 0; place < 2; ++place)
-            for (let day = 0; day < 5; ++day) {
+        for (let place = 0; place < 2; ++place) {
+            const cells = [];
+            for (let day = 0; day < 6; ++day) {
                 const lines = [];
-                for (let i = 0; i < 2; ++i)
+                for (let i = 0; i < (place === 0 && day === 5 ? 1 : 3); ++i)
                     lines.push({
-                            "assignmentId": "p" + place + day + i,
-                            "name": names[(place + day + i) % 4],
-                            "whyCode": i ? "NEAR_HOME" : "SAME_PLACE",
-                            "whyArgs": {}
+                            "volunteerId": "v" + (place + day + i) % 4,
+                            "name": names[(place + (day > 2 ? 1 : 0) + i) % 4],
+                            "whyCode": i === 0 ? "USED_TO_PLACE" : i === 1 ? "NEAREST" : "FEWEST_HOURS",
+                            "whyArgs": {
+                                "distanceM": 600
+                            },
+                            "sameAsLastWeek": i === 0
                         });
-                slots.append({
+                cells.push({
+                        "shiftId": "psh" + place + day,
                         "slotId": "ps" + place + day,
-                        "place": ["北部湾中路与四川路路口", "长青公园东门"][place],
-                        "startTime": new Date(Date.UTC(2026, 11, 13 + day, 23, 0)),
-                        "endTime": new Date(Date.UTC(2026, 11, 14 + day, 0, 30)),
-                        "target": 2,
+                        "slotName": "路口东北角",
+                        "startTime": at(day, 23, 0),
+                        "endTime": at(day + 1, 0, 30),
+                        "target": 3,
+                        "held": 0,
                         "lines": lines
                     });
             }
+            places.append({
+                    "place": ["北部湾中路与四川路路口", "长青公园东门"][place],
+                    "category": "TRAFFIC_DUTY",
+                    "cells": cells
+                });
+        }
     }
 
-    // 开始排班
+    // 开始排班, over the week that WeekController shows.
     function start() {
         calls = calls.concat([["start"]]);
         state = "running";
+        stage = "solve";
+        progress = 0.4;
     }
 
+    // Stops listening; a plan that is finished all the same is thrown away.
     function cancel() {
         calls = calls.concat([["cancel"]]);
         state = "idle";
@@ -96,7 +132,15 @@ Stub {
     // 发出邀请
     function send() {
         calls = calls.concat([["send"]]);
-        sentOffers = people;
+        sentOffers = people - 1;
+        sentSeats = 33;
+        skipped.append({
+                "place": "长青公园东门",
+                "startTime": new Date(Date.UTC(2026, 11, 15, 23, 0)),
+                "endTime": new Date(Date.UTC(2026, 11, 16, 0, 30)),
+                "name": "黄美娟",
+                "reasonCode": "AVAILABILITY"
+            });
         state = "sent";
     }
 
@@ -105,9 +149,9 @@ Stub {
         state = "idle";
     }
 
-    // Why not this woman for this slot: fills whyNot (codes of Format.whyNots).
-    property var whyNot: []
-    function explain(slotId: string, volunteerId: string) {
-        calls = calls.concat([["explain", slotId, volunteerId]]);
+    function explain(shiftId: string, slotId: string, volunteerId: string) {
+        calls = calls.concat([["explain", shiftId, slotId, volunteerId]]);
+        whyNot = ["REACH", "WEEK_MINUTES"];
+        explainState = "ready";
     }
 }

@@ -38,9 +38,26 @@ Stub {
         root.role = role;
     }
 
-    // Opens the telephone with this person's number; the number itself never reaches the page.
+    // Opens the telephone with this person's number. For staff the number is revealed (audited, with
+    // the purpose "call list" or "board") and shown until forgetNumber(), for those who dial on
+    // another telephone; a volunteer's page never sees her lead's number.
+    property string dialledId: ""
+    property string dialledNumber: "" // grouped for reading: "139 0779 8101"
+    property string dialState: "idle" // "idle" | "busy" | "ready" | "error"
+    property string dialReason: ""
     function dial(volunteerId: string) {
         calls = calls.concat([["dial", volunteerId]]);
+        if (role === "volunteer")
+            return;
+        dialledId = volunteerId;
+        dialledNumber = "139 0779 8101";
+        dialState = "ready";
+    }
+
+    function forgetNumber() {
+        dialledId = "";
+        dialledNumber = "";
+        dialState = "idle";
     }
 
     // Tries to connect now instead of waiting for the next attempt.

@@ -1,98 +1,162 @@
 pragma Singleton
 import QtQuick
+import Haijiejie.Rows
 
-// Post a task with its shifts and seats, or start from last week's.
+// Post a task: one place, one span of time on several days, one or more kinds of seat. The page
+// writes what was typed into the properties as it is typed; publish() checks all of it first, then
+// the server checks again. What is wrong stands in `errors`.
 Stub {
     id: root
 
     property string state: "editing" // "loading" | "editing" | "saving" | "published" | "error"
     property string reason: ""
-    property string badField: "" // name of the property refused with BAD_FIELD
+    // Name of property → code of Format.fieldErrors. For a seat: "slots.0.target", "slots.0.name".
+    // A BAD_FIELD from the server is put at the same names.
+    property var errors: ({})
 
+    property string campaignId: "" // choosing one sets category, insuranceRequired and riskNotice
+    property string category: "TRAFFIC_DUTY"
     property string taskTitle: ""
-    property string category: "traffic"
-    property string campaignId: ""
     property string place: ""
-    property string placeNote: ""
-    property real latitude: 0 // WGS-84
-    property real longitude: 0
-    property int radiusM: 150
+    property string address: ""
+    property string latitudeText: ""
+    property string longitudeText: ""
+    property string datum: "WGS84" // "WGS84" (手机定位) | "GCJ02" (地图取点, converted on entry)
+    property string locateState: "idle" // "idle" | "busy" | "done" | "error": locateHere
+    property int radiusM: 150 // 20 … 2,000
     property bool poorPositioning: false
+    property string startText: "" // "7:00", "0700" and "7：00" are all understood
+    property string endText: ""
+    property string riskNotice: "" // up to 500 characters; one risk a line
     property bool insuranceRequired: true
-    property var risks: ["ROADSIDE"] // codes of Format.risks, or own sentences
 
-    // Roles: campaignId, name
-    readonly property ListModel campaigns: ListModel {
-        ListElement {
-            campaignId: "c1"
-            name: "文明交通劝导专项行动"
-        }
-        ListElement {
-            campaignId: "c2"
-            name: "垃圾分类专项行动"
-        }
+    // Roles: campaignId, name, category
+    readonly property RowModel campaigns: RowModel {
     }
-    // Places used before, most recent first; roles: place, placeNote, latitude, longitude
-    readonly property ListModel knownPlaces: ListModel {
-        ListElement {
-            place: "北部湾中路与四川路路口"
-            placeNote: "东北角安全岛"
-            latitude: 21.478
-            longitude: 109.119
-        }
+    // Places used before, most recent first. Roles: place, address, latitude, longitude, radiusM
+    readonly property RowModel knownPlaces: RowModel {
     }
-    // Roles: shiftKey, day (Date), startMinute, endMinute (of the local day), minimum, target
-    readonly property ListModel shifts: ListModel {
+    // The seven days of the week shown. Roles: day (Date, local noon), ticked, past
+    readonly property RowModel days: RowModel {
     }
-    property int seatCount: 0 // targets of all shifts
+    property date weekStart: new Date(Date.UTC(2026, 11, 13, 16, 0))
+    // Kinds of seat on each shift. Roles: name, minimum, target, skills (list of codes of
+    // Format.skills)
+    readonly property RowModel slots: RowModel {
+    }
+    property int shiftCount: 0 // days ticked
+    property int seatCount: 0 // targets over all shifts
 
+    function count() {
+        let ticked = 0, seats = 0;
+        for (let i = 0; i < days.count; ++i)
+            ticked += days.get(i).ticked ? 1 : 0;
+        for (let i = 0; i < slots.count; ++i)
+            seats += slots.get(i).target;
+        shiftCount = ticked;
+        seatCount = ticked * seats;
+    }
+
+    function fill() {
+        campaigns.clear();
+        for (const campaign of [["c1", "文明交通劝导专项行动", "TRAFFIC_DUTY"], ["c2", "垃圾分类专项行动", "GARBAGE_SORTING"]])
+            campaigns.append({
+                    "campaignId": campaign[0],
+                    "name": campaign[1],
+                    "category": campaign[2]
+                });
+        knownPlaces.clear();
+        knownPlaces.append({
+                "place": "北部湾中路与四川路路口",
+                "address": "东北角安全岛",
+                "latitude": 21.478,
+                "longitude": 109.119,
+                "radiusM": 150
+            });
+        days.clear();
+        for (let i = 0; i < 7; ++i)
+            days.append({
+                    "day": new Date(Date.UTC(2026, 11, 14 + i, 4, 0)),
+                    "ticked": false,
+                    "past": false
+                });
+        slots.clear();
+        addSlot();
+        count();
+    }
+
+    // Empty again, for another task.
     function begin() {
         calls = calls.concat([["begin"]]);
         state = "editing";
     }
 
+    function chooseCampaign(campaignId: string) {
+        calls = calls.concat([["chooseCampaign", campaignId]]);
+        root.campaignId = campaignId;
+        for (let i = 0; i < campaigns.count; ++i)
+            if (campaigns.get(i).campaignId === campaignId)
+                category = campaigns.get(i).category;
+        insuranceRequired = category === "TRAFFIC_DUTY";
+    }
+
     function usePlace(index: int) {
+        calls = calls.concat([["usePlace", index]]);
         const known = knownPlaces.get(index);
         place = known.place;
-        placeNote = known.placeNote;
-        latitude = known.latitude;
-        longitude = known.longitude;
+        address = known.address;
+        latitudeText = known.latitude.toFixed(6);
+        longitudeText = known.longitude.toFixed(6);
+        datum = "WGS84";
+        radiusM = known.radiusM;
     }
 
-    // One shift on each of the given weekdays (0 = Monday) of the coming week.
-    function addShifts(weekdays: var, startMinute: int, endMinute: int, minimum: int, target: int) {
-        calls = calls.concat([["addShifts", weekdays, startMinute, endMinute, minimum, target]]);
-        for (const weekday of weekdays)
-            shifts.append({
-                    "shiftKey": "k" + shifts.count,
-                    "day": new Date(Date.UTC(2026, 11, 13 + weekday, 16, 0)),
-                    "startMinute": startMinute,
-                    "endMinute": endMinute,
-                    "minimum": minimum,
-                    "target": target
-                });
+    // Fills the position with where this phone is.
+    function locateHere() {
+        calls = calls.concat([["locateHere"]]);
+        latitudeText = "21.478120";
+        longitudeText = "109.119340";
+        datum = "WGS84";
+        locateState = "done";
     }
 
-    function removeShift(shiftKey: string) {
-        calls = calls.concat([["removeShift", shiftKey]]);
-        for (let i = 0; i < shifts.count; ++i)
-            if (shifts.get(i).shiftKey === shiftKey) {
-                shifts.remove(i);
-                return;
-            }
+    function moveWeek(weeks: int) {
+        calls = calls.concat([["moveWeek", weeks]]);
+        weekStart = new Date(weekStart.getTime() + weeks * 7 * 86400000);
     }
 
+    function setDay(index: int, ticked: bool) {
+        calls = calls.concat([["setDay", index, ticked]]);
+        days.setProperty(index, "ticked", ticked);
+        count();
+    }
+
+    function addSlot() {
+        slots.append({
+                "name": "",
+                "minimum": 2,
+                "target": 4,
+                "skills": []
+            });
+        count();
+    }
+
+    function removeSlot(index: int) {
+        slots.remove(index);
+        count();
+    }
+
+    // field: "name" | "minimum" | "target" | "skills"
+    function setSlot(index: int, field: string, value: var) {
+        calls = calls.concat([["setSlot", index, field, value]]);
+        slots.setProperty(index, field, value);
+        count();
+    }
+
+    // Makes the task with its shifts, published. With errors it stays "editing".
     function publish() {
         calls = calls.concat([["publish"]]);
-        state = "published";
-    }
-
-    // 沿用上周: next week's shifts copied from this week's, for the whole unit. reusedShifts says
-    // how many were made.
-    property int reusedShifts: 0
-    function reuseLastWeek() {
-        calls = calls.concat([["reuseLastWeek"]]);
-        reusedShifts = 45;
-        state = "published";
+        if (Object.keys(errors).length === 0)
+            state = "published";
     }
 }

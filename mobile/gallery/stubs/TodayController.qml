@@ -13,7 +13,7 @@ Stub {
     property date endTime: new Date(Date.UTC(2026, 11, 8, 0, 30))
     property string place: "北部湾中路与四川路路口"
     property string placeNote: "东北角安全岛，人行横道旁"
-    property string category: "traffic" // code, see Format.categories
+    property string category: "TRAFFIC_DUTY" // code, see Format.categories
     property string stateCode: "going" // see Format.states
     property string leadName: "陈桂芳"
     property string leadId: "v-lead" // "" when there is none: no 拨打 then
