@@ -1,0 +1,53 @@
+// Reads what a decision about a woman and a seat rests on, and asks the engine's rules about it.
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/strings/string_view.h>
+#include <absl/time/time.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/app/context.h"
+#include "server/dispatch/candidates.h"
+#include "server/storage/store.h"
+
+namespace hjj::app {
+
+namespace pb = ::dispatch::v1;
+
+dispatch::Limits LimitsOf(const Settings& settings);
+
+// One woman against one seat.
+struct Verdict {
+  // Every rule that stands against her, by number; empty: she can be asked.
+  std::vector<dispatch::Rule> blocked;
+  dispatch::CostFacts cost;
+};
+
+// Lives within one request or one step of a longer job; remembers where tasks are. One thread.
+class Facts {
+ public:
+  explicit Facts(const Context* context)
+      : context_(*context), candidates_(LimitsOf(context->settings)) {}
+
+  // Her with all assignments from the week before the first to the week after the last of `shifts`;
+  // nullopt when there is no such person. `with_minutes` also sums what was credited this quarter.
+  absl::StatusOr<std::optional<dispatch::Woman>> LoadWoman(storage::ReadTxn& txn,
+                                                           absl::string_view person_id,
+                                                           const storage::TimeRange& shifts,
+                                                           bool with_minutes);
+  Verdict Judge(const dispatch::Woman& woman, const dispatch::Seat& seat) const;
+
+  const dispatch::Candidates& candidates() const { return candidates_; }
+  const dispatch::Places& places() const { return places_; }
+  void AddPlace(const pb::Task& task) { places_[task.id()] = dispatch::PlaceOf(task); }
+
+ private:
+  const Context& context_;
+  dispatch::Candidates candidates_;
+  dispatch::Places places_;
+};
+
+}  // namespace hjj::app

@@ -1,0 +1,45 @@
+// Finding a campaign, task or shift for a caller: absent and out of her scope give the same
+// NOT_FOUND.
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/strings/string_view.h>
+
+#include <string>
+
+#include "server/domain/access.h"
+#include "server/storage/store.h"
+
+namespace hjj::app {
+
+namespace pb = ::dispatch::v1;
+
+struct TaskAt {
+  pb::Task task;
+  std::string path;  // of the task's unit
+};
+struct ShiftAt {
+  pb::Shift shift;
+  pb::Task task;
+  std::string path;
+};
+
+// Rows as they are, without asking who wants them.
+absl::StatusOr<TaskAt> ReadTask(storage::ReadTxn& txn, absl::string_view id);
+absl::StatusOr<ShiftAt> ReadShift(storage::ReadTxn& txn, absl::string_view id);
+
+// The same for a caller. Where the call's policy has scope SHIFT, a volunteer reaches the tasks
+// and shifts on which she has an assignment that is not declined, and those she leads.
+absl::StatusOr<TaskAt> FindTask(storage::ReadTxn& txn, const access::Caller& caller,
+                                absl::string_view id);
+absl::StatusOr<ShiftAt> FindShift(storage::ReadTxn& txn, const access::Caller& caller,
+                                  absl::string_view id);
+
+// Path of a unit the caller reaches.
+absl::StatusOr<std::string> FindUnitPath(storage::ReadTxn& txn, const access::Caller& caller,
+                                         absl::string_view unit_id);
+// Somebody she may name (as contact, as shift lead): herself or a person she reaches.
+absl::Status CheckPerson(storage::ReadTxn& txn, const access::Caller& caller,
+                         absl::string_view person_id);
+
+}  // namespace hjj::app
