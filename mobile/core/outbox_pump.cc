@@ -37,7 +37,7 @@ OutboxPump::OutboxPump(LocalStore* store, RpcClient* rpc, Executor* executor, co
       executor_(executor),
       clock_(clock),
       hooks_(std::move(hooks)),
-      backoff_(absl::Seconds(1), absl::Minutes(2), rng) {}
+      backoff_(absl::Seconds(1), absl::Seconds(30), rng) {}
 
 OutboxPump::~OutboxPump() { executor_->Cancel(timer_); }
 

@@ -12,7 +12,7 @@ WatchLoop::WatchLoop(std::string name, v1::View view, LocalStore* store, RpcClie
       rpc_(rpc),
       executor_(executor),
       hooks_(std::move(hooks)),
-      backoff_(absl::Seconds(1), absl::Minutes(2), rng) {}
+      backoff_(absl::Seconds(1), absl::Seconds(30), rng) {}
 
 WatchLoop::~WatchLoop() { executor_->Cancel(timer_); }
 
