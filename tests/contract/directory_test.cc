@@ -51,5 +51,157 @@ TEST_P(DirectoryContract, UnitsAreListedParentsFirstThenByCode) {
   });
 }
 
+TEST_P(DirectoryContract, AUnitsCodeAndPathAreItsOwn) {
+  Write([&](WriteTxn& txn) { return txn.PutUnit(Unit(1, {1}, "4505")); });
+  EXPECT_EQ(TryWrite([&](WriteTxn& txn) { return txn.PutUnit(Unit(2, {2}, "4505")); }).code(),
+            absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(TryWrite([&](WriteTxn& txn) { return txn.PutUnit(Unit(2, {1}, "4506")); }).code(),
+            absl::StatusCode::kAlreadyExists);
+  // Units without a code do not collide; a revised code frees the old one.
+  Write([&](WriteTxn& txn) { return txn.PutUnit(Unit(2, {2})); });
+  Write([&](WriteTxn& txn) { return txn.PutUnit(Unit(3, {3})); });
+  Write([&](WriteTxn& txn) { return txn.PutUnit(Unit(1, {1}, "4507")); });
+  Write([&](WriteTxn& txn) { return txn.PutUnit(Unit(2, {2}, "4505")); });
+  Read([&](ReadTxn& txn) { EXPECT_EQ((*txn.GetUnitByCode("4505"))->id(), Id(2)); });
+}
+
+TEST_P(DirectoryContract, ABadIdOrPathIsRefusedBeforeItBecomesARow) {
+  pb::OrgUnit unit = Unit(1, {1});
+  unit.set_id("1");
+  EXPECT_EQ(TryWrite([&](WriteTxn& txn) { return txn.PutUnit(unit); }).code(),
+            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(TryWrite([&](WriteTxn& txn) { return txn.PutPerson(Person(1, "李秀英"), ""); }).code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST_P(DirectoryContract, PeopleAreListedByUnitThenName) {
+  Write([&](WriteTxn& txn) {
+    (void)txn.PutPerson(Person(1, "c"), Path({1, 2}));
+    (void)txn.PutPerson(Person(2, "a"), Path({1, 3}));
+    (void)txn.PutPerson(Person(3, "b"), Path({1, 2}));
+    (void)txn.PutPerson(Person(5, "b"), Path({1, 2}));
+    return txn.PutPerson(Person(4, "z"), Path({1}));
+  });
+  Read([&](ReadTxn& txn) {
+    for (int limit : {1, 2, 3, 10}) {
+      std::vector<std::string> ids;
+      for (const auto& p : AllPages<rec::StoredPerson>(
+               limit, [&](const PageArgs& page) { return txn.ListPersons({}, page); })) {
+        ids.push_back(p.person().id());
+      }
+      EXPECT_THAT(ids, ElementsAre(Id(4), Id(3), Id(5), Id(1), Id(2)));
+    }
+  });
+}
+
+TEST_P(DirectoryContract, PeopleAreFoundByPartOfTheNameAndTailOfTheNumber) {
+  rec::StoredPerson li = Person(1, "李秀英"), wang = Person(2, "王秀兰"), zhao = Person(3, "赵敏");
+  li.set_phone_tail("3321");
+  zhao.set_phone_tail("3321");
+  Write([&](WriteTxn& txn) {
+    (void)txn.PutPerson(li, Path({1, 2}));
+    (void)txn.PutPerson(wang, Path({1, 2}));
+    return txn.PutPerson(zhao, Path({1, 3}));
+  });
+  Read([&](ReadTxn& txn) {
+    const auto find = [&](const PersonQuery& q) {
+      std::vector<std::string> names;
+      const auto page = *txn.ListPersons(q, {});
+      for (const auto& p : page.items) names.push_back(p.person().name());
+      return names;
+    };
+    EXPECT_THAT(find({.name_part = "秀"}), ElementsAre("李秀英", "王秀兰"));
+    EXPECT_THAT(find({.phone_tail = "3321"}), ElementsAre("李秀英", "赵敏"));
+    EXPECT_THAT(find({.path_prefix = Path({1, 3}), .phone_tail = "3321"}), ElementsAre("赵敏"));
+    EXPECT_THAT(find({.name_part = "%"}), ElementsAre());
+  });
+}
+
+TEST_P(DirectoryContract, ASubtreeHoldsItsUnitsAndNoneThatIsSpelledAlike) {
+  // "/a/b/" and "/a/bc/": the second begins with the letters of the first, but not with its path.
+  const std::string kB = "/a/b/", kBelow = "/a/b/c/", kAlike = "/a/bc/";
+  Write([&](WriteTxn& txn) {
+    (void)txn.PutPerson(Person(1, "在"), kB);
+    (void)txn.PutPerson(Person(2, "下"), kBelow);
+    return txn.PutPerson(Person(3, "不在"), kAlike);
+  });
+  Read([&](ReadTxn& txn) {
+    const auto under = [&](const std::string& path) {
+      return txn.ListPersons({.path_prefix = path}, {})->items.size();
+    };
+    EXPECT_EQ(under(kB), 2u);
+    EXPECT_EQ(under(kBelow), 1u);
+    EXPECT_EQ(under(kAlike), 1u);
+    EXPECT_EQ(under("/a/"), 3u);
+  });
+}
+
+TEST_P(DirectoryContract, NumbersPseudonymsAndRosterNumbersAreUniqueAndFindHer) {
+  rec::StoredPerson li = Person(1, "李秀英"), wang = Person(2, "王秀兰");
+  li.set_phone_index("index of her number");
+  li.mutable_person()->set_roster_number("BH-0001");
+  Write([&](WriteTxn& txn) { return txn.PutPerson(li, Path({1})); });
+  wang.set_phone_index(li.phone_index());
+  const auto put_wang = [&](WriteTxn& txn) { return txn.PutPerson(wang, Path({1})); };
+  EXPECT_EQ(TryWrite(put_wang).code(), absl::StatusCode::kAlreadyExists);
+  wang.clear_phone_index();
+  wang.mutable_person()->set_roster_number("BH-0001");
+  EXPECT_EQ(TryWrite(put_wang).code(), absl::StatusCode::kAlreadyExists);
+  wang.mutable_person()->clear_roster_number();
+  wang.set_pseudonym(li.pseudonym());
+  EXPECT_EQ(TryWrite(put_wang).code(), absl::StatusCode::kAlreadyExists);
+  wang.set_pseudonym(Bytes16(2));
+  Write(put_wang);
+  Read([&](ReadTxn& txn) {
+    EXPECT_THAT(**txn.GetPerson(Id(1)), EqualsProto(li));
+    EXPECT_THAT(**txn.GetPersonByPhone("index of her number"), EqualsProto(li));
+    EXPECT_THAT(**txn.GetPersonByRosterNumber("BH-0001"), EqualsProto(li));
+    EXPECT_THAT(**txn.GetPersonByPseudonym(Bytes16(2)), EqualsProto(wang));
+    EXPECT_EQ(*txn.GetPersonByPhone(""), std::nullopt);
+    EXPECT_EQ(*txn.GetPersonByRosterNumber(""), std::nullopt);
+    EXPECT_EQ(*txn.GetPersonByPseudonym("unknown"), std::nullopt);
+  });
+}
+
+TEST_P(DirectoryContract, GrantsComeAndGo) {
+  const pb::Grant a = GrantOf(1, 10, pb::ROLE_COORDINATOR, 2, Path({1, 2})),
+                  b = GrantOf(2, 10, pb::ROLE_DISTRICT_LEAD, 3, Path({1, 3})),
+                  c = GrantOf(3, 11, pb::ROLE_ADMIN, 1, Path({1}));
+  Write([&](WriteTxn& txn) {
+    (void)txn.PutGrant(a);
+    (void)txn.PutGrant(b);
+    return txn.PutGrant(c);
+  });
+  EXPECT_EQ(TryWrite([&](WriteTxn& txn) {
+              return txn.PutGrant(GrantOf(9, 10, pb::ROLE_COORDINATOR, 2, Path({1, 2})));
+            }).code(),
+            absl::StatusCode::kAlreadyExists);
+  Read([&](ReadTxn& txn) {
+    EXPECT_THAT(IdsOf(*txn.GrantsOf(Id(10))), ElementsAre(Id(1), Id(2)));
+    EXPECT_THAT(**txn.GetGrant(Id(3)), EqualsProto(c));
+    for (int limit : {1, 2, 5}) {
+      EXPECT_THAT(IdsOf(AllPages<pb::Grant>(
+                      limit, [&](const PageArgs& page) { return txn.ListGrants("", page); })),
+                  ElementsAre(Id(3), Id(1), Id(2)));
+    }
+    EXPECT_THAT(IdsOf(txn.ListGrants(Path({1, 3}), {})->items), ElementsAre(Id(2)));
+  });
+  Write([&](WriteTxn& txn) { return txn.DeleteGrant(Id(1)); });
+  Read([&](ReadTxn& txn) {
+    EXPECT_EQ(*txn.GetGrant(Id(1)), std::nullopt);
+    EXPECT_THAT(IdsOf(*txn.GrantsOf(Id(10))), ElementsAre(Id(2)));
+  });
+}
+
+TEST_P(DirectoryContract, ScopeVersionsGrow) {
+  Read([&](ReadTxn& txn) { EXPECT_EQ(*txn.ScopeVersion(Id(1)), 0); });
+  Write([&](WriteTxn& txn) { return txn.BumpScopeVersion(Id(1)); });
+  Write([&](WriteTxn& txn) { return txn.BumpScopeVersion(Id(1)); });
+  Read([&](ReadTxn& txn) {
+    EXPECT_EQ(*txn.ScopeVersion(Id(1)), 2);
+    EXPECT_EQ(*txn.ScopeVersion(Id(2)), 0);
+  });
+}
+
 }  // namespace
 }  // namespace hjj::storage

@@ -64,8 +64,7 @@ std::string GroupColumn(const TallyQuery& q, absl::string_view table, absl::stri
     case pb::GROUP_BY_UNIT: {
       const size_t from = std::max<size_t>(q.group_path.size(), 1) + 1;
       return absl::StrFormat(
-          "substr(%1$s.unit_path, %2$d, instr(substr(%1$s.unit_path, %2$d), '/')"
-          " - 1)",
+          "substr(%1$s.unit_path, %2$d, max(instr(substr(%1$s.unit_path, %2$d), '/') - 1, 0))",
           table, from);
     }
     case pb::GROUP_BY_CAMPAIGN:

@@ -1,0 +1,232 @@
+CREATE INDEX answer_by_time ON answer(time_us);
+CREATE INDEX assignment_by_offer ON assignment(offer_id, start_us, id) WHERE offer_id <> x'';
+CREATE INDEX assignment_by_person ON assignment(person_id, start_us, id);
+CREATE INDEX assignment_by_shift ON assignment(shift_id, start_us, id);
+CREATE INDEX assignment_by_start ON assignment(start_us, id, unit_path);
+CREATE INDEX audit_by_actor ON audit(actor_id, seq);
+CREATE INDEX campaign_by_name ON campaign(name, id, unit_path);
+CREATE INDEX check_in_by_assignment ON check_in(assignment_id, receive_us, event_id)
+  WHERE quarantined = 0;
+CREATE INDEX check_in_quarantined ON check_in(key_id) WHERE quarantined = 1;
+CREATE INDEX device_by_person ON device(person_id, enrol_us, key_id);
+CREATE INDEX draft_by_person ON draft(person_id, day, assignment_id);
+CREATE INDEX draft_by_rank ON draft(rank, day, unit_path, assignment_id, state);
+CREATE INDEX draft_pending ON draft(rank, day, unit_path, assignment_id, state) WHERE state <> 4;
+CREATE INDEX event_topic_by_seq ON event_topic(seq);
+CREATE INDEX grant_by_unit ON role_grant(unit_path, id);
+CREATE INDEX ledger_by_assignment ON ledger_entry(assignment_id);
+CREATE INDEX ledger_by_person ON ledger_entry(pseudonym, day);
+CREATE INDEX ledger_by_unit ON ledger_entry(unit_path, day);
+CREATE INDEX offer_by_person ON offer(person_id, create_us, id);
+CREATE INDEX offer_by_time ON offer(create_us, id, unit_path);
+CREATE INDEX offer_due ON offer(answer_by_us, id) WHERE is_open = 1;
+CREATE INDEX offer_open ON offer(create_us, id, unit_path) WHERE is_open = 1;
+CREATE INDEX person_by_unit ON person(unit_path, name, id);
+CREATE INDEX plan_by_time ON plan(create_us, id, unit_path);
+CREATE INDEX session_by_person ON session(person_id, id);
+CREATE INDEX shift_by_source ON shift(reused_from, start_us) WHERE reused_from <> x'';
+CREATE INDEX shift_by_start ON shift(start_us, id, unit_path);
+CREATE INDEX shift_by_task ON shift(task_id, start_us, id);
+CREATE INDEX task_by_campaign ON task(campaign_id, unit_path, id);
+CREATE INDEX task_by_unit ON task(unit_path, id);
+CREATE INDEX unit_by_depth ON unit(depth, sort_code, id);
+CREATE TABLE answer(
+  row INTEGER PRIMARY KEY,
+  principal BLOB NOT NULL,
+  request_id BLOB NOT NULL,
+  time_us INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  UNIQUE(principal, request_id)
+);
+CREATE TABLE assignment(
+  id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  shift_id BLOB NOT NULL,
+  offer_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  start_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE audit(
+  seq INTEGER PRIMARY KEY,
+  actor_id BLOB NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE TABLE campaign(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE check_in(
+  event_id BLOB PRIMARY KEY,
+  assignment_id BLOB NOT NULL,
+  key_id BLOB NOT NULL,
+  receive_us INTEGER NOT NULL,
+  quarantined INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE device(
+  key_id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  enrol_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE dirty_draft(
+  mark INTEGER PRIMARY KEY,
+  assignment_id BLOB NOT NULL UNIQUE
+);
+CREATE TABLE draft(
+  assignment_id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  campaign_id BLOB NOT NULL,
+  category INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE event(
+  seq INTEGER PRIMARY KEY,
+  body BLOB NOT NULL
+);
+CREATE TABLE event_topic(
+  topic BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY(topic, seq)
+) WITHOUT ROWID;
+CREATE TABLE evidence_place(
+  event_id BLOB PRIMARY KEY,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE invitation(
+  person_id BLOB PRIMARY KEY,
+  code_hash BLOB NOT NULL UNIQUE,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE ledger_entry(
+  seq INTEGER PRIMARY KEY,
+  body BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  pseudonym BLOB NOT NULL,
+  assignment_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  campaign_id BLOB NOT NULL,
+  category INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  minutes INTEGER NOT NULL,
+  grade INTEGER NOT NULL,
+  reverses_seq INTEGER UNIQUE
+);
+CREATE TABLE ledger_person(
+  person_id BLOB PRIMARY KEY,
+  pseudonym BLOB NOT NULL UNIQUE
+) WITHOUT ROWID;
+CREATE TABLE ledger_reason(
+  seq INTEGER PRIMARY KEY,
+  reason TEXT NOT NULL,
+  salt BLOB NOT NULL
+);
+CREATE TABLE meta(
+  key TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE offer(
+  id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  is_open INTEGER NOT NULL,
+  create_us INTEGER NOT NULL,
+  answer_by_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE person(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  roster_number TEXT UNIQUE,
+  phone_index BLOB UNIQUE,
+  phone_tail TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE plan(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  create_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE plan_line(
+  plan_id BLOB NOT NULL,
+  line INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(plan_id, line)
+) WITHOUT ROWID;
+CREATE TABLE role_grant(
+  id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  unit_id BLOB NOT NULL,
+  role INTEGER NOT NULL,
+  unit_path TEXT NOT NULL,
+  body BLOB NOT NULL,
+  UNIQUE(person_id, unit_id, role)
+) WITHOUT ROWID;
+CREATE TABLE scope_version(
+  person_id BLOB PRIMARY KEY,
+  version INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE session(
+  id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE shift(
+  id BLOB PRIMARY KEY,
+  task_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  start_us INTEGER NOT NULL,
+  reused_from BLOB NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE task(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  campaign_id BLOB NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE unit(
+  id BLOB PRIMARY KEY,
+  code TEXT UNIQUE,
+  path TEXT NOT NULL UNIQUE,
+  depth INTEGER NOT NULL,
+  sort_code TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+  WHEN EXISTS (SELECT 1 FROM audit WHERE seq = NEW.seq)
+  BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END;
+CREATE TRIGGER check_in_no_delete BEFORE DELETE ON check_in
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER check_in_no_replace BEFORE INSERT ON check_in
+  WHEN EXISTS (SELECT 1 FROM check_in WHERE event_id = NEW.event_id)
+  BEGIN SELECT RAISE(IGNORE); END;
+CREATE TRIGGER check_in_no_update BEFORE UPDATE ON check_in
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger_entry
+  BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_no_gap BEFORE INSERT ON ledger_entry
+  WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM ledger_entry)
+  BEGIN SELECT RAISE(ABORT, 'the ledger has no gaps'); END;
+CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger_entry
+  BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_one_reversal BEFORE INSERT ON ledger_entry
+  WHEN NEW.reverses_seq IS NOT NULL
+    AND EXISTS (SELECT 1 FROM ledger_entry WHERE reverses_seq = NEW.reverses_seq)
+  BEGIN SELECT RAISE(ABORT, 'an entry is reversed once'); END;
+-- user_version 1
