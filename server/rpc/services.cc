@@ -1,25 +1,43 @@
 #include "server/rpc/services.h"
 
+#include <spdlog/spdlog.h>
+
 #include "server/app/auth_ops.h"
+#include "server/app/draft_ops.h"
 #include "server/auth/authenticator.h"
 #include "server/rpc/auth_service.h"
 #include "server/rpc/call_guard.h"
+#include "server/rpc/check_in_service.h"
 #include "server/rpc/executor.h"
+#include "server/rpc/ledger_service.h"
 #include "shared/domain/limits.h"
 
 namespace hjj::rpc {
 
+namespace {
+
+// What a background task could not do now it does the next time round.
+void Log(absl::string_view task, const absl::Status& status) {
+  if (!status.ok()) spdlog::warn("{}: {}", std::string(task), std::string(status.message()));
+}
+
+}  // namespace
+
 // In order of construction: pools, guards, use cases, services.
 struct Services::Parts {
-  Parts(const app::Context* context, const ServiceOptions& options)
-      : authenticator(context->keyring, context->clock),
+  Parts(const app::Context* app_context, const ServiceOptions& options)
+      : context(app_context),
+        authenticator(context->keyring, context->clock),
         workers(options.workers, limits::kQueuedCalls),
         passwords(2, limits::kQueuedPasswords),
         guard(context, &authenticator, &workers),
         password_guard(context, &authenticator, &passwords),
         auth_ops(context, options.auth),
-        auth(&guard, &password_guard, &auth_ops, &sessions) {}
+        auth(&guard, &password_guard, &auth_ops, &sessions),
+        check_in(&guard),
+        ledger(&guard) {}
 
+  const app::Context* context;
   auth::TokenAuthenticator authenticator;
   feed::SessionRegistry sessions;
   Executor workers;
@@ -30,6 +48,8 @@ struct Services::Parts {
   app::AuthOps auth_ops;
 
   AuthService auth;
+  CheckInService check_in;
+  LedgerService ledger;
 };
 
 Services::Services(const app::Context* context, const ServiceOptions& options)
@@ -40,10 +60,20 @@ Services::~Services() = default;
 std::vector<grpc::Service*> Services::list() {
   return {
       &parts_->auth,
+      &parts_->check_in,
+      &parts_->ledger,
   };
 }
 
-std::vector<Background> Services::background() { return {}; }
+std::vector<Background> Services::background() {
+  const app::Context& context = *parts_->context;
+  return {
+      {absl::Seconds(1),
+       [&context] { Log("recompute drafts", app::RecomputeDrafts(context, 200).status()); }},
+      {absl::Seconds(30),
+       [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
+  };
+}
 
 feed::SessionRegistry& Services::sessions() { return parts_->sessions; }
 
