@@ -210,10 +210,12 @@ TEST_P(SqliteFile, AFailedFsyncEndsTheProcess) {
     UseFailingDisk();
     auto store = OpenSqliteStore(options());
     if (!store.ok()) _exit(10);
-    const auto put = [](WriteTxn& txn) { return txn.SetMeta("k", "v"); };
-    if (!(*store)->WriteAndWait(put).ok()) _exit(11);
+    const auto put = [&](const char* value) {
+      return (*store)->WriteAndWait([&](WriteTxn& txn) { return txn.SetMeta("k", value); });
+    };
+    if (!put("first").ok()) _exit(11);
     failing = true;
-    (void)(*store)->WriteAndWait(put);
+    (void)put("second");
     _exit(12);
   }
   int result = 0;
