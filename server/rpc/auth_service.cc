@@ -1,35 +1,12 @@
 #include "server/rpc/auth_service.h"
 
-#include <memory>
+#include "server/rpc/ending.h"
 
 namespace hjj::rpc {
-namespace {
 
 using Context = grpc::CallbackServerContext;
 using Reactor = grpc::ServerUnaryReactor;
 namespace pb = ::dispatch::v1;
-
-// Sessions that a change ends, and what follows once it is on disk. The transaction may run again:
-// each run starts from an empty list.
-class Ending {
- public:
-  explicit Ending(feed::SessionRegistry* sessions) : sessions_(sessions) {}
-  app::EndedSessions& Restart() const {
-    ended_->clear();
-    return *ended_;
-  }
-  std::function<void()> After() const {
-    return [sessions = sessions_, ended = ended_] {
-      for (const std::string& id : *ended) sessions->RevokeSession(id);
-    };
-  }
-
- private:
-  feed::SessionRegistry* sessions_;
-  std::shared_ptr<app::EndedSessions> ended_ = std::make_shared<app::EndedSessions>();
-};
-
-}  // namespace
 
 Reactor* AuthService::CreateInvitation(Context* c, const pb::CreateInvitationRequest* q,
                                        pb::CreateInvitationResponse* a) {

@@ -3,11 +3,13 @@
 #include <spdlog/spdlog.h>
 
 #include "server/app/auth_ops.h"
+#include "server/app/directory_ops.h"
 #include "server/app/draft_ops.h"
 #include "server/auth/authenticator.h"
 #include "server/rpc/auth_service.h"
 #include "server/rpc/call_guard.h"
 #include "server/rpc/check_in_service.h"
+#include "server/rpc/directory_service.h"
 #include "server/rpc/executor.h"
 #include "server/rpc/ledger_service.h"
 #include "shared/domain/limits.h"
@@ -33,7 +35,9 @@ struct Services::Parts {
         guard(context, &authenticator, &workers),
         password_guard(context, &authenticator, &passwords),
         auth_ops(context, options.auth),
+        directory_ops(context),
         auth(&guard, &password_guard, &auth_ops, &sessions),
+        directory(&guard, &directory_ops, &sessions),
         check_in(&guard),
         ledger(&guard) {}
 
@@ -46,8 +50,10 @@ struct Services::Parts {
   CallGuard password_guard;
 
   app::AuthOps auth_ops;
+  app::DirectoryOps directory_ops;
 
   AuthService auth;
+  DirectoryService directory;
   CheckInService check_in;
   LedgerService ledger;
 };
@@ -60,6 +66,7 @@ Services::~Services() = default;
 std::vector<grpc::Service*> Services::list() {
   return {
       &parts_->auth,
+      &parts_->directory,
       &parts_->check_in,
       &parts_->ledger,
   };

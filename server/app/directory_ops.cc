@@ -1,0 +1,246 @@
+// Units and people.
+#include "server/app/directory_ops.h"
+
+#include <absl/container/flat_hash_set.h>
+#include <absl/strings/str_cat.h>
+
+#include "server/app/assignments.h"
+#include "server/app/audit_ops.h"
+#include "server/app/pages.h"
+#include "server/app/scope.h"
+#include "shared/base/reasons.h"
+#include "shared/base/status.h"
+#include "shared/domain/limits.h"
+#include "shared/wire/text.h"
+
+namespace hjj::app {
+namespace {
+
+using storage::pb::Person;
+
+// What a client may not set: it is kept as it is.
+void KeepOwn(const Person& stored, Person& incoming) {
+  incoming.set_id(stored.id());
+  incoming.set_phone_masked(stored.phone_masked());
+  incoming.set_invented(stored.invented());
+  incoming.set_version(stored.version());
+  incoming.set_etag(stored.etag());
+  if (incoming.state() == storage::pb::PERSON_STATE_UNSPECIFIED) {
+    incoming.set_state(storage::pb::PERSON_STATE_ACTIVE);
+  }
+}
+
+absl::Status CheckRosterNumber(storage::ReadTxn& txn, const Person& person) {
+  if (person.roster_number().empty()) return absl::OkStatus();
+  HJJ_ASSIGN_OR_RETURN(const auto holder, txn.GetPersonByRosterNumber(person.roster_number()));
+  if (!holder || holder->person().id() == person.id()) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kAlreadyExists, reason::kCodeTaken,
+                "another person has this roster number",
+                {{"field", "person.roster_number"}, {"rule", "one person per roster number"}});
+}
+
+}  // namespace
+
+absl::StatusOr<storage::pb::GetUnitResponse> DirectoryOps::GetUnit(
+    const access::Caller& caller, storage::ReadTxn& txn,
+    const storage::pb::GetUnitRequest& request) {
+  HJJ_ASSIGN_OR_RETURN(const auto unit, txn.GetUnit(request.id()));
+  if (!unit) return NotFound("unit");
+  HJJ_RETURN_IF_ERROR(caller.Require("unit", unit->path()));
+  storage::pb::GetUnitResponse response;
+  *response.mutable_unit() = *unit;
+  return response;
+}
+
+absl::StatusOr<storage::pb::ListUnitsResponse> DirectoryOps::ListUnits(
+    const access::Caller& caller, storage::ReadTxn& txn,
+    const storage::pb::ListUnitsRequest& request) {
+  HJJ_ASSIGN_OR_RETURN(const storage::PageArgs page, PageOf(request, 100, limits::kPageMost));
+  HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, request.root_id()));
+  HJJ_ASSIGN_OR_RETURN(auto units, ListOver<storage::pb::OrgUnit>(
+                                       paths, page, [&](const auto& path, const auto& args) {
+                                         return txn.ListUnits(path, args);
+                                       }));
+  storage::pb::ListUnitsResponse response;
+  for (auto& unit : units.items) *response.add_units() = std::move(unit);
+  response.set_next_page_token(NextToken(request, units.next_key));
+  return response;
+}
+
+absl::StatusOr<storage::pb::GetPersonResponse> DirectoryOps::GetPerson(
+    const access::Caller& caller, storage::ReadTxn& txn,
+    const storage::pb::GetPersonRequest& request) {
+  HJJ_ASSIGN_OR_RETURN(auto person, ReachPerson(caller, txn, request.id()));
+  storage::pb::GetPersonResponse response;
+  *response.mutable_person() = std::move(*person.mutable_person());
+  return response;
+}
+
+absl::StatusOr<storage::pb::ListPersonsResponse> DirectoryOps::ListPersons(
+    const access::Caller& caller, storage::ReadTxn& txn,
+    const storage::pb::ListPersonsRequest& request) {
+  HJJ_ASSIGN_OR_RETURN(const storage::PageArgs page, PageOf(request));
+  if (!IsText(request.query(), 0, 40)) return BadField("query", "at most 40 characters");
+  HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, request.unit_id()));
+  storage::PersonQuery query;
+  const bool tail = request.query().size() == 4 &&
+                    request.query().find_first_not_of("0123456789") == std::string::npos;
+  (tail ? query.phone_tail : query.name_part) = request.query();
+  HJJ_ASSIGN_OR_RETURN(auto people, ListOver<storage::rec::StoredPerson>(
+                                        paths, page, [&](const auto& path, const auto& args) {
+                                          query.path_prefix = path;
+                                          return txn.ListPersons(query, args);
+                                        }));
+  storage::pb::ListPersonsResponse response;
+  for (auto& person : people.items) {
+    *response.add_persons() = std::move(*person.mutable_person());
+  }
+  response.set_next_page_token(NextToken(request, people.next_key));
+  return response;
+}
+
+absl::StatusOr<storage::pb::CreatePersonResponse> DirectoryOps::CreatePerson(
+    const access::Caller& caller, storage::WriteTxn& txn,
+    const storage::pb::CreatePersonRequest& request) {
+  HJJ_ASSIGN_OR_RETURN(const auto unit, txn.GetUnit(request.person().unit_id()));
+  if (!unit) return NotFound("unit");
+  HJJ_RETURN_IF_ERROR(caller.Require("unit", unit->path()));
+  storage::rec::StoredPerson stored;
+  Person& person = *stored.mutable_person();
+  person = request.person();
+  HJJ_RETURN_IF_ERROR(CheckPerson(person, "person."));
+  Person fresh;
+  fresh.set_id(context_->ids->New());
+  KeepOwn(fresh, person);
+  HJJ_RETURN_IF_ERROR(CheckRosterNumber(txn, person));
+  stored.set_pseudonym(context_->rng->Bytes(16));
+  HJJ_RETURN_IF_ERROR(SetPhone(*context_, txn, stored, request.phone(), "phone"));
+  HJJ_RETURN_IF_ERROR(PutPerson(txn, stored, unit->path()));
+  HJJ_RETURN_IF_ERROR(
+      Audit(*context_, txn, caller.person_id, "CreatePerson", stored.person().id()));
+  storage::pb::CreatePersonResponse response;
+  *response.mutable_person() = stored.person();
+  return response;
+}
+
+absl::StatusOr<storage::pb::UpdatePersonResponse> DirectoryOps::UpdatePerson(
+    const access::Caller& caller, storage::WriteTxn& txn,
+    const storage::pb::UpdatePersonRequest& request, EndedSessions& ended) {
+  HJJ_ASSIGN_OR_RETURN(auto stored, ReachPerson(caller, txn, request.person().id()));
+  HJJ_RETURN_IF_ERROR(RequireAbove(caller, txn, request.person().id()));
+  HJJ_RETURN_IF_ERROR(CheckEtag(request.person().etag(), stored.person().version()));
+  Person person = request.person();
+  HJJ_RETURN_IF_ERROR(CheckPerson(person, "person."));
+  KeepOwn(stored.person(), person);
+  HJJ_RETURN_IF_ERROR(CheckRosterNumber(txn, person));
+  HJJ_ASSIGN_OR_RETURN(const auto unit, txn.GetUnit(person.unit_id()));
+  if (!unit) return NotFound("unit");
+  HJJ_RETURN_IF_ERROR(caller.Require("unit", unit->path()));
+  const bool moved = person.unit_id() != stored.person().unit_id();
+  const bool left = person.state() == storage::pb::PERSON_STATE_LEFT &&
+                    stored.person().state() != storage::pb::PERSON_STATE_LEFT;
+  *stored.mutable_person() = std::move(person);
+  if (request.has_phone()) {
+    HJJ_RETURN_IF_ERROR(SetPhone(*context_, txn, stored, request.phone(), "phone"));
+  }
+  HJJ_RETURN_IF_ERROR(PutPerson(txn, stored, unit->path()));
+  const std::string& id = stored.person().id();
+  if (moved) HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(id));
+  if (left) HJJ_RETURN_IF_ERROR(EndSessions(*context_, txn, id, "", "", ended));
+  HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "UpdatePerson", id,
+                            request.has_phone() ? "number changed" : ""));
+  storage::pb::UpdatePersonResponse response;
+  *response.mutable_person() = stored.person();
+  return response;
+}
+
+absl::StatusOr<storage::pb::UpdateMyProfileResponse> DirectoryOps::UpdateMyProfile(
+    const access::Caller& caller, storage::WriteTxn& txn,
+    const storage::pb::UpdateMyProfileRequest& request) {
+  std::string path;
+  HJJ_ASSIGN_OR_RETURN(auto stored, ReachPerson(caller, txn, caller.person_id, &path));
+  HJJ_RETURN_IF_ERROR(CheckEtag(request.etag(), stored.person().version()));
+  Person& person = *stored.mutable_person();
+  *person.mutable_availability() = request.availability();
+  person.set_weekly_cap_minutes(request.weekly_cap_minutes());
+  person.set_reach_m(request.reach_m());
+  person.set_early_calls_ok(request.early_calls_ok());
+  *person.mutable_fit_duties() = request.fit_duties();
+  *person.mutable_preferred_categories() = request.preferred_categories();
+  HJJ_RETURN_IF_ERROR(CheckPerson(person, ""));
+  HJJ_RETURN_IF_ERROR(PutPerson(txn, stored, path));
+  storage::pb::UpdateMyProfileResponse response;
+  *response.mutable_person() = stored.person();
+  return response;
+}
+
+absl::StatusOr<storage::pb::BatchGetPersonCardsResponse> DirectoryOps::BatchGetPersonCards(
+    const access::Caller& caller, storage::ReadTxn& txn,
+    const storage::pb::BatchGetPersonCardsRequest& request) {
+  if (request.ids_size() > limits::kPersonCards) {
+    return BadField("ids", absl::StrCat("at most ", limits::kPersonCards));
+  }
+  // Whom she serves with: the people on the shifts she holds a seat on, a month around now.
+  std::optional<absl::flat_hash_set<std::string>> partners;
+  const auto is_partner = [&](const std::string& id) -> absl::StatusOr<bool> {
+    if (!partners) {
+      partners.emplace();
+      storage::AssignmentQuery mine;
+      mine.person_id = caller.person_id;
+      mine.start = {context_->clock->Now() - absl::Hours(24 * 31),
+                    context_->clock->Now() + absl::Hours(24 * 31)};
+      HJJ_ASSIGN_OR_RETURN(const auto own, AllAssignments(txn, mine));
+      for (const auto& assignment : own) {
+        if (!HoldsSeat(assignment)) continue;
+        HJJ_ASSIGN_OR_RETURN(const auto others, AssignmentsOfShift(txn, assignment.shift_id()));
+        for (const auto& other : others) {
+          if (HoldsSeat(other)) partners->insert(other.person_id());
+        }
+        HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(assignment.shift_id()));
+        if (!shift) continue;
+        partners->insert(shift->lead_person_id());
+        HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(shift->task_id()));
+        if (task) partners->insert(task->contact_person_id());
+      }
+    }
+    return partners->contains(id);
+  };
+
+  storage::pb::BatchGetPersonCardsResponse response;
+  for (const std::string& id : request.ids()) {
+    HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetPerson(id));
+    if (!stored) continue;
+    const Person& person = stored->person();
+    HJJ_ASSIGN_OR_RETURN(const std::string path, PathOfUnit(txn, person.unit_id()));
+    if (!caller.Reaches(path, id)) {
+      HJJ_ASSIGN_OR_RETURN(const bool partner, is_partner(id));
+      if (!partner) continue;
+    }
+    auto& card = *response.add_cards();
+    card.set_id(id);
+    card.set_name(person.name());
+    card.set_unit_id(person.unit_id());
+    card.set_uses_app(person.uses_app());
+    if (caller.RoleOver(path) > storage::pb::ROLE_VOLUNTEER) {
+      card.set_phone_tail(stored->phone_tail());
+    }
+  }
+  return response;
+}
+
+absl::StatusOr<storage::pb::RevealPhoneResponse> DirectoryOps::RevealPhone(
+    const access::Caller& caller, storage::WriteTxn& txn,
+    const storage::pb::RevealPhoneRequest& request) {
+  if (!IsText(request.purpose(), 1, 100)) return BadField("purpose", "1 to 100 characters");
+  HJJ_ASSIGN_OR_RETURN(const auto person, ReachPerson(caller, txn, request.person_id()));
+  if (person.phone_sealed().empty()) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNoPhone, "no number on record");
+  }
+  storage::pb::RevealPhoneResponse response;
+  HJJ_ASSIGN_OR_RETURN(*response.mutable_phone(), OpenPhone(*context_, person));
+  HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "RevealPhone", request.person_id(),
+                            request.purpose()));
+  return response;
+}
+
+}  // namespace hjj::app

@@ -1,0 +1,53 @@
+// Use cases of DirectoryService: units, people, grants.
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include "dispatch/v1/directory.pb.h"
+#include "server/app/context.h"
+#include "server/app/persons.h"
+#include "server/domain/access.h"
+
+namespace hjj::app {
+
+class DirectoryOps {
+ public:
+  explicit DirectoryOps(const Context* context) : context_(context) {}
+
+#define HJJ_READ(rpc)                                                          \
+  absl::StatusOr<storage::pb::rpc##Response> rpc(const access::Caller& caller, \
+                                                 storage::ReadTxn& txn,        \
+                                                 const storage::pb::rpc##Request& request)
+#define HJJ_WRITE(rpc)                                                         \
+  absl::StatusOr<storage::pb::rpc##Response> rpc(const access::Caller& caller, \
+                                                 storage::WriteTxn& txn,       \
+                                                 const storage::pb::rpc##Request& request)
+  HJJ_READ(GetUnit);
+  HJJ_READ(ListUnits);
+  HJJ_READ(GetPerson);
+  HJJ_READ(ListPersons);
+  HJJ_WRITE(CreatePerson);
+  // Somebody who leaves, loses her sessions: their ids go to `ended`.
+  absl::StatusOr<storage::pb::UpdatePersonResponse> UpdatePerson(
+      const access::Caller& caller, storage::WriteTxn& txn,
+      const storage::pb::UpdatePersonRequest& request, EndedSessions& ended);
+  HJJ_WRITE(UpdateMyProfile);
+  HJJ_READ(BatchGetPersonCards);
+  HJJ_WRITE(RevealPhone);
+  HJJ_READ(ListGrants);
+  HJJ_WRITE(CreateGrant);
+  HJJ_WRITE(DeleteGrant);
+#undef HJJ_READ
+#undef HJJ_WRITE
+
+ private:
+  const Context* context_;
+};
+
+// A new grant, checked for nothing but doubles: ALREADY_EXISTS / GRANT_EXISTS. Bumps her scope
+// version. Shared with imports and `dispatchctl init`.
+absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::WriteTxn& txn,
+                                            absl::string_view person_id, storage::pb::Role role,
+                                            const storage::pb::OrgUnit& unit);
+
+}  // namespace hjj::app
