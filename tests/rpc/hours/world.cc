@@ -111,9 +111,9 @@ Someone World::AddPerson(const std::string& unit_id, const std::vector<pb::Role>
   Someone who{.id = ids.New(), .unit_id = unit_id, .key = crypto::SigningKey::New(rng)};
   who.key_id = crypto::KeyId(who.key.public_key());
   who.boot_id = rng.Bytes(16);
-  who.boot_time = clock.Now() - absl::Hours(30);
+  who.boot_time = Start() - absl::Hours(30);
   who.previous_hash = domain::ChainGenesis();
-  who.anchor = app::MakeAnchor(*keyring_, clock.Now(), who.key_id);
+  who.anchor = app::MakeAnchor(*keyring_, Start(), who.key_id);  // on switching on
   Write([&](storage::WriteTxn& txn) -> absl::Status {
     HJJ_ASSIGN_OR_RETURN(const std::string path, app::PathOfUnit(txn, unit_id));
     rec::StoredPerson person;
@@ -137,7 +137,7 @@ Someone World::AddPerson(const std::string& unit_id, const std::vector<pb::Role>
     device.set_key_id(who.key_id);
     device.set_person_id(who.id);
     device.set_public_key(who.key.public_key());
-    device.set_enrol_us(absl::ToUnixMicros(clock.Now() - absl::Hours(24)));
+    device.set_enrol_us(absl::ToUnixMicros(Start() - absl::Hours(24)));
     HJJ_RETURN_IF_ERROR(txn.PutDevice(device));
     rec::StoredSession session;
     session.set_id(ids.New());
