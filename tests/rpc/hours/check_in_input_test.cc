@@ -182,6 +182,12 @@ TEST(CheckInInputTest, BadWalkInsAreRefused) {
     }
     return absl::OkStatus();
   });
+  Someone uninsured = w.AddPerson(w.community.id());
+  w.Write([&](storage::WriteTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(auto person, txn.GetPerson(uninsured.id));
+    *person->mutable_person()->mutable_insured_until() = ToProto(absl::CivilDay(2026, 11, 23));
+    return txn.PutPerson(*person, w.community.path());
+  });
   auto ask = [&](const pb::Shift& s, const std::string& person) {
     pb::AddWalkInRequest q;
     q.set_request_id(w.ids.New());
@@ -214,7 +220,7 @@ TEST(CheckInInputTest, BadWalkInsAreRefused) {
       {ask(shift, stranger.id), {"another district's person", kNotFound, "NOT_FOUND", ""}},
       {ask(called_off, volunteer.id), {"called off", kPrecondition, "NOT_ALLOWED_FROM", ""}},
       {ask(risky_shift, volunteer.id), {"risk not read aloud", kPrecondition, "RISK_NOT_READ", ""}},
-      {ask(insured_shift, volunteer.id), {"not insured", kPrecondition, "RULE_FORBIDS", ""}},
+      {ask(insured_shift, uninsured.id), {"not insured", kPrecondition, "RULE_FORBIDS", ""}},
   };
   for (const auto& [request, bad] : rows) {
     pb::AddWalkInResponse answer;

@@ -1,94 +1,32 @@
 #include "tests/rpc/hours/world.h"
 
-#include <absl/strings/str_cat.h>
-#include <google/protobuf/any.pb.h>
-#include <google/protobuf/unknown_field_set.h>
-#include <google/protobuf/wrappers.pb.h>
-#include <unistd.h>
-
-#include <filesystem>
-
-#include "dispatch/v1/error.pb.h"
 #include "server/app/anchors.h"
 #include "server/app/assignments.h"
-#include "server/auth/tokens.h"
-#include "server/storage/sqlite/sqlite_store.h"
 #include "shared/domain/chain.h"
-#include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
 
 namespace hjj {
 
-absl::Time World::Start() {
-  return absl::FromCivil(absl::CivilMinute(2026, 11, 24, 7, 0), domain::ShanghaiZone());
-}
-
-World::World(uint64_t seed) : clock(Start()), rng(seed), ids(&clock, &rng) {
-  const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-  dir_ = absl::StrCat(testing::TempDir(), "hjj_hours_", info ? info->name() : "x", "_", getpid(),
-                      "_", rng.U64());
-  std::filesystem::create_directories(dir_);
-  keyring_ = auth::Keyring::Generate(rng);
-  auto opened = storage::OpenSqliteStore({.path = dir_ + "/db", .clock = &clock});
-  EXPECT_TRUE(opened.ok()) << opened.status();
-  store_ = *std::move(opened);
-  context.store = store_.get();
-  context.clock = &clock;
-  context.rng = &rng;
-  context.ids = &ids;
-  context.keyring = keyring_.get();
-  context.settings.zone = domain::ShanghaiZone();
-
-  city = AddUnit("北海市", pb::UNIT_LEVEL_CITY, nullptr);
-  district = AddUnit("海城区", pb::UNIT_LEVEL_DISTRICT, &city);
-  community = AddUnit("长青社区", pb::UNIT_LEVEL_COMMUNITY, &district);
-  other_district = AddUnit("银海区", pb::UNIT_LEVEL_DISTRICT, &city);
-  other_community = AddUnit("曲湾社区", pb::UNIT_LEVEL_COMMUNITY, &other_district);
+World::World(uint64_t seed)
+    : server(seed),
+      clock(server.clock()),
+      rng(server.rng()),
+      ids(server.ids()),
+      context(server.context()),
+      check_in(pb::CheckInService::NewStub(server.channel())),
+      ledger(pb::LedgerService::NewStub(server.channel())) {
+  city = server.AddUnit("4505", "北海市", pb::UNIT_LEVEL_CITY);
+  district = server.AddUnit("450502", "海城区", pb::UNIT_LEVEL_DISTRICT, city.id());
+  community = server.AddUnit("450502001001", "长青社区", pb::UNIT_LEVEL_COMMUNITY, district.id());
+  other_district = server.AddUnit("450503", "银海区", pb::UNIT_LEVEL_DISTRICT, city.id());
+  other_community =
+      server.AddUnit("450503001001", "曲湾社区", pb::UNIT_LEVEL_COMMUNITY, other_district.id());
   campaign.set_id(ids.New());
   campaign.set_unit_id(city.id());
   campaign.set_name("文明交通劝导");
   Write([&](storage::WriteTxn& txn) { return txn.PutCampaign(campaign, city.path()); });
   task = AddTask(community);
   other_task = AddTask(other_community);
-
-  authenticator_ = std::make_unique<auth::TokenAuthenticator>(keyring_.get(), &clock);
-  executor_ = std::make_unique<rpc::Executor>(2, 1024);
-  guard_ = std::make_unique<rpc::CallGuard>(&context, authenticator_.get(), executor_.get());
-  check_in_service_ = std::make_unique<rpc::CheckInService>(guard_.get());
-  ledger_service_ = std::make_unique<rpc::LedgerService>(guard_.get());
-  grpc::ServerBuilder builder;
-  builder.RegisterService(check_in_service_.get());
-  builder.RegisterService(ledger_service_.get());
-  server_ = builder.BuildAndStart();
-  const auto channel = server_->InProcessChannel({});
-  check_in = pb::CheckInService::NewStub(channel);
-  ledger = pb::LedgerService::NewStub(channel);
-}
-
-World::~World() {
-  CloseDatabase();
-  std::error_code ignored;
-  std::filesystem::remove_all(dir_, ignored);
-}
-
-std::string World::CloseDatabase() {
-  if (server_) server_->Shutdown();
-  server_.reset();
-  executor_.reset();
-  store_.reset();
-  return dir_ + "/db";
-}
-
-pb::OrgUnit World::AddUnit(const std::string& name, pb::UnitLevel level,
-                           const pb::OrgUnit* parent) {
-  pb::OrgUnit unit;
-  unit.set_id(ids.New());
-  unit.set_name(name);
-  unit.set_level(level);
-  if (parent != nullptr) unit.set_parent_id(parent->id());
-  unit.set_path(absl::StrCat(parent != nullptr ? parent->path() : "/", unit.id(), "/"));
-  Write([&](storage::WriteTxn& txn) { return txn.PutUnit(unit); });
-  return unit;
 }
 
 pb::Task World::AddTask(const pb::OrgUnit& unit) {
@@ -108,46 +46,29 @@ pb::Task World::AddTask(const pb::OrgUnit& unit) {
 }
 
 Someone World::AddPerson(const std::string& unit_id, const std::vector<pb::Role>& roles) {
-  Someone who{.id = ids.New(), .unit_id = unit_id, .key = crypto::SigningKey::New(rng)};
-  who.key_id = crypto::KeyId(who.key.public_key());
-  who.boot_id = rng.Bytes(16);
+  pb::OrgUnit unit;
+  Read([&](storage::ReadTxn& txn) {
+    const auto found = txn.GetUnit(unit_id);
+    ASSERT_TRUE(found.ok() && *found);
+    unit = **found;
+  });
+  const pb::Person person = server.AddPerson(unit, "李秀英");
+  for (const pb::Role role : roles) server.AddGrant(person.id(), role, unit);
+  test::Phone phone = server.AddPhone(person.id());
+  Someone who{.id = person.id(),
+              .unit_id = unit_id,
+              .key_id = phone.key_id,
+              .boot_id = rng.Bytes(16),
+              .phone = phone,
+              .key = *phone.key};
   who.boot_time = Start() - absl::Hours(30);
   who.previous_hash = domain::ChainGenesis();
-  who.anchor = app::MakeAnchor(*keyring_, Start(), who.key_id);  // on switching on
+  who.anchor = app::MakeAnchor(server.keyring(), Start(), who.key_id);
+  // Enrolled the day before, whenever the test got round to it.
   Write([&](storage::WriteTxn& txn) -> absl::Status {
-    HJJ_ASSIGN_OR_RETURN(const std::string path, app::PathOfUnit(txn, unit_id));
-    rec::StoredPerson person;
-    person.mutable_person()->set_id(who.id);
-    person.mutable_person()->set_unit_id(unit_id);
-    person.mutable_person()->set_name("李秀英");
-    person.mutable_person()->set_birth_year(1971);
-    person.mutable_person()->set_state(pb::PERSON_STATE_ACTIVE);
-    person.set_pseudonym(rng.Bytes(16));
-    HJJ_RETURN_IF_ERROR(txn.PutPerson(person, path));
-    for (const pb::Role role : roles) {
-      pb::Grant grant;
-      grant.set_id(ids.New());
-      grant.set_person_id(who.id);
-      grant.set_role(role);
-      grant.set_unit_id(unit_id);
-      grant.set_unit_path(path);
-      HJJ_RETURN_IF_ERROR(txn.PutGrant(grant));
-    }
-    rec::StoredDevice device;
-    device.set_key_id(who.key_id);
-    device.set_person_id(who.id);
-    device.set_public_key(who.key.public_key());
-    device.set_enrol_us(absl::ToUnixMicros(Start() - absl::Hours(24)));
-    HJJ_RETURN_IF_ERROR(txn.PutDevice(device));
-    rec::StoredSession session;
-    session.set_id(ids.New());
-    session.set_person_id(who.id);
-    session.set_key_id(who.key_id);
-    session.set_create_us(absl::ToUnixMicros(clock.Now()));
-    session.set_expire_us(absl::ToUnixMicros(clock.Now() + auth::kSessionLife));
-    who.token =
-        auth::MakeAccessToken(*keyring_, {session.id(), clock.Now() + absl::Hours(24 * 3650)});
-    return txn.PutSession(session);
+    HJJ_ASSIGN_OR_RETURN(auto device, txn.GetDevice(who.key_id));
+    device->set_enrol_us(absl::ToUnixMicros(Start() - absl::Hours(24)));
+    return txn.PutDevice(*device);
   });
   return who;
 }
@@ -222,8 +143,10 @@ pb::SubmitCheckInRequest World::SignEvent(Someone& who, pb::CheckInEvent event) 
   return request;
 }
 
-void World::Authorise(const Someone& who, grpc::ClientContext* ctx) const {
-  ctx->AddMetadata("authorization", "Bearer " + who.token);
+void World::Authorise(const Someone& who, grpc::ClientContext* ctx) {
+  test::Phone phone = who.phone;
+  server.Renew(phone);
+  test::TestServer::Authorise(*ctx, &phone);
 }
 
 grpc::Status World::Submit(const Someone& session, const pb::SubmitCheckInRequest& request,
@@ -287,12 +210,12 @@ pb::Assignment World::Stored(const std::string& assignment_id) {
 }
 
 void World::Write(const storage::Store::WriteFn& fn) {
-  const absl::Status status = store_->WriteAndWait(fn);
+  const absl::Status status = server.store().WriteAndWait(fn);
   EXPECT_TRUE(status.ok()) << status;
 }
 
 void World::Read(const std::function<void(storage::ReadTxn&)>& fn) {
-  const absl::Status status = store_->Read([&](storage::ReadTxn& txn) {
+  const absl::Status status = server.store().Read([&](storage::ReadTxn& txn) {
     fn(txn);
     return absl::OkStatus();
   });
@@ -300,22 +223,10 @@ void World::Read(const std::function<void(storage::ReadTxn&)>& fn) {
 }
 
 Refusal RefusalOf(const grpc::Status& status) {
-  Refusal refusal;
-  refusal.code = status.error_code();
-  // google.rpc.Status has no generated code on Debian; its field 3 holds the Any.
-  google::protobuf::UnknownFieldSet fields;
-  fields.ParseFromString(status.error_details());
-  for (int i = 0; i < fields.field_count(); ++i) {
-    if (fields.field(i).number() != 3) continue;
-    google::protobuf::Any any;
-    pb::ErrorDetail detail;
-    if (!any.ParseFromString(fields.field(i).length_delimited()) || !any.UnpackTo(&detail))
-      continue;
-    refusal.reason = detail.reason();
-    const auto field = detail.metadata().find("field");
-    if (field != detail.metadata().end()) refusal.field = field->second;
-  }
-  return refusal;
+  const absl::Status refused = test::TestServer::ToAbsl(status);
+  const auto metadata = MetadataOf(refused);
+  const auto field = metadata.find("field");
+  return {status.error_code(), ReasonOf(refused), field == metadata.end() ? "" : field->second};
 }
 
 }  // namespace hjj

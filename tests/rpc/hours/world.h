@@ -1,5 +1,5 @@
-// A small district for tests of check-in and hours: the real server parts on a database of its own,
-// over an in-process channel, with phones that sign. The clock stands still unless moved.
+// A small district for tests of check-in and hours: a TestServer with two districts, a task in
+// each, and phones that sign and chain their events. The clock stands still unless moved.
 #pragma once
 
 #include <grpcpp/grpcpp.h>
@@ -12,18 +12,9 @@
 
 #include "dispatch/v1/check_in.grpc.pb.h"
 #include "dispatch/v1/ledger.grpc.pb.h"
-#include "server/app/context.h"
-#include "server/auth/authenticator.h"
-#include "server/auth/keyring.h"
-#include "server/rpc/call_guard.h"
-#include "server/rpc/check_in_service.h"
-#include "server/rpc/executor.h"
-#include "server/rpc/ledger_service.h"
-#include "shared/base/clock.h"
-#include "shared/base/ids.h"
-#include "shared/base/rng.h"
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
+#include "tests/support/server_fixture.h"
 
 namespace hjj {
 
@@ -32,7 +23,8 @@ namespace rec = ::dispatch::store::v1;
 
 // A person with her phone: signs events and chains them.
 struct Someone {
-  std::string id, unit_id, token, key_id, boot_id;
+  std::string id, unit_id, key_id, boot_id;
+  test::Phone phone;
   crypto::SigningKey key;
   absl::Time boot_time;
   // The anchor her phone holds; none while it has no MAC.
@@ -54,10 +46,9 @@ struct Tap {
 class World {
  public:
   explicit World(uint64_t seed = 1);
-  ~World();
+  static absl::Time Start() { return test::TestServer::Start(); }
 
-  // Tuesday, 24 November 2026, 07:00 in Beihai.
-  static absl::Time Start();
+  test::TestServer server;
 
   Someone AddPerson(const std::string& unit_id, const std::vector<pb::Role>& roles = {});
   // A published shift of the traffic task from `start` for `minutes`, with one slot.
@@ -86,23 +77,20 @@ class World {
     Authorise(who, &ctx);
     return (stub.*method)(&ctx, request, answer);
   }
-  void Authorise(const Someone& who, grpc::ClientContext* ctx) const;
+  void Authorise(const Someone& who, grpc::ClientContext* ctx);
 
   std::vector<pb::HourDraft> Drafts(const Someone& lead, bool include_credited = true);
   pb::ApproveDraftsResponse Approve(const Someone& lead, const std::vector<pb::HourDraft>& drafts,
                                     const std::string& reason = "");
   pb::Assignment Stored(const std::string& assignment_id);
-  storage::Store& store() { return *store_; }
   // Writes and expects it to hold.
   void Write(const storage::Store::WriteFn& fn);
   void Read(const std::function<void(storage::ReadTxn&)>& fn);
-  // Closes the database (no call works afterwards) and names its file.
-  std::string CloseDatabase();
 
-  FakeClock clock;
-  SeededRng rng;
-  IdSource ids;
-  app::Context context;
+  FakeClock& clock;
+  SeededRng& rng;
+  IdSource& ids;
+  const app::Context& context;
   // City ⊃ district ⊃ community; another district beside it.
   pb::OrgUnit city, district, community, other_district, other_community;
   pb::Campaign campaign;
@@ -111,18 +99,7 @@ class World {
   std::unique_ptr<pb::LedgerService::Stub> ledger;
 
  private:
-  pb::OrgUnit AddUnit(const std::string& name, pb::UnitLevel level, const pb::OrgUnit* parent);
   pb::Task AddTask(const pb::OrgUnit& unit);
-
-  std::string dir_;
-  std::unique_ptr<auth::Keyring> keyring_;
-  std::unique_ptr<storage::Store> store_;
-  std::unique_ptr<auth::TokenAuthenticator> authenticator_;
-  std::unique_ptr<rpc::Executor> executor_;
-  std::unique_ptr<rpc::CallGuard> guard_;
-  std::unique_ptr<rpc::CheckInService> check_in_service_;
-  std::unique_ptr<rpc::LedgerService> ledger_service_;
-  std::unique_ptr<grpc::Server> server_;
 };
 
 // The stable reason and the field a refusal names, from its ErrorDetail.
