@@ -1,0 +1,104 @@
+#include "tests/e2e/server_process.h"
+
+#include <absl/strings/str_cat.h>
+#include <absl/time/clock.h>
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <grpcpp/grpcpp.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+extern char** environ;
+
+namespace hjj::e2e {
+namespace {
+
+pid_t Spawn(const std::vector<std::string>& argv, const std::string& log_path) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 1, log_path.c_str(), O_WRONLY | O_CREAT | O_APPEND,
+                                   0600);
+  posix_spawn_file_actions_adddup2(&actions, 1, 2);
+  std::vector<char*> args;
+  for (const std::string& a : argv) args.push_back(const_cast<char*>(a.c_str()));
+  args.push_back(nullptr);
+  pid_t pid = -1;
+  if (posix_spawn(&pid, args[0], &actions, nullptr, args.data(), environ) != 0) std::abort();
+  posix_spawn_file_actions_destroy(&actions);
+  return pid;
+}
+
+int Wait(pid_t pid) {
+  int status = 0;
+  waitpid(pid, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace
+
+ServerProcess::ServerProcess(std::string data_dir, int port, std::vector<std::string> extra_args)
+    : data_dir_(std::move(data_dir)), port_(port), extra_args_(std::move(extra_args)) {}
+
+ServerProcess::~ServerProcess() {
+  if (pid_ > 0) Kill();
+}
+
+std::string ServerProcess::address() const { return absl::StrCat("127.0.0.1:", port_); }
+
+void ServerProcess::Start() {
+  std::vector<std::string> argv = {DISPATCHD,  "--data-dir", data_dir_,
+                                   "--listen", address(),    "--insecure-loopback"};
+  argv.insert(argv.end(), extra_args_.begin(), extra_args_.end());
+  started_ = absl::Now();
+  pid_ = Spawn(argv, data_dir_ + "/dispatchd.log");
+}
+
+void ServerProcess::Kill() {
+  kill(pid_, SIGKILL);
+  Wait(pid_);
+  pid_ = -1;
+}
+
+int ServerProcess::Stop() {
+  kill(pid_, SIGTERM);
+  const int code = Wait(pid_);
+  pid_ = -1;
+  return code;
+}
+
+absl::Duration ServerProcess::WaitUntilServing(absl::Duration limit) {
+  grpc::ChannelArguments args;
+  args.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 20);
+  args.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 50);
+  args.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  auto channel = grpc::CreateCustomChannel(address(), grpc::InsecureChannelCredentials(), args);
+  if (!channel->WaitForConnected(absl::ToChronoTime(absl::Now() + limit))) {
+    return absl::InfiniteDuration();
+  }
+  return absl::Now() - started_;
+}
+
+int FreePort() {
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  if (bind(fd, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+      getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+    std::abort();
+  }
+  close(fd);
+  return ntohs(address.sin_port);
+}
+
+int RunProgram(const std::vector<std::string>& argv, const std::string& log_path) {
+  return Wait(Spawn(argv, log_path));
+}
+
+}  // namespace hjj::e2e
