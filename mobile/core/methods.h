@@ -31,6 +31,7 @@ HJJ_METHOD(AuthService, Enrol);
 HJJ_METHOD(AuthService, SignIn);
 HJJ_METHOD(AuthService, RefreshSession);
 HJJ_METHOD(AuthService, SignOut);
+HJJ_METHOD(AuthService, CreateInvitation);
 
 HJJ_METHOD(DirectoryService, GetUnit);
 HJJ_METHOD(DirectoryService, ListUnits);
@@ -40,6 +41,7 @@ HJJ_METHOD(DirectoryService, BatchGetPersonCards);
 HJJ_METHOD(DirectoryService, RevealPhone);
 
 HJJ_METHOD(CampaignService, ListCampaigns);
+HJJ_METHOD(CampaignService, GetTask);
 HJJ_METHOD(CampaignService, ListTasks);
 HJJ_METHOD(CampaignService, ListShifts);
 HJJ_METHOD(CampaignService, CreateTask);
@@ -52,6 +54,7 @@ HJJ_METHOD(DispatchService, CommitPlan);
 HJJ_METHOD(DispatchService, MarkOfferSeen);
 HJJ_METHOD(DispatchService, AnswerOffer);
 HJJ_METHOD(DispatchService, AnswerOfferOnBehalf);
+HJJ_METHOD(DispatchService, GetAssignment);
 HJJ_METHOD(DispatchService, ListAssignments);
 HJJ_METHOD(DispatchService, Withdraw);
 HJJ_METHOD(DispatchService, ExplainCandidate);
@@ -67,6 +70,7 @@ HJJ_METHOD(CheckInService, ListCheckInEvents);
 
 HJJ_METHOD(LedgerService, ListDrafts);
 HJJ_METHOD(LedgerService, ApproveDrafts);
+HJJ_METHOD(LedgerService, ReverseEntry);
 HJJ_METHOD(LedgerService, ListEntries);
 HJJ_METHOD(LedgerService, SummariseHours);
 HJJ_METHOD(LedgerService, ListMyHours);

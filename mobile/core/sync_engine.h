@@ -60,13 +60,15 @@ class SyncEngine {
   // request_id; asking again with `again_id` of the first attempt has one effect.
   template <typename Req, typename Resp>
   void Command(const Method<Req, Resp>& method, Req request,
-               std::function<void(absl::StatusOr<Resp>)> done) {
+               std::function<void(absl::StatusOr<Resp>)> done,
+               absl::Duration deadline = kCallDeadline) {
     if (request.request_id().empty()) request.set_request_id(ids_->New());
     rpc_->Call<Req, Resp>(method, request,
                           life_.Guard([this, done = std::move(done)](absl::StatusOr<Resp> answer) {
                             if (answer.ok()) TakeRows(ResourcesIn(*answer));
                             done(std::move(answer));
-                          }));
+                          }),
+                          deadline);
   }
 
   // What to show of a view now.

@@ -53,7 +53,7 @@ Stub {
     readonly property RowModel candidates: RowModel {
     }
 
-    // The last command: fillWith, respondFor, checkInFor, checkOutFor, walkIn, callOff.
+    // The last command: fillWith, checkInFor, checkOutFor, walkIn, callOff.
     property string actionState: "idle" // "idle" | "busy" | "done" | "error"
     property string actionReason: ""
 
@@ -177,13 +177,6 @@ Stub {
         for (let i = 0; i < candidates.count; ++i)
             if (candidates.get(i).volunteerId === volunteerId)
                 candidates.setProperty(i, "asked", true);
-        actionState = "done";
-    }
-
-    // Her answer, taken on the telephone. Refused with RISK_NOT_READ if there is a risk notice and
-    // a yes without riskRead.
-    function respondFor(offerId: string, assignmentId: string, accepted: bool, riskRead: bool) {
-        calls = calls.concat([["respondFor", offerId, assignmentId, accepted, riskRead]]);
         actionState = "done";
     }
 

@@ -57,6 +57,7 @@ Stub {
         days.clear();
     }
 
+    // Any open offer within scope; the board opens those of its unanswered as well.
     function open(offerId: string) {
         calls = calls.concat([["open", offerId]]);
         for (let i = 0; i < people.count; ++i)

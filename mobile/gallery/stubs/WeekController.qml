@@ -16,9 +16,10 @@ Stub {
     property int held: 8 // seats with a yes
     property int waiting: 5 // seats with an open offer
 
-    // By start. Roles: shiftId, title, place, category, startTime, endTime, target, held, waiting,
-    // stateCode ("draft" | "published" | "calledOff")
-    readonly property RowModel shifts: RowModel {
+    // The seven days. Roles: day (Date, local noon), shifts (list of {shiftId, title, place, category,
+    // startTime, endTime, target, held, waiting, stateCode ("draft" | "published" | "calledOff")}, by
+    // start, then place)
+    readonly property RowModel days: RowModel {
     }
 
     // 沿用上周: what would be made in the shown week out of the week before.
@@ -49,10 +50,16 @@ Stub {
     }
 
     function fill() {
-        shifts.clear();
-        for (let day = 0; day < 7; ++day)
-            for (let i = 0; i < (day < 5 ? 2 : 1) + (day === 6 ? 1 : 0); ++i)
-                shifts.append(shiftRow(["北部湾中路与四川路路口", "长青公园东门", "独树根社区党群服务中心"][i], i === 2 ? "GARBAGE_SORTING" : "TRAFFIC_DUTY", day, i));
+        days.clear();
+        for (let day = 0; day < 7; ++day) {
+            const shifts = [];
+            for (let i = 0; i < (day === 6 ? 0 : day < 5 ? 2 : 3); ++i)
+                shifts.push(shiftRow(["北部湾中路与四川路路口", "长青公园东门", "独树根社区党群服务中心"][i], i === 2 ? "GARBAGE_SORTING" : "TRAFFIC_DUTY", day, i));
+            days.append({
+                    "day": new Date(Date.UTC(2026, 11, 14 + day, 4, 0)),
+                    "shifts": shifts
+                });
+        }
         reuse.clear();
     }
 

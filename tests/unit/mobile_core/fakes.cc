@@ -95,6 +95,14 @@ class FakeTransport final : public Transport {
     state->on_end = life_.Guard(std::move(on_end));
     server_->executor_->After(server_->latency / 2, [=, server = server_] {
       if (!state->open) return;
+      if (const auto it = server->streams.find(method); it != server->streams.end()) {
+        if (server->down) return state->on_end(absl::UnavailableError("network"));
+        for (const auto& bytes : it->second(request)) {
+          if (state->open) state->on_message(bytes);
+        }
+        if (state->open) state->on_end(absl::OkStatus());
+        return;
+      }
       v1::WatchRequest watch;
       watch.ParseFromString(request);
       const auto person = server->PersonOf(token);
@@ -218,6 +226,7 @@ v1::Session FakeServer::NewSession(const std::string& person_id) {
   session.set_refresh_token("refresh#" + person_id);
   session.set_key_id(key_of_[person_id]);
   *session.mutable_person() = people_[person_id];
+  for (const auto& grant : grants[person_id]) *session.add_grants() = grant;
   return session;
 }
 
@@ -310,6 +319,7 @@ absl::StatusOr<std::string> FakeServer::Handle(const std::string& method,
     return out.SerializeAsString();
   }
   HJJ_ASSIGN_OR_RETURN(const std::string person_id, PersonOf(token));
+  if (const auto it = answers.find(method); it != answers.end()) return it->second(request);
   if (method == kSubmitCheckIn.path) {
     v1::SubmitCheckInRequest in;
     in.ParseFromString(request);

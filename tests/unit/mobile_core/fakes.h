@@ -87,6 +87,13 @@ class FakeServer {
   absl::Duration latency = absl::Milliseconds(40);
   // The next calls of a method are refused thus.
   std::map<std::string, absl::Status> refusals;
+  // Answers given in place of the built-in ones, by method, from the bytes of the request.
+  using Answer = std::function<absl::StatusOr<std::string>(const std::string& request)>;
+  std::map<std::string, Answer> answers;
+  // The messages of a stream other than Watch; after them it ends with OK.
+  std::map<std::string, std::function<std::vector<std::string>(const std::string&)>> streams;
+  // Roles beyond volunteer, in sessions made from now on.
+  std::map<std::string, std::vector<v1::Grant>> grants;  // by person
   // Every access token stops being good; or every session.
   void ExpireTokens() { ++token_generation_; }
   bool sessions_revoked = false;
