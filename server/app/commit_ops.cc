@@ -1,5 +1,5 @@
 // Committing a plan: its proposals become offers, one card for each woman.
-#include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
 
 #include <map>
 
@@ -27,6 +27,20 @@ void Skip(const pb::PlanLine& line, const std::string& reason, dispatch::Rule ru
   skipped->set_person_id(line.person_id());
   skipped->set_reason(reason);
   skipped->set_rule(dispatch::ToProto(rule));
+}
+
+std::string CommonPath(const std::string& a, const std::string& b) {
+  size_t end = 0;
+  for (size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i) {
+    if (a[i] == '/') end = i + 1;
+  }
+  return a.substr(0, end);
+}
+
+// "/a/b/" → "b"
+std::string LastUnit(const std::string& path) {
+  const std::vector<std::string> ids = absl::StrSplit(path, '/', absl::SkipEmpty());
+  return ids.empty() ? "" : ids.back();
 }
 
 // This plan's offer to her, if it was sent before a cut.
@@ -118,6 +132,10 @@ absl::Status PlanOps::OfferTo(storage::WriteTxn& txn, const pb::Plan& plan,
                                   : OfferDeadline(now, first, context_.settings.zone);
   pb::Offer offer = MakeOffer(context_.ids->New(), bundle, now, deadline);
   offer.set_plan_id(plan.id());
+  // A bundle over several units belongs to the lowest unit that has them all below it.
+  std::string offer_path = shifts.front().path;
+  for (const ShiftAt& at : shifts) offer_path = CommonPath(offer_path, at.path);
+  offer.set_unit_id(LastUnit(offer_path));
   for (const ShiftAt& at : shifts) {
     HJJ_RETURN_IF_ERROR(
         PublishContext(txn, req.request_id(), at.task, at.shift, offer.person_id()));
@@ -130,7 +148,7 @@ absl::Status PlanOps::OfferTo(storage::WriteTxn& txn, const pb::Plan& plan,
     }
     resp->set_assignment_count(resp->assignment_count() + 1);
   }
-  HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), offer, shifts.front().path));
+  HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), offer, offer_path));
   resp->set_offer_count(resp->offer_count() + 1);
   return absl::OkStatus();
 }

@@ -70,6 +70,16 @@ absl::StatusOr<ShiftAt> FindShift(storage::ReadTxn& txn, const access::Caller& c
   return at;
 }
 
+absl::StatusOr<AssignmentAt> FindAssignment(storage::ReadTxn& txn, const access::Caller& caller,
+                                            absl::string_view id) {
+  if (!IsId(id)) return NotFound("assignment");
+  HJJ_ASSIGN_OR_RETURN(auto assignment, txn.GetAssignment(id));
+  if (!assignment) return NotFound("assignment");
+  HJJ_ASSIGN_OR_RETURN(auto path, PathOfUnit(txn, assignment->unit_id()));
+  HJJ_RETURN_IF_ERROR(caller.Require("assignment", path, assignment->person_id()));
+  return AssignmentAt{*std::move(assignment), std::move(path)};
+}
+
 absl::StatusOr<std::string> FindUnitPath(storage::ReadTxn& txn, const access::Caller& caller,
                                          absl::string_view unit_id) {
   if (!IsId(unit_id)) return NotFound("unit");

@@ -35,6 +35,14 @@ absl::StatusOr<TaskAt> FindTask(storage::ReadTxn& txn, const access::Caller& cal
 absl::StatusOr<ShiftAt> FindShift(storage::ReadTxn& txn, const access::Caller& caller,
                                   absl::string_view id);
 
+struct AssignmentAt {
+  pb::Assignment assignment;
+  std::string path;
+};
+// Hers, or of a unit the caller reaches.
+absl::StatusOr<AssignmentAt> FindAssignment(storage::ReadTxn& txn, const access::Caller& caller,
+                                            absl::string_view id);
+
 // Path of a unit the caller reaches.
 absl::StatusOr<std::string> FindUnitPath(storage::ReadTxn& txn, const access::Caller& caller,
                                          absl::string_view unit_id);

@@ -25,6 +25,7 @@
 #include "server/domain/access.h"
 #include "server/rpc/executor.h"
 #include "server/storage/store.h"
+#include "shared/base/status.h"
 
 namespace hjj::rpc {
 
@@ -176,6 +177,49 @@ class CallGuard {
     return reactor;
   }
 
+  // A long change that makes its own transactions and must be able to be done again after a cut:
+  // `work(const Caller&, const Req&) → StatusOr<Resp>` on a worker, outside any transaction, then
+  // `finish(const Caller&, WriteTxn&, const Req&, Resp*) → Status` in the transaction that keeps
+  // the answer. A request whose answer is kept does no work.
+  template <typename Req, typename Resp, typename Work, typename Finish>
+  grpc::ServerUnaryReactor* MutateAfter(grpc::CallbackServerContext* ctx, const Req* req,
+                                        Resp* resp, Work work, Finish finish) {
+    auto* reactor = ctx->DefaultReactor();
+    Call call = Begin(ctx, *req);
+    call.request_id = RequestIdOf(*req);
+    call.fingerprint = Fingerprint(call.method, *req);
+    Submit(reactor, [this, call, req, resp, reactor, work, finish]() mutable {
+      access::Caller caller;
+      bool answered = false;
+      absl::Status ready = CheckRequestId(call);
+      if (ready.ok()) {
+        ready = context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+          HJJ_ASSIGN_OR_RETURN(caller, Identify(txn, call));
+          HJJ_ASSIGN_OR_RETURN(const auto stored, LookUp(txn, call, caller));
+          answered = stored.has_value() && resp->ParseFromString(*stored);
+          return absl::OkStatus();
+        });
+      }
+      if (!ready.ok() || answered) return reactor->Finish(ToGrpc(ready));
+      auto done = std::make_shared<absl::StatusOr<Resp>>(work(caller, *req));
+      if (!done->ok()) return reactor->Finish(ToGrpc(done->status()));
+      context_->store->Write(
+          [this, call, req, resp, done, finish](storage::WriteTxn& txn) -> absl::Status {
+            HJJ_ASSIGN_OR_RETURN(const access::Caller caller, Identify(txn, call));
+            HJJ_ASSIGN_OR_RETURN(const auto stored, LookUp(txn, call, caller));
+            if (stored.has_value()) {
+              resp->ParseFromString(*stored);
+              return absl::OkStatus();
+            }
+            *resp = **done;
+            HJJ_RETURN_IF_ERROR(finish(caller, txn, *req, resp));
+            return Keep(txn, call, caller, *resp);
+          },
+          [reactor](absl::Status status) { reactor->Finish(ToGrpc(status)); });
+    });
+    return reactor;
+  }
+
   // One call's facts, copied out of the context before the first thread change.
   struct Call {
     std::string method;
@@ -189,6 +233,15 @@ class CallGuard {
   Call Begin(const grpc::CallbackServerContext* ctx, const google::protobuf::Message& req) const;
   // Caller with policy set; refuses what the table does not allow.
   absl::StatusOr<access::Caller> Identify(storage::ReadTxn& txn, const Call& call) const;
+  static std::string Fingerprint(const std::string& method, const google::protobuf::Message& req);
+  // A mutation's request_id is well formed.
+  absl::Status CheckRequestId(const Call& call) const;
+  // The stored answer of this request, if it was done before.
+  absl::StatusOr<std::optional<std::string>> LookUp(storage::ReadTxn& txn, const Call& call,
+                                                    const access::Caller& caller) const;
+  // Stores the answer beside the change.
+  absl::Status Keep(storage::WriteTxn& txn, const Call& call, const access::Caller& caller,
+                    const google::protobuf::Message& answer, bool partial = false) const;
   Executor* executor() const { return executor_; }
   const app::Context& context() const { return *context_; }
 
@@ -223,13 +276,7 @@ class CallGuard {
         });
   }
 
-  static std::string Fingerprint(const std::string& method, const google::protobuf::Message& req);
-  absl::Status CheckRequestId(const Call& call) const;
   bool AnswerStored(const Call& call, google::protobuf::Message* resp) const;
-  absl::StatusOr<std::optional<std::string>> LookUp(storage::ReadTxn& txn, const Call& call,
-                                                    const access::Caller& caller) const;
-  absl::Status Keep(storage::WriteTxn& txn, const Call& call, const access::Caller& caller,
-                    const google::protobuf::Message& answer, bool partial = false) const;
   // Fills `so_far` with what earlier steps of this request answered; true when that was all.
   absl::StatusOr<bool> Resume(storage::ReadTxn& txn, const Call& call, const access::Caller& caller,
                               google::protobuf::Message* so_far) const;

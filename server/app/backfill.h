@@ -1,0 +1,55 @@
+// Finding the next best woman for one seat now, and asking her.
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/time/time.h>
+
+#include <string>
+#include <vector>
+
+#include "server/app/context.h"
+#include "server/app/facts.h"
+#include "server/app/roster.h"
+#include "server/app/work_lookup.h"
+#include "server/storage/store.h"
+
+namespace hjj::app {
+
+namespace pb = ::dispatch::v1;
+
+// From reading the offer to leaving the house.
+inline constexpr absl::Duration kGetReady = absl::Minutes(15);
+
+struct Ranked {
+  std::string person_id;
+  pb::WhyHer why;
+  int32_t cost = 0;
+  absl::Time arrive;  // when she could be there if asked now
+  bool uses_app = false;
+  bool early_calls_ok = false;
+};
+
+// The women no rule speaks against, best first: those who can be there at the start before those
+// who cannot, then by soft cost. Looks at the nearest few hundred; leaves out whoever was asked for
+// this shift before.
+absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, storage::ReadTxn& txn,
+                                                   const RosterSnapshot& roster, const ShiftAt& at,
+                                                   const pb::RoleSlot& slot);
+
+// Asks one woman for one seat: a new assignment, or hers on the waiting list, and a new offer.
+// Checks nothing but the commitment table.
+struct Asked {
+  pb::Offer offer;
+  pb::Assignment assignment;
+};
+absl::StatusOr<Asked> AskForSeat(const Context& context, storage::WriteTxn& txn,
+                                 absl::string_view request_id, const ShiftAt& at,
+                                 const pb::RoleSlot& slot, const dispatch::Woman& woman,
+                                 const pb::WhyHer& why, absl::Time answer_by);
+
+// Her open assignments of this offer expire (a held seat that was to be reconfirmed is given up),
+// and their seats are queued for the next best.
+absl::Status ExpireOffer(storage::WriteTxn& txn, absl::string_view request_id, pb::Offer& offer,
+                         absl::string_view path);
+
+}  // namespace hjj::app
