@@ -25,7 +25,10 @@ absl::StatusOr<std::optional<dispatch::Woman>> Facts::LoadWoman(storage::ReadTxn
   if (!stored) return std::nullopt;
   const absl::TimeZone zone = context_.settings.zone;
   dispatch::Woman woman;
-  woman.staff = !stored->password_hash().empty();
+  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person_id));
+  for (const pb::Grant& grant : grants) {
+    woman.staff = woman.staff || grant.role() >= pb::ROLE_COORDINATOR;
+  }
   woman.person = std::move(*stored->mutable_person());
   HJJ_ASSIGN_OR_RETURN(woman.unit_path, PathOfUnit(txn, woman.person.unit_id()));
   // Whole weeks, for the limits of a week and for what she did the week before.

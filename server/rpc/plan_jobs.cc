@@ -46,6 +46,12 @@ class PlanJobs::Stream final : public grpc::ServerWriteReactor<pb::RunPlanRespon
     }
     Pump();
   }
+  void OnCancel() override {
+    const std::lock_guard<std::mutex> lock(mu_);
+    next_.reset();
+    if (!end_) end_ = grpc::Status::CANCELLED;
+    Pump();
+  }
   void OnDone() override {
     // May be the last owner.
     const std::shared_ptr<Stream> self = std::move(self_);

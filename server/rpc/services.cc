@@ -3,15 +3,25 @@
 #include <spdlog/spdlog.h>
 
 #include "server/app/auth_ops.h"
+#include "server/app/campaign_ops.h"
+#include "server/app/cascade.h"
 #include "server/app/directory_ops.h"
 #include "server/app/draft_ops.h"
+#include "server/app/offer_ops.h"
+#include "server/app/plan_ops.h"
+#include "server/app/roster.h"
+#include "server/app/seat_ops.h"
+#include "server/app/shift_ops.h"
 #include "server/auth/authenticator.h"
 #include "server/rpc/auth_service.h"
 #include "server/rpc/call_guard.h"
+#include "server/rpc/campaign_service.h"
 #include "server/rpc/check_in_service.h"
 #include "server/rpc/directory_service.h"
+#include "server/rpc/dispatch_service.h"
 #include "server/rpc/executor.h"
 #include "server/rpc/ledger_service.h"
+#include "server/rpc/plan_jobs.h"
 #include "shared/domain/limits.h"
 
 namespace hjj::rpc {
@@ -36,8 +46,18 @@ struct Services::Parts {
         password_guard(context, &authenticator, &passwords),
         auth_ops(context, options.auth),
         directory_ops(context),
+        roster(context),
+        campaign_ops(context),
+        shift_ops(context),
+        plan_ops(context, &roster),
+        offer_ops(context),
+        seat_ops(context, &roster),
+        cascade(context, &roster),
+        plan_jobs(&plan_ops),
         auth(&guard, &password_guard, &auth_ops, &sessions),
         directory(&guard, &directory_ops, &sessions),
+        campaign(&guard, &campaign_ops, &shift_ops),
+        dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
         check_in(&guard),
         ledger(&guard) {}
 
@@ -51,9 +71,19 @@ struct Services::Parts {
 
   app::AuthOps auth_ops;
   app::DirectoryOps directory_ops;
+  app::Roster roster;
+  app::CampaignOps campaign_ops;
+  app::ShiftOps shift_ops;
+  app::PlanOps plan_ops;
+  app::OfferOps offer_ops;
+  app::SeatOps seat_ops;
+  app::Cascade cascade;
+  PlanJobs plan_jobs;
 
   AuthService auth;
   DirectoryService directory;
+  CampaignService campaign;
+  DispatchService dispatch;
   CheckInService check_in;
   LedgerService ledger;
 };
@@ -65,10 +95,8 @@ Services::~Services() = default;
 
 std::vector<grpc::Service*> Services::list() {
   return {
-      &parts_->auth,
-      &parts_->directory,
-      &parts_->check_in,
-      &parts_->ledger,
+      &parts_->auth,     &parts_->directory, &parts_->campaign,
+      &parts_->dispatch, &parts_->check_in,  &parts_->ledger,
   };
 }
 
@@ -77,6 +105,7 @@ std::vector<Background> Services::background() {
   return {
       {absl::Seconds(1),
        [&context] { Log("recompute drafts", app::RecomputeDrafts(context, 200).status()); }},
+      {absl::Seconds(1), [parts = parts_.get()] { Log("cascade", parts->cascade.Tick()); }},
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
   };
