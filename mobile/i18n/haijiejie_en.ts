@@ -135,6 +135,10 @@ number ending %2?</translation>
         <source>以后打开就能用，不用再登录。</source>
         <translation>From now on just open the app. No signing in.</translation>
     </message>
+    <message>
+        <source>设一个密码，至少 10 位</source>
+        <translation>Choose a password, at least 10 characters</translation>
+    </message>
 </context>
 <context>
     <name>ErrorState</name>

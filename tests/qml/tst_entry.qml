@@ -23,7 +23,7 @@ Item {
             tap("是我");
             verify(reads("李秀英，您好"));
             tap("开始用");
-            compare(EnrolController.calls.slice(1), [["confirm"], ["finish"]]);
+            compare(EnrolController.calls.slice(1), [["confirm", ""], ["finish"]]);
         }
 
         function test_digits_only_and_six_at_most() {

@@ -17,9 +17,13 @@ Stub {
         step = "confirm";
     }
 
-    // 是我: makes the device key and redeems the invitation; ends at "done".
-    function confirm() {
-        calls = calls.concat([["confirm"]]);
+    // From coordinator up she chooses a password (10 to 200 characters) with the first phone.
+    property bool passwordRequired: false
+
+    // 是我: makes the device key and redeems the invitation; ends at "done". The password counts
+    // only where one is required.
+    function confirm(password: string) {
+        calls = calls.concat([["confirm", password]]);
         step = "done";
     }
 

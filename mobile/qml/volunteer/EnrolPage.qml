@@ -30,11 +30,12 @@ AppPage {
         PairedButtons {
             Layout.fillWidth: true
             busy: EnrolController.busy
+            firstEnabled: !EnrolController.passwordRequired || password.text.length >= 10
             firstText: qsTr("是我")
             secondText: qsTr("不是我")
             visible: root.step === "confirm"
 
-            onFirstClicked: EnrolController.confirm()
+            onFirstClicked: EnrolController.confirm(password.text)
             onSecondClicked: EnrolController.reject()
         },
         MainButton {
@@ -129,6 +130,16 @@ AppPage {
                 color: Theme.secondary
                 text: EnrolController.unitName
             }
+        }
+        InputField {
+            id: password
+
+            Layout.fillWidth: true
+            echoMode: TextInput.Password
+            enabled: !EnrolController.busy
+            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+            label: qsTr("设一个密码，至少 10 位")
+            visible: EnrolController.passwordRequired
         }
         NoticeBox {
             Layout.fillWidth: true

@@ -1,0 +1,30 @@
+// Where the phone is, if she lets it be known and the platform can tell.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "mobile/core/check_in_maker.h"
+
+namespace hjj::mobile {
+
+// GUI thread only.
+class Position {
+ public:
+  enum class State { kOff, kSearching, kFound };
+  virtual ~Position() = default;
+  // Starts and stops measuring; off at first.
+  virtual void Turn(bool on) = 0;
+  virtual State state() const = 0;
+  // The newest fix, if it is no older than `max_age`.
+  virtual std::optional<Fix> Latest(absl::Time now, absl::Duration max_age) const = 0;
+  // Called when state or fix changed.
+  virtual void set_on_change(std::function<void()> fn) = 0;
+};
+
+// What the platform offers through QtPositioning, or a position that is always off where it
+// offers nothing.
+std::unique_ptr<Position> NewPosition();
+
+}  // namespace hjj::mobile

@@ -1,0 +1,283 @@
+#include "mobile/ui/today_controller.h"
+
+#include <algorithm>
+
+#include "mobile/ui/convert.h"
+
+namespace hjj::mobile {
+namespace {
+
+// "On my way" and check-in open this long before the shift.
+constexpr absl::Duration kOpensBefore = absl::Minutes(60);
+// From here on the main button checks in, whether or not she said that she is on her way.
+constexpr absl::Duration kCheckInFirst = absl::Minutes(15);
+// A shift stays on screen this long: a check-out can be forgotten.
+constexpr absl::Duration kStaysAfter = absl::Hours(3);
+constexpr absl::Duration kStaysAfterLeaving = absl::Minutes(30);
+constexpr absl::Duration kUndoFor = absl::Minutes(10);
+// A fix older than this says little about where she taps.
+constexpr absl::Duration kFixAge = absl::Seconds(60);
+constexpr int kPoorAccuracyM = 200;
+constexpr absl::Duration kPartnersAge = absl::Minutes(2);
+
+bool OnDuty(const v1::Assignment& a) {
+  return a.presence() == v1::PRESENCE_PRESENT || a.presence() == v1::PRESENCE_ON_BREAK ||
+         a.presence() == v1::PRESENCE_OPEN_ENDED;
+}
+
+QString KindCode(v1::CheckInKind kind) {
+  switch (kind) {
+    case v1::CHECK_IN_KIND_ON_THE_WAY:
+      return "onMyWay";
+    case v1::CHECK_IN_KIND_IN:
+      return "checkIn";
+    case v1::CHECK_IN_KIND_OUT:
+      return "checkOut";
+    case v1::CHECK_IN_KIND_BREAK:
+      return "break";
+    case v1::CHECK_IN_KIND_RESUME:
+      return "resume";
+    default:
+      return {};
+  }
+}
+
+// The shift she is on, or the next one; null when there is none.
+const v1::Assignment* Current(const Picture& picture, absl::Time now) {
+  const v1::Assignment* best = nullptr;
+  for (const auto& [id, a] : picture.assignments) {
+    if (!HoldsSeat(a) && !OnDuty(a)) continue;
+    absl::Time until = FromProto(a.end_time()) + (OnDuty(a) ? absl::Hours(12) : kStaysAfter);
+    if (a.presence() == v1::PRESENCE_LEFT) {
+      until = std::max(FromProto(a.end_time()), FromProto(a.out_time())) + kStaysAfterLeaving;
+    }
+    if (now > until) continue;
+    // What she is doing comes before what is planned.
+    const auto rank = [](const v1::Assignment& x) {
+      return std::make_pair(!OnDuty(x), FromProto(x.start_time()));
+    };
+    if (!best || rank(a) < rank(*best)) best = &a;
+  }
+  return best;
+}
+
+}  // namespace
+
+TodayController::TodayController(Ui* ui)
+    : Controller(ui),
+      Singleton(this),
+      partners_(new RowsModel({"volunteerId", "name", "stateCode"}, this)) {}
+
+void TodayController::Leave() {
+  partners_shift_.clear();
+  partner_rows_.clear();
+  partners_->Set({});
+}
+
+void TodayController::Refresh() {
+  const Picture* picture = ui_->Self();
+  if (!picture) {
+    state_ = "loading";
+    Q_EMIT changed();
+    return;
+  }
+  if (const v1::Assignment* current = Current(*picture, ui_->Now())) {
+    state_ = "ready";
+    Show(*current, *picture);
+  } else {
+    assignment_id_.clear();
+    action_ = "none";
+    last_kind_.clear();
+    start_time_ = end_time_ = QDateTime();
+    const bool loading = ui_->engine()->loading(kSelfView);
+    state_ = !loading ? "empty" : ui_->engine()->online() ? "loading" : "error";
+    reason_ = state_ == "error" ? "UNAVAILABLE" : "";
+  }
+  Q_EMIT changed();
+}
+
+void TodayController::Show(const v1::Assignment& a, const Picture& picture) {
+  assignment_id_ = Q(a.id());
+  start_time_ = ToQt(a.start_time());
+  end_time_ = ToQt(a.end_time());
+  state_code_ = HerState(a, ui_->Now());
+  distance_m_ = a.why().distance_m() > 0 ? a.why().distance_m() : -1;
+  place_.clear();
+  place_note_.clear();
+  category_.clear();
+  risks_.clear();
+  lead_id_.clear();
+  std::string slot_name;
+  if (const auto it = picture.shifts.find(a.shift_id()); it != picture.shifts.end()) {
+    lead_id_ = Q(it->second.lead_person_id());
+    for (const auto& slot : it->second.slots()) {
+      if (slot.id() == a.slot_id()) slot_name = slot.name();
+    }
+  }
+  if (const auto it = picture.tasks.find(a.task_id()); it != picture.tasks.end()) {
+    const v1::Task& task = it->second;
+    place_ = Q(task.place().name());
+    place_note_ = Q(slot_name.empty() ? task.place().address() : slot_name);
+    category_ = Code(task.category());
+    risks_ = RiskLines(task.risk_notice());
+    if (lead_id_.isEmpty()) lead_id_ = Q(task.contact_person_id());
+  }
+  if (lead_id_.toStdString() == ui_->engine()->person_id()) lead_id_.clear();
+  lead_name_ = Q(ui_->engine()->names().Name(lead_id_.toStdString()));
+  if (lead_name_.isEmpty()) lead_id_.clear();
+  ShowAction(a);
+  ShowLastTap(a, picture);
+  FetchPartners(a.shift_id());
+}
+
+void TodayController::ShowAction(const v1::Assignment& a) {
+  const absl::Time now = ui_->Now(), start = FromProto(a.start_time());
+  const bool open = now >= start - kOpensBefore;
+  action_opens_at_ = ToQt(start - kOpensBefore);
+  can_take_break_ = can_check_in_ = false;
+  action_enabled_ = true;
+  can_cancel_ = HoldsSeat(a) && now < FromProto(a.end_time());
+  switch (a.presence()) {
+    case v1::PRESENCE_PRESENT:
+      can_take_break_ = true;
+      [[fallthrough]];
+    case v1::PRESENCE_OPEN_ENDED:
+      action_ = "checkOut";
+      can_cancel_ = false;
+      break;
+    case v1::PRESENCE_ON_BREAK:
+      action_ = "resume";
+      can_cancel_ = false;
+      break;
+    case v1::PRESENCE_LEFT:
+      action_ = "none";
+      can_cancel_ = false;
+      break;
+    case v1::PRESENCE_ON_THE_WAY:
+      action_ = "checkIn";
+      break;
+    default:
+      action_ = now >= start - kCheckInFirst ? "checkIn" : "onMyWay";
+      action_enabled_ = open;
+      can_check_in_ = open && action_ == "onMyWay";
+  }
+}
+
+void TodayController::ShowLastTap(const v1::Assignment& a, const Picture& picture) {
+  const auto tap = picture.last_taps.find(a.id());
+  last_kind_.clear();
+  last_time_ = QDateTime();
+  last_event_id_.clear();
+  last_sent_ = can_undo_ = false;
+  fix_.clear();
+  if (tap == picture.last_taps.end()) return;
+  last_kind_ = KindCode(tap->second.kind);
+  last_time_ = ToQt(tap->second.time);
+  last_sent_ = tap->second.sent;
+  last_event_id_ = tap->second.event_id;
+  can_undo_ = absl::AbsDuration(ui_->Now() - tap->second.time) <= kUndoFor;
+  Position& position = *ui_->deps().position;
+  const auto fix = position.Latest(ui_->Now(), absl::Minutes(10));
+  switch (position.state()) {
+    case Position::State::kOff:
+      fix_ = "off";
+      break;
+    case Position::State::kSearching:
+      fix_ = "searching";
+      break;
+    case Position::State::kFound:
+      fix_ = fix && fix->accuracy_m <= kPoorAccuracyM ? "near" : "poor";
+      break;
+  }
+}
+
+void TodayController::FetchPartners(const std::string& shift_id) {
+  SyncEngine* engine = ui_->engine();
+  const bool same = shift_id == partners_shift_;
+  if (!same) {
+    partners_shift_ = shift_id;
+    partner_rows_.clear();
+  }
+  QList<QVariantMap> rows;
+  for (const auto& a : partner_rows_) {
+    const QString name = Q(engine->names().Name(a.person_id()));
+    if (name.isEmpty()) continue;
+    rows.append({{"volunteerId", Q(a.person_id())},
+                 {"name", name},
+                 {"stateCode", StaffState(a, ui_->Now())}});
+  }
+  partners_->Set(rows);
+  if (!engine->online() || (same && ui_->Now() - partners_asked_ < kPartnersAge)) return;
+  partners_asked_ = ui_->Now();
+  v1::ListAssignmentsRequest request;
+  request.set_shift_id(shift_id);
+  engine->rpc().Call<v1::ListAssignmentsRequest, v1::ListAssignmentsResponse>(
+      kListAssignments, request,
+      life_.Guard([this, shift_id](absl::StatusOr<v1::ListAssignmentsResponse> answer) {
+        // Nice to know, no more: without it the page shows no partners.
+        if (!answer.ok() || shift_id != partners_shift_ || !ui_->engine()) return;
+        partner_rows_.clear();
+        for (const auto& a : answer->assignments()) {
+          const bool comes = HoldsSeat(a) || a.commitment() == v1::COMMITMENT_OFFERED;
+          if (comes && a.person_id() != ui_->engine()->person_id()) partner_rows_.push_back(a);
+        }
+        ui_->RefreshSoon();
+      }));
+}
+
+void TodayController::Tap(v1::CheckInKind kind, const std::string& annulled_event_id) {
+  SyncEngine* engine = ui_->engine();
+  const Picture* picture = ui_->Self();
+  if (!engine || !picture || assignment_id_.isEmpty()) return;
+  TapFacts tap;
+  tap.kind = kind;
+  tap.assignment_id = assignment_id_.toStdString();
+  tap.annulled_event_id = annulled_event_id;
+  tap.fix = ui_->deps().position->Latest(ui_->Now(), kFixAge);
+  const auto assignment = picture->assignments.find(tap.assignment_id);
+  if (assignment != picture->assignments.end()) {
+    const auto task = picture->tasks.find(assignment->second.task_id());
+    if (task != picture->tasks.end() && task->second.place().has_position()) {
+      const v1::Place& place = task->second.place();
+      tap.fence = Fence{{place.position().latitude_deg(), place.position().longitude_deg()},
+                        place.radius_m() > 0 ? place.radius_m() : domain::kCrossingRadiusM};
+    }
+  }
+  const auto saved = engine->CheckIn(tap);
+  reason_ = ReasonCode(saved.status());
+  ui_->RefreshSoon();
+}
+
+void TodayController::act() {
+  if (!action_enabled_) return;
+  if (action_ == "onMyWay") Tap(v1::CHECK_IN_KIND_ON_THE_WAY);
+  if (action_ == "checkIn") Tap(v1::CHECK_IN_KIND_IN);
+  if (action_ == "resume") Tap(v1::CHECK_IN_KIND_RESUME);
+  if (action_ == "checkOut") Tap(v1::CHECK_IN_KIND_OUT);
+}
+
+void TodayController::checkIn() {
+  if (can_check_in_ || action_ == "checkIn") Tap(v1::CHECK_IN_KIND_IN);
+}
+
+void TodayController::takeBreak() {
+  if (can_take_break_) Tap(v1::CHECK_IN_KIND_BREAK);
+}
+
+void TodayController::undo() {
+  if (can_undo_) Tap(v1::CHECK_IN_KIND_ANNUL, last_event_id_);
+}
+
+void TodayController::cannotCome() {
+  if (!can_cancel_ || !ui_->engine()) return;
+  v1::WithdrawRequest request;
+  request.set_assignment_id(assignment_id_.toStdString());
+  reason_ = ReasonCode(ui_->engine()->Queue(kWithdraw, request, request.assignment_id()));
+  ui_->RefreshSoon();
+}
+
+void TodayController::retry() {
+  if (ui_->engine()) ui_->engine()->Reconnect();
+}
+
+}  // namespace hjj::mobile

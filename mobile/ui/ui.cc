@@ -1,0 +1,107 @@
+#include "mobile/ui/ui.h"
+
+#include "mobile/ui/controllers.h"
+#include "mobile/ui/convert.h"
+
+namespace hjj::mobile {
+
+Controller::Controller(Ui* ui) : ui_(ui) { ui->controllers_.push_back(this); }
+
+Ui::Ui(Deps deps) : deps_(std::move(deps)), zone_(domain::ShanghaiZone()) {
+  soon_.setSingleShot(true);
+  soon_.setInterval(0);
+  QObject::connect(&soon_, &QTimer::timeout, &soon_, [this] { Refresh(); });
+  minute_.setInterval(60'000);
+  QObject::connect(&minute_, &QTimer::timeout, &minute_, [this] { Refresh(); });
+  minute_.start();
+  owned_ = MakeControllers(this);
+  deps_.phone->set_on_account([this] { AccountChanged(); });
+  deps_.position->set_on_change([this] { RefreshSoon(); });
+  AccountChanged();
+}
+
+Ui::~Ui() {
+  deps_.phone->set_on_account(nullptr);
+  deps_.position->set_on_change(nullptr);
+  if (engine()) engine()->set_on_change(nullptr);
+}
+
+void Ui::RefreshSoon() { soon_.start(); }
+
+void Ui::Refresh() {
+  self_read_ = unit_read_ = false;
+  for (auto* controller : controllers_) controller->Refresh();
+}
+
+const Picture* Ui::Self() {
+  if (!engine()) return nullptr;
+  if (!self_read_) {
+    auto picture = engine()->Read(kSelfView);
+    self_.reset();
+    if (picture.ok()) self_ = *std::move(picture);
+    self_read_ = true;
+  }
+  return self_ ? &*self_ : nullptr;
+}
+
+const Picture* Ui::Unit() {
+  if (!engine() || engine()->unit_id().empty()) return nullptr;
+  if (!unit_read_) {
+    auto picture = engine()->Read(UnitView(engine()->unit_id()));
+    unit_.reset();
+    if (picture.ok()) unit_ = *std::move(picture);
+    unit_read_ = true;
+  }
+  return unit_ ? &*unit_ : nullptr;
+}
+
+QStringList Ui::Roles() {
+  QStringList out{"volunteer"};
+  if (!engine()) return out;
+  bool coordinator = false, lead = false;
+  for (const auto& grant : engine()->rpc().session().grants()) {
+    coordinator = coordinator || grant.role() == v1::ROLE_COORDINATOR;
+    lead = lead || grant.role() == v1::ROLE_DISTRICT_LEAD;
+  }
+  if (coordinator) out << "coordinator";
+  if (lead) out << "lead";
+  return out;
+}
+
+std::string Ui::RoleUnit() {
+  if (!engine() || role_ == "volunteer") return "";
+  const auto wanted = role_ == "coordinator" ? v1::ROLE_COORDINATOR : v1::ROLE_DISTRICT_LEAD;
+  for (const auto& grant : engine()->rpc().session().grants()) {
+    if (grant.role() == wanted) return grant.unit_id();
+  }
+  return "";
+}
+
+void Ui::WatchRoleUnit() {
+  if (engine()) engine()->WatchUnit(role_ == "coordinator" ? RoleUnit() : "");
+}
+
+void Ui::SetRole(const QString& role) {
+  if (role == role_ || !Roles().contains(role)) return;
+  role_ = role;
+  if (engine()) (void)engine()->store().PutSetting("role", role.toStdString());
+  WatchRoleUnit();
+  for (auto* controller : controllers_) controller->Leave();
+  Refresh();
+}
+
+void Ui::AccountChanged() {
+  role_ = "volunteer";
+  if (engine()) {
+    // Where she was last; staff see their own face first.
+    const auto last = engine()->store().Setting("role");
+    const QStringList roles = Roles();
+    role_ = last.ok() && roles.contains(Q(*last)) ? Q(*last) : roles.value(1, "volunteer");
+    engine()->set_on_change([this] { Refresh(); });
+    WatchRoleUnit();
+  }
+  for (auto* controller : controllers_) controller->Leave();
+  Refresh();
+}
+
+}  // namespace hjj::mobile
