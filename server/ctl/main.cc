@@ -1,0 +1,42 @@
+// dispatchctl: for operators, by RPC like any other client.
+#include <stdlib.h>
+
+#include <CLI/CLI.hpp>
+
+#include "server/ctl/commands.h"
+#include "shared/crypto/hash.h"
+
+namespace hjj::ctl {
+namespace {
+
+std::string DefaultProfile() {
+  const char* home = getenv("HOME");
+  return std::string(home ? home : ".") + "/.haijiejie-profile";
+}
+
+int Run(int argc, char** argv) {
+  crypto::InitCrypto();
+  Env env;
+  env.profile = DefaultProfile();
+  CLI::App cli("dispatchctl: for operators of Haijiejie Dispatch");
+  cli.require_subcommand(1);
+  cli.add_option("--profile", env.profile, "file with server, device key and session")
+      ->capture_default_str();
+  cli.add_flag("--json", env.json, "answers as JSON, one message a line");
+  AddEnrol(cli, env);
+  AddInvite(cli, env);
+  AddPlan(cli, env);
+  AddCall(cli, env);
+  AddInvent(cli, env);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error) == 0 ? kOk : kUsage;
+  }
+  return env.exit;
+}
+
+}  // namespace
+}  // namespace hjj::ctl
+
+int main(int argc, char** argv) { return hjj::ctl::Run(argc, argv); }
