@@ -47,7 +47,7 @@ std::vector<const RosterSnapshot::Entry*> RosterSnapshot::Around(const domain::L
 absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Roster::Get(absl::Duration max_age) {
   const std::lock_guard<std::mutex> lock(mu_);
   const absl::Time now = context_.clock->Now();
-  if (newest_ != nullptr && newest_->taken() <= now && now - newest_->taken() <= max_age) {
+  if (newest_ != nullptr && newest_->taken() <= now && now - newest_->taken() < max_age) {
     return newest_;
   }
   std::vector<RosterSnapshot::Entry> entries;

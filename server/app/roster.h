@@ -47,7 +47,7 @@ class RosterSnapshot {
 class Roster {
  public:
   explicit Roster(const Context* context) : context_(*context) {}
-  // A snapshot at most `max_age` old; reads the roster in pages, each a short read, when it must.
+  // A snapshot younger than `max_age`; reads the roster in pages, each a short read, when it must.
   absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Get(
       absl::Duration max_age = absl::Minutes(1));
 
