@@ -17,11 +17,21 @@ std::vector<std::string> UnitTopics(absl::string_view unit_path) {
   return topics;
 }
 
+std::string AudienceTopic(absl::string_view unit_path) {
+  const auto ids = absl::StrSplit(unit_path, '/', absl::SkipEmpty());
+  absl::string_view last;
+  for (absl::string_view id : ids) last = id;
+  return absl::StrCat("audience/", last);
+}
+
 absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
                      ::dispatch::v1::Resource resource, absl::string_view unit_path,
                      const std::vector<std::string>& person_ids) {
   storage::NewEvent event;
   event.topics = UnitTopics(unit_path);
+  if (resource.has_campaign() && !unit_path.empty()) {
+    event.topics.push_back(AudienceTopic(unit_path));
+  }
   for (const std::string& id : person_ids) event.topics.push_back(VolunteerTopic(id));
   event.event.set_request_id(std::string(request_id));
   *event.event.mutable_upsert() = std::move(resource);

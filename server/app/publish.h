@@ -16,8 +16,13 @@ namespace hjj::app {
 std::string VolunteerTopic(absl::string_view person_id);
 // "unit/ID" for the unit of this path and for each unit above it.
 std::vector<std::string> UnitTopics(absl::string_view unit_path);
+// "audience/ID": what everybody below the unit of this path may see.
+std::string AudienceTopic(absl::string_view unit_path);
 
-// Appends an upsert. Staff of the unit and of all units above see it; so do the people named.
+// Appends an upsert. Staff of the unit and of all units above see it; so do the people named. A
+// campaign is seen by the staff of all units below as well. Whoever changes a shift or task names
+// the people who serve on it; whoever asks a woman sends her what her assignment refers to first
+// (PublishContext): so a volunteer's view needs her own topic alone.
 absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
                      ::dispatch::v1::Resource resource, absl::string_view unit_path,
                      const std::vector<std::string>& person_ids = {});

@@ -13,6 +13,7 @@
 #include "server/app/seat_ops.h"
 #include "server/app/shift_ops.h"
 #include "server/auth/authenticator.h"
+#include "server/feed/feed.h"
 #include "server/rpc/auth_service.h"
 #include "server/rpc/call_guard.h"
 #include "server/rpc/campaign_service.h"
@@ -22,6 +23,8 @@
 #include "server/rpc/executor.h"
 #include "server/rpc/ledger_service.h"
 #include "server/rpc/plan_jobs.h"
+#include "server/rpc/watch_service.h"
+#include "shared/base/status.h"
 #include "shared/domain/limits.h"
 
 namespace hjj::rpc {
@@ -33,6 +36,16 @@ void Log(absl::string_view task, const absl::Status& status) {
   if (!status.ok()) spdlog::warn("{}: {}", std::string(task), std::string(status.message()));
 }
 
+// The feed goes on from what the log holds now.
+int64_t HeadOf(storage::Store& store) {
+  int64_t head = 0;
+  Log("read the event log", store.Read([&](storage::ReadTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(head, txn.HeadSeq());
+    return absl::OkStatus();
+  }));
+  return head;
+}
+
 }  // namespace
 
 // In order of construction: pools, guards, use cases, services.
@@ -40,6 +53,7 @@ struct Services::Parts {
   Parts(const app::Context* app_context, const ServiceOptions& options)
       : context(app_context),
         authenticator(context->keyring, context->clock),
+        feed(std::make_shared<feed::Feed>(HeadOf(*context->store))),
         workers(options.workers, limits::kQueuedCalls),
         passwords(2, limits::kQueuedPasswords),
         guard(context, &authenticator, &workers),
@@ -59,11 +73,20 @@ struct Services::Parts {
         campaign(&guard, &campaign_ops, &shift_ops),
         dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
         check_in(&guard),
-        ledger(&guard) {}
+        ledger(&guard),
+        watch(&guard, feed.get(), &sessions, options.watch) {
+    context->store->SetCommitListener(
+        [feed = feed](const std::vector<storage::CommittedEvent>& events) {
+          feed->OnCommit(events);
+        });
+  }
+  ~Parts() { feed->Stop(); }
 
   const app::Context* context;
   auth::TokenAuthenticator authenticator;
   feed::SessionRegistry sessions;
+  // Shared with the store's commit listener.
+  std::shared_ptr<feed::Feed> feed;
   Executor workers;
   Executor passwords;
   CallGuard guard;
@@ -86,6 +109,7 @@ struct Services::Parts {
   DispatchService dispatch;
   CheckInService check_in;
   LedgerService ledger;
+  WatchService watch;
 };
 
 Services::Services(const app::Context* context, const ServiceOptions& options)
@@ -95,8 +119,8 @@ Services::~Services() = default;
 
 std::vector<grpc::Service*> Services::list() {
   return {
-      &parts_->auth,     &parts_->directory, &parts_->campaign,
-      &parts_->dispatch, &parts_->check_in,  &parts_->ledger,
+      &parts_->auth,     &parts_->directory, &parts_->campaign, &parts_->dispatch,
+      &parts_->check_in, &parts_->ledger,    &parts_->watch,
   };
 }
 
@@ -105,11 +129,14 @@ std::vector<Background> Services::background() {
   return {
       {absl::Seconds(1),
        [&context] { Log("recompute drafts", app::RecomputeDrafts(context, 200).status()); }},
+      {absl::Seconds(1), [parts = parts_.get()] { parts->watch.Tick(); }},
       {absl::Seconds(1), [parts = parts_.get()] { Log("cascade", parts->cascade.Tick()); }},
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
   };
 }
+
+int Services::watch_streams() const { return parts_->watch.stream_count(); }
 
 feed::SessionRegistry& Services::sessions() { return parts_->sessions; }
 

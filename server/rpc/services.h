@@ -11,12 +11,14 @@
 #include "server/app/auth_ops.h"
 #include "server/app/context.h"
 #include "server/feed/session_registry.h"
+#include "server/rpc/watch_options.h"
 
 namespace hjj::rpc {
 
 struct ServiceOptions {
   int workers = 4;
   app::AuthLimits auth;
+  WatchOptions watch;
 };
 
 // Work that comes round by itself; main gives it to a ticker, tests call it when they like.
@@ -35,6 +37,8 @@ class Services {
   // To be registered with a server.
   std::vector<grpc::Service*> list();
   std::vector<Background> background();
+  // Open Watch streams.
+  int watch_streams() const;
   // Streams by session, for draining.
   feed::SessionRegistry& sessions();
 

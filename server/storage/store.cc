@@ -1,8 +1,11 @@
 #include "server/storage/store.h"
 
+#include <absl/strings/str_cat.h>
 #include <absl/synchronization/notification.h>
 
 namespace hjj::storage {
+
+std::string ScopeTopic(absl::string_view person_id) { return absl::StrCat("scope/", person_id); }
 
 absl::Status Store::WriteAndWait(WriteFn fn) {
   absl::Status result;

@@ -131,6 +131,9 @@ struct NewEvent {
   std::vector<std::string> topics;
   pb::Event event;  // without seq and commit_time
 };
+// "scope/ID": see BumpScopeVersion.
+std::string ScopeTopic(absl::string_view person_id);
+
 // An event as committed. Shared by every stream.
 struct CommittedEvent {
   int64_t seq = 0;
@@ -273,6 +276,8 @@ class WriteTxn : public ReadTxn {
   virtual absl::Status PutPerson(const rec::StoredPerson& person, absl::string_view unit_path) = 0;
   virtual absl::Status PutGrant(const pb::Grant& grant) = 0;
   virtual absl::Status DeleteGrant(absl::string_view id) = 0;
+  // Also appends an event without a change on the topic "scope/ID", at which her open streams tell
+  // her phone to start over.
   virtual absl::Status BumpScopeVersion(absl::string_view person_id) = 0;
 
   // Replaces any earlier invitation of the same person.

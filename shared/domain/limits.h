@@ -12,7 +12,7 @@ inline constexpr int kMetadataBytes = 16 << 10;  // headers of one call
 inline constexpr int kCallsPerConnection = 100;  // at once
 inline constexpr size_t kQueuedCalls = 4096;     // waiting for a worker; then OVERLOADED
 inline constexpr size_t kQueuedPasswords = 64;   // waiting for the Argon2 pool
-inline constexpr int kStreamsPerSession = 4;     // Watch streams; then TOO_MANY_STREAMS
+inline constexpr int kStreamsPerPerson = 8;      // Watch streams; then TOO_MANY_STREAMS
 
 // Lists
 inline constexpr int kPageDefault = 50;

@@ -200,6 +200,7 @@ TEST_P(DirectoryContract, ScopeVersionsGrow) {
   Read([&](ReadTxn& txn) {
     EXPECT_EQ(*txn.ScopeVersion(Id(1)), 2);
     EXPECT_EQ(*txn.ScopeVersion(Id(2)), 0);
+    EXPECT_EQ(txn.ListEvents({ScopeTopic(Id(1))}, 0, 10)->size(), 2u);
   });
 }
 

@@ -161,10 +161,11 @@ absl::Status SqliteTxn::DeleteGrant(absl::string_view id) {
 
 absl::Status SqliteTxn::BumpScopeVersion(absl::string_view person_id) {
   HJJ_RETURN_IF_ERROR(RequireIds({{"person_id", person_id}}));
-  return db_->Run(
-      "INSERT INTO scope_version(person_id, version) VALUES(?, 1)"
-      " ON CONFLICT(person_id) DO UPDATE SET version = version + 1",
-      Blob(IdKey(person_id)));
+  HJJ_RETURN_IF_ERROR(
+      db_->Run("INSERT INTO scope_version(person_id, version) VALUES(?, 1)"
+               " ON CONFLICT(person_id) DO UPDATE SET version = version + 1",
+               Blob(IdKey(person_id))));
+  return AppendEvent({{ScopeTopic(person_id)}, pb::Event()});
 }
 
 }  // namespace hjj::storage
