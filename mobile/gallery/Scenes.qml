@@ -21,7 +21,6 @@ QtObject {
                     Session.online = false;
                     Session.unsentCount = 2;
                     TodayController.action = "checkOut";
-                    TodayController.actionOpensAt = new Date(Date.UTC(2026, 11, 8, 0, 25));
                     TodayController.lastKind = "checkIn";
                     TodayController.lastTime = new Date(Date.UTC(2026, 11, 7, 22, 52));
                     TodayController.fix = "poor";
@@ -91,14 +90,171 @@ QtObject {
                     Session.reason = "SIGN_IN_FAILED";
                 }],
             "page-cancel-sheet": ["volunteer/TodayPage.qml", () => {}],
-            "page-coordinator": ["coordinator/CoordinatorFace.qml", () => {
-                    Session.role = "coordinator";
+            "page-board": ["coordinator/CoordinatorFace.qml", () => morning()],
+            "page-board-all": ["coordinator/CoordinatorFace.qml", () => {
+                    morning();
+                    BoardController.setFilter("all");
+                    Session.dial("v0");
                 }],
-            "page-lead": ["lead/LeadFace.qml", () => {
-                    Session.role = "lead";
+            "page-board-offline": ["coordinator/CoordinatorFace.qml", () => {
+                    morning();
+                    Session.online = false;
+                    BoardController.rows = BoardController.rows.slice(2);
+                    BoardController.missingCount = 0;
+                    BoardController.setFilter("short");
+                }],
+            "page-board-empty": ["coordinator/CoordinatorFace.qml", () => {
+                    coordinator();
+                    BoardController.state = "empty";
+                }],
+            "page-board-loading": ["coordinator/CoordinatorFace.qml", () => {
+                    coordinator();
+                    BoardController.state = "loading";
+                }],
+            "page-board-error": ["coordinator/CoordinatorFace.qml", () => {
+                    coordinator();
+                    BoardController.state = "error";
+                    BoardController.reason = "UNAVAILABLE";
+                }],
+            "page-place": ["coordinator/PlacePage.qml", () => {
+                    morning();
+                    BoardController.open("sh1");
+                }, "back"],
+            "page-fill": ["coordinator/FillPage.qml", () => {
+                    morning();
+                    BoardController.findCandidates("sh0", "sl0");
+                    BoardController.fillWith("c0");
+                }, "back"],
+            "page-walk-in": ["coordinator/WalkInPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
+            "page-walk-in-chosen": ["coordinator/WalkInPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
+            "page-week": ["coordinator/WeekPage.qml", () => {
+                    coordinator();
+                    PlanController.state = "idle";
+                }],
+            "page-week-empty": ["coordinator/WeekPage.qml", () => {
+                    coordinator();
+                    WeekController.state = "empty";
+                }],
+            "page-reuse": ["coordinator/ReusePage.qml", () => {
+                    coordinator();
+                    WeekController.previewReuse();
+                }, "back"],
+            "page-reuse-done": ["coordinator/ReusePage.qml", () => {
+                    coordinator();
+                    WeekController.previewReuse();
+                    WeekController.confirmReuse();
+                }, "back"],
+            "page-task": ["coordinator/TaskEditorPage.qml", () => {
+                    coordinator();
+                    TaskEditorController.chooseCampaign("c1");
+                    TaskEditorController.usePlace(0);
+                    for (const day of [0, 1, 2, 3, 4])
+                        TaskEditorController.setDay(day, true);
+                }, "back"],
+            "page-task-errors": ["coordinator/TaskEditorPage.qml", () => {
+                    coordinator();
+                    TaskEditorController.errors = {
+                        "campaignId": "REQUIRED",
+                        "taskTitle": "REQUIRED",
+                        "latitudeText": "OUT_OF_RANGE",
+                        "endText": "END_BEFORE_START",
+                        "days": "NO_DAY",
+                        "riskNotice": "RISK_REQUIRED",
+                        "slots.0.minimum": "MINIMUM_ABOVE_TARGET"
+                    };
+                }, "back"],
+            "page-plan": ["coordinator/PlanPage.qml", () => coordinator(), "back"],
+            "page-plan-running": ["coordinator/PlanPage.qml", () => {
+                    coordinator();
+                    PlanController.start();
+                }, "back"],
+            "page-plan-sent": ["coordinator/PlanPage.qml", () => {
+                    coordinator();
+                    PlanController.send();
+                }, "back"],
+            "page-plan-ask": ["coordinator/PlanPage.qml", () => coordinator(), "back"],
+            "page-calls": ["coordinator/CallsPage.qml", () => coordinator()],
+            "page-calls-empty": ["coordinator/CallsPage.qml", () => {
+                    coordinator();
+                    CallListController.people.clear();
+                    CallListController.remaining = 0;
+                    CallListController.state = "empty";
+                }],
+            "page-call": ["coordinator/CallPage.qml", () => {
+                    coordinator();
+                    CallListController.open("of0");
+                    Session.dial("v0");
+                }, "back"],
+            "page-roster": ["coordinator/RosterPage.qml", () => {
+                    coordinator();
+                    RosterController.invite("v3");
+                }, "back"],
+            "page-overview": ["lead/LeadFace.qml", () => lead()],
+            "page-overview-people": ["lead/LeadFace.qml", () => {
+                    lead();
+                    OverviewController.openUnit("u0");
+                }],
+            "page-overview-empty": ["lead/LeadFace.qml", () => {
+                    lead();
+                    OverviewController.rows.clear();
+                    OverviewController.state = "empty";
+                }],
+            "page-overview-error": ["lead/LeadFace.qml", () => {
+                    lead();
+                    OverviewController.state = "error";
+                    OverviewController.reason = "OVERLOADED";
+                }],
+            "page-person-hours": ["lead/PersonHoursPage.qml", () => {
+                    lead();
+                    OverviewController.openPerson("v1");
+                }, "back"],
+            "page-entry": ["lead/EntryPage.qml", () => {
+                    lead();
+                    OverviewController.openPerson("v1");
+                    OverviewController.openEntry("e1");
+                }, "back"],
+            "page-review": ["lead/ReviewPage.qml", () => {
+                    lead();
+                    ReviewController.open("d0");
+                }],
+            "page-review-ask": ["lead/ReviewPage.qml", () => lead()],
+            "page-review-done": ["lead/ReviewPage.qml", () => {
+                    lead();
+                    ReviewController.approveAll();
+                    ReviewController.showClean();
+                }],
+            "page-review-empty": ["lead/ReviewPage.qml", () => {
+                    lead();
+                    ReviewController.drafts.clear();
+                    ReviewController.exceptionCount = 0;
+                    ReviewController.cleanCount = 0;
+                    ReviewController.state = "empty";
                 }]
         })
     readonly property var names: Object.keys(scenes)
+
+    function coordinator() {
+        Session.role = "coordinator";
+        Session.displayName = "梁红";
+    }
+
+    // 6:40, before the first shifts of the day.
+    function morning() {
+        coordinator();
+        Session.now = new Date(Date.UTC(2026, 11, 7, 22, 40));
+    }
+
+    function lead() {
+        Session.role = "lead";
+        Session.displayName = "梁红";
+        Session.unitName = "海城区";
+    }
 
     // Sets the stubs up and gives the page's address, or "" for a component sheet.
     function prepare(name: string): string {
@@ -113,7 +269,13 @@ QtObject {
 
     // After loading: opens what only the page itself can open.
     function arrange(name: string, item: Item) {
-        if (name === "page-cancel-sheet")
+        if (scenes[name] && scenes[name][2] === "back")
+            item.canGoBack = true;
+        if (["page-cancel-sheet", "page-plan-ask", "page-review-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
+        if (name === "page-walk-in-chosen") {
+            item.chosenName = "石玉珍";
+            item.chosenId = "v3";
+        }
     }
 }

@@ -26,6 +26,238 @@
     </message>
 </context>
 <context>
+    <name>BoardCard</name>
+    <message>
+        <source>到 %1 / %2</source>
+        <translation>%1 of %2 there</translation>
+    </message>
+    <message>
+        <source>已停岗</source>
+        <translation>Called off</translation>
+    </message>
+    <message>
+        <source>缺 %1</source>
+        <translation>%1 short</translation>
+    </message>
+    <message>
+        <source>还没到齐</source>
+        <translation>Not all here</translation>
+    </message>
+    <message>
+        <source>齐了</source>
+        <translation>All here</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation>No app</translation>
+    </message>
+    <message>
+        <source>补人</source>
+        <translation>Fill gap</translation>
+    </message>
+    <message>
+        <source>加人</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>名单</source>
+        <translation>List</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>在“排班”里发布任务，或者沿用上周。</source>
+        <translation>Post a task or reuse last week under Plan.</translation>
+    </message>
+    <message>
+        <source>这一天没有班</source>
+        <translation>No shifts this day</translation>
+    </message>
+    <message>
+        <source>没有网络，这是 %1 的样子</source>
+        <translation>No network: this is how it was at %1</translation>
+    </message>
+    <message>
+        <source>在路上 %1 · %2 更新</source>
+        <translation>%1 on the way · as of %2</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>到 %1 / 应到 %2</source>
+        <translation>%1 there of %2</translation>
+    </message>
+    <message>
+        <source>缺 %1</source>
+        <translation>%1 short</translation>
+    </message>
+    <message>
+        <source>都到齐了</source>
+        <translation>All here</translation>
+    </message>
+    <message>
+        <source>缺人</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>点“全部”看每个点位。</source>
+        <translation>Tap All to see every place.</translation>
+    </message>
+    <message>
+        <source>没有缺人的点位</source>
+        <translation>No place is short</translation>
+    </message>
+</context>
+<context>
+    <name>CallPage</name>
+    <message>
+        <source>她已经回复了</source>
+        <translation>She has answered</translation>
+    </message>
+    <message>
+        <source>没有网络，回复先存手机</source>
+        <translation>No network: answers are saved on this phone</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次</source>
+        <translation>
+            <numerusform>called %n time</numerusform>
+            <numerusform>called %n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>记下了。</source>
+        <translation>Noted.</translation>
+    </message>
+    <message>
+        <source>%1 前要回复</source>
+        <translation>Answer by %1</translation>
+    </message>
+    <message>
+        <source>她能去的打勾，不能去的点掉</source>
+        <translation>Tick the days she can, untick the others</translation>
+    </message>
+    <message>
+        <source>能来</source>
+        <translation>She comes</translation>
+    </message>
+    <message>
+        <source>不能来</source>
+        <translation>She cannot</translation>
+    </message>
+    <message>
+        <source>先把安全提示读给她听，才能记“能来”。</source>
+        <translation>Read her the safety notice before noting that she comes.</translation>
+    </message>
+    <message>
+        <source>没接通</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>号码不对</source>
+        <translation>Wrong number</translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>找人、请她上手机</source>
+        <translation>Find people, get them onto the app</translation>
+    </message>
+    <message>
+        <source>名册</source>
+        <translation>Roster</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 位</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>电话名单</source>
+        <translation>Call list</translation>
+    </message>
+    <message>
+        <source>记下了。</source>
+        <translation>Noted.</translation>
+    </message>
+    <message>
+        <source>没回复的人，会按班次先后排在这里。</source>
+        <translation>Those who have not answered line up here, soonest first.</translation>
+    </message>
+    <message>
+        <source>都有回音了</source>
+        <translation>Everyone has answered</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次没接通，%1</source>
+        <translation>
+            <numerusform>Called %n time, no answer, %1</numerusform>
+            <numerusform>Called %n times, no answer, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 前要回复</source>
+        <translation>Answer by %1</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>复制名单到群里</source>
+        <translation>Copy list for the group</translation>
+    </message>
+    <message>
+        <source>复制好了，里面没有电话号码。</source>
+        <translation>Copied, without phone numbers.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 起 · %n 天</source>
+        <translation>
+            <numerusform>%1 · %n day</numerusform>
+            <numerusform>From %1 · %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmSheet</name>
     <message>
         <source>确定</source>
@@ -43,12 +275,23 @@
         <translation>Board</translation>
     </message>
     <message>
-        <source>到 %1 / 应到 %2</source>
-        <translation>%1 there / %2 expected</translation>
+        <source>排班</source>
+        <translation>Plan</translation>
     </message>
     <message>
-        <source>缺 %1</source>
-        <translation>%1 missing</translation>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>DialStrip</name>
+    <message>
+        <source>正在取号码…</source>
+        <translation>Getting the number…</translation>
     </message>
 </context>
 <context>
@@ -141,6 +384,49 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>EntryPage</name>
+    <message>
+        <source>已更正。原来的记录还在，查得到。</source>
+        <translation>Corrected. The first record stays readable.</translation>
+    </message>
+    <message>
+        <source>不算</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
+        <source>核实情况：%1</source>
+        <translation>Evidence: %1</translation>
+    </message>
+    <message>
+        <source>%1 通过，%2</source>
+        <translation>Approved by %1, %2</translation>
+    </message>
+    <message>
+        <source>更正原因：%1</source>
+        <translation>Reason for the correction: %1</translation>
+    </message>
+    <message>
+        <source>签到签退记录</source>
+        <translation>Check-in records</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>%1的 %2 不再算数，原来的记录留着。</source>
+        <translation>%1: %2 will no longer count. The record stays readable.</translation>
+    </message>
+    <message>
+        <source>更正这一条？</source>
+        <translation>Correct this record?</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>ErrorState</name>
     <message>
         <source>再试一次</source>
@@ -149,6 +435,80 @@ number ending %2?</translation>
     <message>
         <source>已存在手机里的不会丢。</source>
         <translation>What is saved on this phone is safe.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>%1 自己点的</source>
+        <translation>Tapped by %1 herself</translation>
+    </message>
+    <message>
+        <source>%1 作证</source>
+        <translation>Vouched for by %1</translation>
+    </message>
+    <message>
+        <source>时间和服务器对过</source>
+        <translation>Time checked with the server</translation>
+    </message>
+    <message>
+        <source>时间只有手机说</source>
+        <translation>Time by the phone only</translation>
+    </message>
+    <message>
+        <source>手机时间对不上</source>
+        <translation>Phone clock disagrees</translation>
+    </message>
+    <message>
+        <source>%1 才上传</source>
+        <translation>sent only at %1</translation>
+    </message>
+</context>
+<context>
+    <name>FillPage</name>
+    <message>
+        <source>加人</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>现场有人愿意来，可以直接加人。</source>
+        <translation>Somebody on the spot may be added.</translation>
+    </message>
+    <message>
+        <source>一时没有来得及的人</source>
+        <translation>Nobody can make it in time</translation>
+    </message>
+    <message>
+        <source>补人</source>
+        <translation>Fill gap</translation>
+    </message>
+    <message>
+        <source>来得及的排在前面。邀请发到她手机上；不用 App 的请打电话。</source>
+        <translation>Those who can make it come first. The offer goes to her phone; call those without the app.</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation>No app</translation>
+    </message>
+    <message>
+        <source>最快 %1 到</source>
+        <translation>There by %1</translation>
+    </message>
+    <message>
+        <source>已邀请</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>请她来</source>
+        <translation>Ask her</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
     </message>
 </context>
 <context>
@@ -789,6 +1149,98 @@ number ending %2?</translation>
         <source>没有登记她的号码。</source>
         <translation>No number is on record for her.</translation>
     </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>季</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>岗位已经有人</source>
+        <translation>The seat is taken</translation>
+    </message>
+    <message>
+        <source>这一班已经过了</source>
+        <translation>This shift is past</translation>
+    </message>
+    <message>
+        <source>车多</source>
+        <translation>Traffic</translation>
+    </message>
+    <message>
+        <source>天热</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>下雨</source>
+        <translation>Rain</translation>
+    </message>
+    <message>
+        <source>水边</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <source>人多</source>
+        <translation>Crowd</translation>
+    </message>
+    <message>
+        <source>搬东西</source>
+        <translation>Lifting</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation>No app</translation>
+    </message>
+    <message>
+        <source>还没看</source>
+        <translation>Not seen yet</translation>
+    </message>
+    <message>
+        <source>看了没回</source>
+        <translation>Seen, silent</translation>
+    </message>
+    <message>
+        <source>出门</source>
+        <translation>On her way</translation>
+    </message>
+    <message>
+        <source>签到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>签退</source>
+        <translation>Check out</translation>
+    </message>
+    <message>
+        <source>点错了</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>在岗位上</source>
+        <translation>At the place</translation>
+    </message>
+    <message>
+        <source>在岗位附近</source>
+        <translation>Near the place</translation>
+    </message>
+    <message>
+        <source>不在岗位附近</source>
+        <translation>Away from the place</translation>
+    </message>
 </context>
 <context>
     <name>HoursPage</name>
@@ -851,8 +1303,12 @@ number ending %2?</translation>
         <translation>Overview</translation>
     </message>
     <message>
-        <source>人次</source>
-        <translation>Attendances</translation>
+        <source>审核</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1589,627 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message>
+        <source>换一段时间，或换一个专项行动看看。</source>
+        <translation>Try another time or another campaign.</translation>
+    </message>
+    <message>
+        <source>这段时间还没有时长</source>
+        <translation>No hours in this time</translation>
+    </message>
+    <message>
+        <source>没有网络，这是 %1 的数</source>
+        <translation>No network: figures as of %1</translation>
+    </message>
+    <message>
+        <source>%1 · 截至 %2</source>
+        <translation>%1 · as of %2</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>往前</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>往后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>专项行动</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>人次</source>
+        <translation>Attendances</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>时长（小时）</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>待审（小时）</source>
+        <translation>Pending, hours</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>全部专项行动</source>
+        <translation>All campaigns</translation>
+    </message>
+    <message>
+        <source>一个专项行动</source>
+        <translation>One campaign</translation>
+    </message>
+    <message>
+        <source>时间和专项行动</source>
+        <translation>Time and campaign</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHoursPage</name>
+    <message>
+        <source>这段时间还没有时长</source>
+        <translation>No hours in this time</translation>
+    </message>
+    <message>
+        <source>已更正，不算</source>
+        <translation>Corrected, not counted</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>核实情况：%1</source>
+        <translation>Evidence: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePage</name>
+    <message>
+        <source>这一班已经不在了</source>
+        <translation>This shift is gone</translation>
+    </message>
+    <message>
+        <source>没网也能替人签到</source>
+        <translation>Checking in works without network</translation>
+    </message>
+    <message>
+        <source>到 %1 / 应到 %2</source>
+        <translation>%1 there of %2</translation>
+    </message>
+    <message>
+        <source>已停岗</source>
+        <translation>Called off</translation>
+    </message>
+    <message>
+        <source>带班</source>
+        <translation>Shift lead</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation>No app</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>替她签退</source>
+        <translation>Check her out</translation>
+    </message>
+    <message>
+        <source>替她签到</source>
+        <translation>Check her in</translation>
+    </message>
+    <message>
+        <source>记回复</source>
+        <translation>Note answer</translation>
+    </message>
+    <message>
+        <source>加人</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>停岗</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>时间按现在记：%1。她自己的签到签退也都留着。</source>
+        <translation>The time noted is now: %1. Her own check-ins are kept too.</translation>
+    </message>
+    <message>
+        <source>替%1签到？</source>
+        <translation>Check %1 in?</translation>
+    </message>
+    <message>
+        <source>替%1签退？</source>
+        <translation>Check %1 out?</translation>
+    </message>
+    <message numerus="yes">
+        <source>这一班 %n 个人都会收到通知，已经站的时间照样算。</source>
+        <translation>
+            <numerusform>The %n person on it is told; time already given counts.</numerusform>
+            <numerusform>All %n people on it are told; time already given counts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>停掉这一班？</source>
+        <translation>Call this shift off?</translation>
+    </message>
+    <message>
+        <source>为什么停，会告诉大家</source>
+        <translation>Why? Everyone will be told</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>看谁合适</source>
+        <translation>Seeing who fits</translation>
+    </message>
+    <message>
+        <source>记下结果</source>
+        <translation>Saving the plan</translation>
+    </message>
+    <message>
+        <source>排出最合适的</source>
+        <translation>Finding the best fit</translation>
+    </message>
+    <message>
+        <source>开始排班</source>
+        <translation>Make plan</translation>
+    </message>
+    <message>
+        <source>排出来先给您看，不会马上发出去。</source>
+        <translation>You see the plan first; nothing is sent yet.</translation>
+    </message>
+    <message>
+        <source>还没有排班</source>
+        <translation>No plan yet</translation>
+    </message>
+    <message>
+        <source>正在排班…</source>
+        <translation>Planning…</translation>
+    </message>
+    <message>
+        <source>邀请已发出</source>
+        <translation>Offers sent</translation>
+    </message>
+    <message>
+        <source>排班结果</source>
+        <translation>The plan</translation>
+    </message>
+    <message>
+        <source>正在发出…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>发出邀请</source>
+        <translation>Send offers</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>先不排了</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>可以先做别的，排好了在“排班”里看。</source>
+        <translation>You can do something else; the plan will be under Plan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>请了 %n 人</source>
+        <translation>
+            <numerusform>%n person asked</numerusform>
+            <numerusform>%n people asked</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 个岗位，%2 前回复。不用 App 的在电话名单里。</source>
+        <translation>%1 seats, answers by %2. Those without the app are on the call list.</translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 个没有发：情况变了</source>
+        <translation>
+            <numerusform>%n not sent: things changed</numerusform>
+            <numerusform>%n not sent: things changed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 个岗位，%2 个排上</source>
+        <translation>%1 seats, %2 filled</translation>
+    </message>
+    <message>
+        <source>每个岗位都有人</source>
+        <translation>Every seat is filled</translation>
+    </message>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n seat still open</numerusform>
+            <numerusform>%n seats still open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>附近没有人可请。</source>
+        <translation>Nobody nearby to ask.</translation>
+    </message>
+    <message numerus="yes">
+        <source>附近 %n 人都排不上：</source>
+        <translation>
+            <numerusform>%n person nearby, but none fits:</numerusform>
+            <numerusform>%n people nearby, but none fits:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>和上周不一样的</source>
+        <translation>Changes from last week</translation>
+    </message>
+    <message>
+        <source>%1 新来</source>
+        <translation>%1 is new</translation>
+    </message>
+    <message>
+        <source>%1 不在</source>
+        <translation>%1 leaves</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>点开一天看为什么请她</source>
+        <translation>Open a day to see why</translation>
+    </message>
+    <message>
+        <source>每个点位</source>
+        <translation>Place by place</translation>
+    </message>
+    <message>
+        <source>离最优不超过 %1</source>
+        <translation>At most %1 from the best possible</translation>
+    </message>
+    <message>
+        <source>排得有多好</source>
+        <translation>How good the plan is</translation>
+    </message>
+    <message>
+        <source>不要这一次的</source>
+        <translation>Discard this plan</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>%1 个岗位，%2 前回复。每个人都可以说这次不行。</source>
+        <translation>%1 seats, answers by %2. Everyone may say no.</translation>
+    </message>
+    <message numerus="yes">
+        <source>给 %n 人发出邀请？</source>
+        <translation>
+            <numerusform>Send an offer to %n person?</numerusform>
+            <numerusform>Send offers to %n people?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanPlace</name>
+    <message>
+        <source>%1 / %2 人</source>
+        <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReusePage</name>
+    <message>
+        <source>上周没有可以沿用的班次</source>
+        <translation>Last week has no shifts to reuse</translation>
+    </message>
+    <message>
+        <source>请发布一个任务。</source>
+        <translation>Please post a task.</translation>
+    </message>
+    <message>
+        <source>沿用上周</source>
+        <translation>Reuse last week</translation>
+    </message>
+    <message>
+        <source>同样的点位、时间和人数</source>
+        <translation>Same places, times and seats</translation>
+    </message>
+    <message>
+        <source>回到排班</source>
+        <translation>Back to Plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>做出这 %n 个班次</source>
+        <translation>
+            <numerusform>Make this shift</numerusform>
+            <numerusform>Make these %n shifts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>做好了 %n 个班次</source>
+        <translation>
+            <numerusform>%n shift made</numerusform>
+            <numerusform>%n shifts made</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>接着点“开始排班”，上周站这里的优先。</source>
+        <translation>Next: Make plan. Those who served here last week come first.</translation>
+    </message>
+    <message>
+        <source>%1 个班次，%2 个岗位</source>
+        <translation>%1 shifts, %2 seats</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 个这周已经有了，不再重复。</source>
+        <translation>
+            <numerusform>%n is there already and is not repeated.</numerusform>
+            <numerusform>%n are there already and are not repeated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>照着 %1</source>
+        <translation>The way of %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>没有网络，连上才能审核</source>
+        <translation>No network: connect to review</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Review</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条，%1 小时</source>
+        <translation>
+            <numerusform>%n record, %1 h</numerusform>
+            <numerusform>%n records, %1 h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>其余全部通过</source>
+        <translation>Approve the rest</translation>
+    </message>
+    <message>
+        <source>全部通过</source>
+        <translation>Approve all</translation>
+    </message>
+    <message>
+        <source>有新的签退，会排到这里。</source>
+        <translation>New check-outs will line up here.</translation>
+    </message>
+    <message>
+        <source>没有要审的</source>
+        <translation>Nothing to review</translation>
+    </message>
+    <message numerus="yes">
+        <source>通过了 %n 条，%1。</source>
+        <translation>
+            <numerusform>%n record approved, %1.</numerusform>
+            <numerusform>%n records approved, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条没有通过</source>
+        <translation>
+            <numerusform>%n was not approved</numerusform>
+            <numerusform>%n were not approved</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>：</source>
+        <translation>: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>需核对</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>签到 %1，签退 %2</source>
+        <translation>In %1, out %2</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>核实情况：%1</source>
+        <translation>Evidence: %1</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>看记录</source>
+        <translation>See records</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Approve</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>其余 %n 条，%1 小时</source>
+        <translation>
+            <numerusform>The other %n record, %1 h</numerusform>
+            <numerusform>The other %n records, %1 h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Not yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位，记入时长台账。需核对的不在里面。</source>
+        <translation>
+            <numerusform>%n person, into the hour ledger. Those to be checked are not among them.</numerusform>
+            <numerusform>%n people, into the hour ledger. Those to be checked are not among them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>通过 %n 条，共 %1？</source>
+        <translation>
+            <numerusform>Approve %n record, %1 in all?</numerusform>
+            <numerusform>Approve %n records, %1 in all?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>通过%1的 %2？</source>
+        <translation>Approve %2 for %1?</translation>
+    </message>
+    <message>
+        <source>为什么可以算</source>
+        <translation>Why it may count</translation>
+    </message>
+    <message>
+        <source>说明（可不填）</source>
+        <translation>Remark (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>RiskRead</name>
+    <message>
+        <source>读给她听</source>
+        <translation>Read this to her</translation>
+    </message>
+    <message>
+        <source>安全提示读过了</source>
+        <translation>I have read it to her</translation>
+    </message>
+</context>
+<context>
+    <name>RosterList</name>
+    <message>
+        <source>姓名，或手机尾号四位</source>
+        <translation>Name, or last four digits of the number</translation>
+    </message>
+    <message>
+        <source>换个字，或用手机尾号找。</source>
+        <translation>Try other letters, or the last four digits.</translation>
+    </message>
+    <message>
+        <source>名册里没有找到</source>
+        <translation>Nobody found in the roster</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation>No app</translation>
+    </message>
+    <message>
+        <source>没有在保的意外险</source>
+        <translation>No valid insurance</translation>
+    </message>
+    <message>
+        <source>再看一些</source>
+        <translation>Show more</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>名册</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>请%1在她的手机上填这六位数字</source>
+        <translation>Ask %1 to type these six digits on her phone</translation>
+    </message>
+    <message>
+        <source>服务器 %1 · %2 前有效</source>
+        <translation>Server %1 · valid until %2</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>给数字</source>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>给她数字</source>
+        <translation>Give digits</translation>
+    </message>
+    <message>
+        <source>她在新手机上填了这六位数字，旧手机就停用。</source>
+        <translation>Once she types these six digits on a new phone, the old one is stopped.</translation>
+    </message>
+    <message>
+        <source>请%1用手机登录？</source>
+        <translation>Give %1 digits to sign in?</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>登录时要有网络</source>
@@ -1165,6 +2242,41 @@ number ending %2?</translation>
     <message>
         <source>服务器</source>
         <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>SlotCard</name>
+    <message>
+        <source>做什么</source>
+        <translation>What she does</translation>
+    </message>
+    <message>
+        <source>例如：路口东北角</source>
+        <translation>For example: north-east corner</translation>
+    </message>
+    <message>
+        <source>要几人</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
+        <source>至少几人</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>谁都可以</source>
+        <translation>Anyone</translation>
+    </message>
+    <message>
+        <source>选好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>要会什么</source>
+        <translation>What she must know</translation>
+    </message>
+    <message>
+        <source>去掉这种岗位</source>
+        <translation>Remove this kind of seat</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +2314,247 @@ number ending %2?</translation>
     <message>
         <source>没有网络，已存的都在</source>
         <translation>No network; all that is saved is here</translation>
+    </message>
+</context>
+<context>
+    <name>TallyTable</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>人次</source>
+        <translation>Attendances</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>待审</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>从大到小</source>
+        <translation>Largest first</translation>
+    </message>
+    <message>
+        <source>从小到大</source>
+        <translation>Smallest first</translation>
+    </message>
+    <message>
+        <source>按%1排</source>
+        <translation>Sort by %1</translation>
+    </message>
+    <message>
+        <source>点一行往下看</source>
+        <translation>Tap a row to look inside</translation>
+    </message>
+    <message>
+        <source>下面的单位</source>
+        <translation>Units below</translation>
+    </message>
+    <message>
+        <source>每个人</source>
+        <translation>Everyone</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 小时</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 人次</source>
+        <translation>%1 attendances</translation>
+    </message>
+    <message>
+        <source>%1 人</source>
+        <translation>%1 people</translation>
+    </message>
+    <message>
+        <source>待审 %1 小时</source>
+        <translation>%1 h pending</translation>
+    </message>
+</context>
+<context>
+    <name>TaskEditorPage</name>
+    <message>
+        <source>没有网络，连上才能发布</source>
+        <translation>No network: connect to publish</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>发布任务</source>
+        <translation>New task</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 处要改，往上看。</source>
+        <translation>
+            <numerusform>%n thing to change, see above.</numerusform>
+            <numerusform>%n things to change, see above.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 个班次，%2 个岗位</source>
+        <translation>%1 shifts, %2 seats</translation>
+    </message>
+    <message>
+        <source>回到排班</source>
+        <translation>Back to Plan</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>接着点“开始排班”。</source>
+        <translation>Next: Make plan.</translation>
+    </message>
+    <message>
+        <source>专项行动</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>任务名称</source>
+        <translation>Name of the task</translation>
+    </message>
+    <message>
+        <source>例如：早高峰站岗</source>
+        <translation>For example: morning crossing duty</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>大家怎么叫这个地方</source>
+        <translation>What people call the place</translation>
+    </message>
+    <message>
+        <source>具体站在哪里</source>
+        <translation>Where exactly she stands</translation>
+    </message>
+    <message>
+        <source>例如：东北角安全岛</source>
+        <translation>For example: refuge at the north-east corner</translation>
+    </message>
+    <message>
+        <source>正在找位置…</source>
+        <translation>Finding the position…</translation>
+    </message>
+    <message>
+        <source>我就在这里，取位置</source>
+        <translation>I am here: take the position</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>手机或 GPS 测的</source>
+        <translation>Measured by a phone or GPS</translation>
+    </message>
+    <message>
+        <source>手机定位</source>
+        <translation>Phone position</translation>
+    </message>
+    <message>
+        <source>高德、腾讯地图上点的，会自动换算</source>
+        <translation>From Amap or Tencent maps; converted for you</translation>
+    </message>
+    <message>
+        <source>地图取点</source>
+        <translation>Picked on a map</translation>
+    </message>
+    <message>
+        <source>多远算在岗位上</source>
+        <translation>How near counts as there</translation>
+    </message>
+    <message>
+        <source>高楼或屋里，位置不作数</source>
+        <translation>Tall buildings or indoors: position is ignored</translation>
+    </message>
+    <message>
+        <source>这里定位不准</source>
+        <translation>Positions are poor here</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Week before</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Week after</translation>
+    </message>
+    <message>
+        <source>已经过了</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>每班的岗位</source>
+        <translation>Seats on each shift</translation>
+    </message>
+    <message>
+        <source>再加一种岗位</source>
+        <translation>Add another kind of seat</translation>
+    </message>
+    <message>
+        <source>安全</source>
+        <translation>Safety</translation>
+    </message>
+    <message>
+        <source>写上：%1</source>
+        <translation>Add: %1</translation>
+    </message>
+    <message>
+        <source>安全提示</source>
+        <translation>Safety notice</translation>
+    </message>
+    <message>
+        <source>她答应之前会看到或听到。点上面的字可以直接加一句。</source>
+        <translation>She sees or hears it before she says yes. Tap a word above to add its sentence.</translation>
+    </message>
+    <message>
+        <source>只请意外险在保的人。路口的岗位要打勾。</source>
+        <translation>Only women with valid accident insurance are asked. Needed at crossings.</translation>
+    </message>
+    <message>
+        <source>要有意外险</source>
+        <translation>Insurance required</translation>
     </message>
 </context>
 <context>
@@ -1348,6 +2701,18 @@ number ending %2?</translation>
         <source>这一班请假？</source>
         <translation>Withdraw from this shift?</translation>
     </message>
+    <message>
+        <source>再站一会</source>
+        <translation>Stay on</translation>
+    </message>
+    <message>
+        <source>这一班到 %1。您站到现在的时间照样算。</source>
+        <translation>This shift runs until %1. The time you gave counts.</translation>
+    </message>
+    <message>
+        <source>现在就签退？</source>
+        <translation>Check out now?</translation>
+    </message>
 </context>
 <context>
     <name>VerifiedMark</name>
@@ -1380,10 +2745,126 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>WalkInPage</name>
+    <message>
+        <source>加人</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>先把安全提示读给她听</source>
+        <translation>First read her the safety notice</translation>
+    </message>
+    <message>
+        <source>加上%1</source>
+        <translation>Add %1</translation>
+    </message>
+    <message>
+        <source>%1加上了，可以签到。</source>
+        <translation>%1 is added and can check in.</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>是她</source>
+        <translation>It&apos;s her</translation>
+    </message>
+    <message>
+        <source>返回看板</source>
+        <translation>Back to Board</translation>
+    </message>
+</context>
+<context>
     <name>WaveLogo</name>
     <message>
         <source>海姐姐志愿</source>
         <translation>Haijiejie Volunteers</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPage</name>
+    <message>
+        <source>正在排班…</source>
+        <translation>Planning…</translation>
+    </message>
+    <message>
+        <source>看排班结果</source>
+        <translation>See the plan</translation>
+    </message>
+    <message>
+        <source>正在发出…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>开始排班</source>
+        <translation>Make plan</translation>
+    </message>
+    <message>
+        <source>已停岗</source>
+        <translation>Called off</translation>
+    </message>
+    <message>
+        <source>还没发布</source>
+        <translation>Not published</translation>
+    </message>
+    <message>
+        <source>已答应 %1 / %2</source>
+        <translation>%1 of %2 going</translation>
+    </message>
+    <message>
+        <source>待回复 %1</source>
+        <translation>%1 to answer</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1，%n 个岗位</source>
+        <translation>
+            <numerusform>%1, %n seat</numerusform>
+            <numerusform>%1, %n seats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>上一周</source>
+        <translation>Week before</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Week after</translation>
+    </message>
+    <message>
+        <source>沿用上周</source>
+        <translation>Reuse last week</translation>
+    </message>
+    <message>
+        <source>发布任务</source>
+        <translation>New task</translation>
+    </message>
+    <message>
+        <source>可以沿用上周，或者发布一个任务。</source>
+        <translation>Reuse last week or post a task.</translation>
+    </message>
+    <message>
+        <source>这一周还没有班</source>
+        <translation>No shifts this week</translation>
+    </message>
+    <message>
+        <source>%1 个班次，%2 个岗位：已答应 %3，待回复 %4</source>
+        <translation>%1 shifts, %2 seats: %3 going, %4 to answer</translation>
+    </message>
+    <message>
+        <source>没有班</source>
+        <translation>No shifts</translation>
+    </message>
+</context>
+<context>
+    <name>WhyLine</name>
+    <message>
+        <source>同上周</source>
+        <translation>as last week</translation>
     </message>
 </context>
 </TS>

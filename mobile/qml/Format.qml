@@ -106,13 +106,36 @@ QtObject {
         return (Math.round(minutes / 6) / 10).toFixed(1);
     }
 
+    // "12月14日–12月20日"; the end is exclusive.
+    function dates(start: date, end: date): string {
+        const last = new Date(end.getTime() - 60000);
+        return dayNumber(last) === dayNumber(start) ? date(start) : date(start) + "\u2060–\u2060" + date(last);
+    }
+
+    function period(code: string): string {
+        return code === "week" ? qsTr("周") : code === "month" ? qsTr("月") : code === "quarter" ? qsTr("季") : qsTr("年");
+    }
+
+    // "6,705": hours of many, rounded to whole ones.
+    function wholeHours(minutes: int): string {
+        return minutes !== 0 && minutes < 600 ? hours(minutes) : count(Math.round(minutes / 60));
+    }
+
     // Grouped by thousands: "12,480"
     function count(number: int): string {
-        return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+        let rest = String(Math.abs(number)), groups = [];
+        for (; rest.length > 3; rest = rest.slice(0, -3))
+            groups.unshift(rest.slice(-3));
+        return (number < 0 ? "−" : "") + [rest].concat(groups).join(",");
     }
 
     function percent(share: real): string {
         return Math.round(share * 100) + "%";
+    }
+
+    // "0.4%"; rounded up, because it is a promise.
+    function share(part: real): string {
+        return (Math.ceil(part * 1000 - 1e-9) / 10).toFixed(1) + "%";
     }
 
     // "600 米", "1.2 公里"
@@ -345,6 +368,11 @@ QtObject {
         return qsTr("条件不符");
     }
 
+    // Why a line of a plan was left out at sending: a rule, or what became of the seat.
+    function skipText(code: string): string {
+        return code === "SEAT_TAKEN" ? qsTr("岗位已经有人") : code === "SHIFT_IN_PAST" ? qsTr("这一班已经过了") : whyNotText(code);
+    }
+
     readonly property var skills: ["TRAFFIC", "GARBAGE_SORTING", "FIRST_AID", "LAW", "TEACHING", "LIVESTREAM", "CANTONESE", "SIGN_LANGUAGE", "COUNSELLING", "LEADING"]
 
     function skill(code: string): string {
@@ -394,6 +422,25 @@ QtObject {
         return code;
     }
 
+    // The risk in a word, for choosing.
+    function riskName(code: string): string {
+        switch (code) {
+        case "ROADSIDE":
+            return qsTr("车多");
+        case "HEAT":
+            return qsTr("天热");
+        case "RAIN":
+            return qsTr("下雨");
+        case "WATER":
+            return qsTr("水边");
+        case "CROWD":
+            return qsTr("人多");
+        case "LIFTING":
+            return qsTr("搬东西");
+        }
+        return code;
+    }
+
     function riskList(codes: var): string {
         const lines = [];
         for (let i = 0; i < codes.length; ++i)
@@ -437,6 +484,32 @@ QtObject {
             return qsTr("记入以后又有新记录");
         }
         return qsTr("需核对");
+    }
+
+    // Why she must be called.
+    function callCause(code: string): string {
+        return code === "NOT_ON_APP" ? qsTr("不用 App") : code === "NOT_SEEN" ? qsTr("还没看") : qsTr("看了没回");
+    }
+
+    // What happened at a check-in event.
+    function eventWord(kind: string): string {
+        switch (kind) {
+        case "onMyWay":
+            return qsTr("出门");
+        case "in":
+            return qsTr("签到");
+        case "break":
+            return qsTr("歇一会");
+        case "resume":
+            return qsTr("继续");
+        case "out":
+            return qsTr("签退");
+        }
+        return qsTr("点错了");
+    }
+
+    function band(code: string): string {
+        return code === "inside" ? qsTr("在岗位上") : code === "near" ? qsTr("在岗位附近") : code === "outside" ? qsTr("不在岗位附近") : qsTr("没有位置");
     }
 
     // What is wrong with what was typed into a field.

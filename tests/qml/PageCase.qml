@@ -30,6 +30,7 @@ TestCase {
         Format.now = Session.now;
         const item = load(url);
         Scenes.arrange(name, item);
+        settle();
         return item;
     }
 

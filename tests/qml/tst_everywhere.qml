@@ -47,6 +47,7 @@ Item {
             checkTargetsAreLargeEnough();
             checkTargetsKeepApart();
             checkNoTextIsCut();
+            checkPaperHoldsItsContent();
         }
 
         function describe(item): string {
@@ -63,6 +64,12 @@ Item {
                 walk(item, child => worded = worded || isText(child));
                 verify(worded, "no words on " + describe(item));
             }
+        }
+
+        // A layout that stopped half-way leaves its last rows outside.
+        function checkPaperHoldsItsContent() {
+            for (const item of all(item => item.padding !== undefined && item.accent !== undefined))
+                verify(item.height >= item.implicitHeight - 0.5, "runs over: " + describe(item) + " " + item.implicitHeight);
         }
 
         function checkTargetsKeepApart() {

@@ -54,6 +54,28 @@ Item {
             verify(!button("签退"));
         }
 
+        function test_she_may_leave_before_the_end() {
+            openScene("page-today-offline-in");
+            TodayController.actionEnabled = false;
+            settle();
+            tap("签退");
+            verify(reads("现在就签退？"));
+            verify(reads("这一班到 8:30。您站到现在的时间照样算。"));
+            compare(TodayController.calls.length, 0);
+            tap("再站一会");
+            compare(TodayController.calls.length, 0);
+            tap("签退");
+            tap("签退"); // the sheet's own button, now in front
+            compare(TodayController.calls, [["act", "checkOut"]]);
+        }
+
+        function test_leaving_at_the_end_asks_nothing() {
+            openScene("page-today-offline-in");
+            Format.now = new Date(Date.UTC(2026, 11, 8, 0, 25));
+            tap("签退");
+            compare(TodayController.calls, [["act", "checkOut"]]);
+        }
+
         function test_offline_check_in_is_told_as_done() {
             openScene("page-today-offline-in");
             verify(reads("没网也能签到"));

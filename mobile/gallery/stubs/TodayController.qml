@@ -36,6 +36,7 @@ Stub {
 
     // The main button: "onMyWay" | "checkIn" | "resume" | "checkOut" | "none"
     property string action: "onMyWay"
+    // 我出门了 and 签到 wait for their time; 继续 and 签退 never do, whatever this says.
     property bool actionEnabled: false
     property date actionOpensAt: new Date(Date.UTC(2026, 11, 7, 22, 0)) // while not enabled
     property bool canCheckIn: false // 签到 offered beside 我出门了

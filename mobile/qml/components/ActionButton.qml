@@ -61,6 +61,8 @@ TapTarget {
 
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
+                // Icon and words stay together under a longer hint.
+                Layout.maximumWidth: Math.ceil(implicitWidth)
                 spacing: Theme.small
 
                 LineIcon {

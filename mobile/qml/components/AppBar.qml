@@ -94,6 +94,7 @@ Rectangle {
             RowLayout {
                 id: extraRow
 
+                Layout.fillWidth: false
                 Layout.alignment: Qt.AlignVCenter
                 spacing: Theme.targetGap
             }

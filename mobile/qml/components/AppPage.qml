@@ -100,6 +100,7 @@ Rectangle {
     }
     Flickable {
         anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.targetGap
         anchors.top: band.bottom
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -164,7 +165,7 @@ Rectangle {
 
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: Theme.targetGap
-            width: Math.min(root.width - 2 * Theme.margin, root.maximumWidth)
+            width: Math.min(root.width - 2 * Theme.margin, root.maximumWidth, Theme.readingWidth)
             y: Theme.gap
         }
     }

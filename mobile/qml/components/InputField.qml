@@ -76,23 +76,9 @@ ColumnLayout {
         onAccepted: root.accepted()
         onTextEdited: root.edited()
     }
-    RowLayout {
-        spacing: Theme.small
-        visible: root.error !== "" || root.note !== ""
-
-        LineIcon {
-            Layout.alignment: Qt.AlignTop
-            Layout.topMargin: 2
-            color: Theme.amber
-            name: "alert"
-            size: Theme.scaled(20)
-            visible: root.error !== ""
-        }
-        AppText {
-            Layout.fillWidth: true
-            color: root.error !== "" ? Theme.amber : Theme.secondary
-            level: AppText.Least
-            text: root.error !== "" ? root.error : root.note
-        }
+    FieldNote {
+        Layout.fillWidth: true
+        error: root.error
+        note: root.note
     }
 }

@@ -13,6 +13,8 @@ TapTarget {
     property bool tappable: true
     property bool divider: true
     property bool strong: false
+    // The row has unfolded below itself.
+    property bool open: false
 
     Accessible.description: note
     Accessible.role: tappable ? Accessible.Button : Accessible.ListItem
@@ -84,6 +86,7 @@ TapTarget {
             Layout.alignment: Qt.AlignVCenter
             color: Theme.secondary
             name: "forward"
+            rotation: root.open ? 90 : 0
             size: Theme.scaled(20)
             visible: root.tappable
         }

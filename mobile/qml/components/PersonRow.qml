@@ -8,6 +8,9 @@ Item {
 
     required property string name
     property string note: ""
+    // Marks the note, for instance with the icon of a state told in it.
+    property string noteIcon: ""
+    property string noteTone: "quiet"
     property string stateCode: ""
     property string actionText: ""
     property string actionIcon: "phone"
@@ -61,12 +64,27 @@ Item {
                     font.weight: Font.Bold
                     text: root.name
                 }
-                AppText {
-                    Layout.fillWidth: true
-                    color: Theme.secondary
-                    level: AppText.Least
-                    text: root.note
+                RowLayout {
+                    spacing: Theme.tight
                     visible: root.note !== ""
+
+                    LineIcon {
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: Math.round((Theme.leastLine - height) / 2)
+                        color: remark.color
+                        name: root.noteIcon
+                        size: Theme.scaled(18)
+                        visible: root.noteIcon !== ""
+                        weight: 2.2
+                    }
+                    AppText {
+                        id: remark
+
+                        Layout.fillWidth: true
+                        color: root.noteTone === "amber" ? Theme.amber : Theme.secondary
+                        level: AppText.Least
+                        text: root.note
+                    }
                 }
             }
         }

@@ -21,6 +21,7 @@ GridLayout {
         text: root.text
     }
     AppText {
+        Layout.fillWidth: Theme.largeText
         color: Theme.secondary
         level: AppText.Least
         text: root.note

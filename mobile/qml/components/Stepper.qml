@@ -24,13 +24,14 @@ GridLayout {
     AppText {
         Accessible.ignored: true
         Layout.fillWidth: true
-        text: root.label
+        text: Theme.largeText ? root.label + "  " + root.valueText : root.label
     }
     RowLayout {
         spacing: Theme.targetGap
 
         SecondaryButton {
             Accessible.name: qsTr("减少") + " " + root.label
+            Layout.fillWidth: Theme.largeText
             enabled: root.value > root.from
             text: qsTr("减")
 
@@ -42,9 +43,11 @@ GridLayout {
             horizontalAlignment: Text.AlignHCenter
             level: AppText.Place
             text: root.valueText
+            visible: !Theme.largeText
         }
         SecondaryButton {
             Accessible.name: qsTr("增加") + " " + root.label
+            Layout.fillWidth: Theme.largeText
             enabled: root.value < root.to
             text: qsTr("加")
 

@@ -1,18 +1,33 @@
 import QtQuick
-import QtQuick.Layouts
 import Haijiejie
 import Haijiejie.Ui
 
 // The coordinator's face.
-AppPage {
+FaceFrame {
     id: root
 
-    subtitle: Session.unitName
-    title: qsTr("看板")
-
-    FigureTile {
-        Layout.fillWidth: true
-        figure: qsTr("到 %1 / 应到 %2").arg(BoardController.presentCount).arg(BoardController.expectedCount)
-        label: qsTr("缺 %1").arg(BoardController.missingCount)
-    }
+    tabs: [{
+            "key": "board",
+            "text": qsTr("看板"),
+            "icon": "board",
+            "page": "coordinator/BoardPage.qml",
+            "count": BoardController.missingCount
+        }, {
+            "key": "week",
+            "text": qsTr("排班"),
+            "icon": "plan",
+            "page": "coordinator/WeekPage.qml"
+        }, {
+            "key": "people",
+            "text": qsTr("人员"),
+            "icon": "people",
+            "page": "coordinator/CallsPage.qml",
+            "count": CallListController.remaining
+        }, {
+            "key": "more",
+            "text": qsTr("更多"),
+            "icon": "more",
+            "page": "volunteer/MorePage.qml",
+            "count": Session.attentionCount
+        }]
 }

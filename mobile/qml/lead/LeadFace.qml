@@ -1,18 +1,27 @@
 import QtQuick
-import QtQuick.Layouts
 import Haijiejie
 import Haijiejie.Ui
 
 // The district lead's face.
-AppPage {
+FaceFrame {
     id: root
 
-    subtitle: OverviewController.unitName
-    title: qsTr("总览")
-
-    FigureTile {
-        Layout.fillWidth: true
-        figure: Format.count(OverviewController.attendances)
-        label: qsTr("人次")
-    }
+    tabs: [{
+            "key": "overview",
+            "text": qsTr("总览"),
+            "icon": "chart",
+            "page": "lead/OverviewPage.qml"
+        }, {
+            "key": "review",
+            "text": qsTr("审核"),
+            "icon": "shield",
+            "page": "lead/ReviewPage.qml",
+            "count": ReviewController.exceptionCount + ReviewController.cleanCount
+        }, {
+            "key": "more",
+            "text": qsTr("更多"),
+            "icon": "more",
+            "page": "volunteer/MorePage.qml",
+            "count": Session.attentionCount
+        }]
 }

@@ -11,6 +11,9 @@ AppPage {
     readonly property string action: TodayController.action
     // Where the phone is low or the text large, only the main button stays in reach.
     readonly property bool compact: Theme.largeText || height < 640
+    // Leaving never waits: she may go early, and the time she gave counts.
+    readonly property bool actionOpen: action === "checkOut" || action === "resume" || TodayController.actionEnabled
+    readonly property bool leavesEarly: action === "checkOut" && TodayController.endTime.getTime() - Format.now.getTime() > 10 * 60000
     readonly property bool busyThere: TodayController.lastKind !== ""
 
     function actionText(action: string): string {
@@ -63,14 +66,14 @@ AppPage {
     footer: [
         MainButton {
             Layout.fillWidth: true
-            enabled: TodayController.actionEnabled
-            hint: TodayController.actionEnabled || !Format.has(TodayController.actionOpensAt) ? "" : qsTr("%1 起可点").arg(Format.clock(TodayController.actionOpensAt))
+            enabled: root.actionOpen
+            hint: root.actionOpen || !Format.has(TodayController.actionOpensAt) ? "" : qsTr("%1 起可点").arg(Format.clock(TodayController.actionOpensAt))
             iconName: root.action === "onMyWay" ? "walk" : root.action === "checkOut" ? "home" : "check"
             text: root.actionText(root.action)
             tone: root.action === "checkIn" || root.action === "resume" ? "green" : "sea"
             visible: root.action !== "none"
 
-            onClicked: TodayController.act()
+            onClicked: root.leavesEarly ? earlySheet.open() : TodayController.act()
         },
         RowLayout {
             Layout.fillWidth: true
@@ -292,14 +295,26 @@ AppPage {
         onClicked: root.openOffers()
     }
 
-    sheets: ConfirmSheet {
-        id: cancelSheet
+    sheets: [
+        ConfirmSheet {
+            id: cancelSheet
 
-        cancelText: qsTr("还是去")
-        confirmText: root.today ? qsTr("今天来不了") : qsTr("请假")
-        text: Format.dayAndSpan(TodayController.startTime, TodayController.endTime) + "\n" + TodayController.place + "\n" + qsTr("马上请别人补上，不影响您以后的邀请。")
-        title: root.today ? qsTr("今天来不了？") : qsTr("这一班请假？")
+            cancelText: qsTr("还是去")
+            confirmText: root.today ? qsTr("今天来不了") : qsTr("请假")
+            text: Format.dayAndSpan(TodayController.startTime, TodayController.endTime) + "\n" + TodayController.place + "\n" + qsTr("马上请别人补上，不影响您以后的邀请。")
+            title: root.today ? qsTr("今天来不了？") : qsTr("这一班请假？")
 
-        onConfirmed: TodayController.cannotCome()
-    }
+            onConfirmed: TodayController.cannotCome()
+        },
+        ConfirmSheet {
+            id: earlySheet
+
+            cancelText: qsTr("再站一会")
+            confirmText: qsTr("签退")
+            text: qsTr("这一班到 %1。您站到现在的时间照样算。").arg(Format.clock(TodayController.endTime))
+            title: qsTr("现在就签退？")
+
+            onConfirmed: TodayController.act()
+        }
+    ]
 }

@@ -1,0 +1,160 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// 看板: how many are there, who is missing and where, worst place first.
+AppPage {
+    id: root
+
+    readonly property bool wide: width >= Theme.columnsFrom
+    readonly property bool today: Format.dayNumber(BoardController.day) === Format.dayNumber(Format.now)
+
+    emptyAction: qsTr("后一天")
+    emptyIcon: "board"
+    emptyText: qsTr("在“排班”里发布任务，或者沿用上周。")
+    emptyTitle: qsTr("这一天没有班")
+    loadState: BoardController.state
+    maximumWidth: wide ? 1120 : Theme.readingWidth
+    offline: !Session.online
+    offlineText: qsTr("没有网络，这是 %1 的样子").arg(Format.clock(BoardController.asOf))
+    reason: BoardController.reason
+    subtitle: qsTr("在路上 %1 · %2 更新").arg(BoardController.onTheWayCount).arg(Format.clock(BoardController.asOf))
+    title: Format.day(BoardController.day)
+
+    barExtra: DaySwitch {
+        visible: root.wide
+    }
+
+    onEmptyActionClicked: BoardController.moveDay(1)
+    onRetry: BoardController.retry()
+
+    component DaySwitch: GridLayout {
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText && !root.wide ? 1 : 3
+        rowSpacing: Theme.targetGap
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("前一天")
+            tone: "quiet"
+
+            onClicked: BoardController.moveDay(-1)
+        }
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("今天")
+            tone: "quiet"
+            visible: !root.today
+
+            onClicked: BoardController.moveDay(0)
+        }
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("后一天")
+            tone: "quiet"
+
+            onClicked: BoardController.moveDay(1)
+        }
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.margin
+        columns: root.wide ? 2 : 1
+        rowSpacing: Theme.gap
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            spacing: Theme.tight
+
+            GridLayout {
+                Layout.fillWidth: true
+                columnSpacing: Theme.gap
+                columns: Theme.largeText ? 1 : 2
+                rowSpacing: Theme.tight
+
+                AppText {
+                    Accessible.role: Accessible.StaticText
+                    Layout.fillWidth: true
+                    level: AppText.Page
+                    text: qsTr("到 %1 / 应到 %2").arg(BoardController.presentCount).arg(BoardController.expectedCount)
+                }
+                Tag {
+                    iconName: BoardController.missingCount > 0 ? "alert" : "counted"
+                    text: BoardController.missingCount > 0 ? qsTr("缺 %1").arg(BoardController.missingCount) : qsTr("都到齐了")
+                    tone: BoardController.missingCount > 0 ? "amber" : "green"
+                }
+            }
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            columnSpacing: Theme.targetGap
+            columns: Theme.largeText ? 1 : 2
+            rowSpacing: Theme.targetGap
+
+            ChoiceRow {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                chosen: BoardController.filter === "short"
+                text: qsTr("缺人")
+
+                onClicked: BoardController.setFilter("short")
+            }
+            ChoiceRow {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                chosen: BoardController.filter === "all"
+                text: qsTr("全部")
+
+                onClicked: BoardController.setFilter("all")
+            }
+        }
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.wide
+        iconName: "counted"
+        text: qsTr("点“全部”看每个点位。")
+        title: qsTr("没有缺人的点位")
+        visible: BoardController.places.count === 0
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.margin
+        columns: root.wide ? 2 : 1
+        rowSpacing: Theme.gap
+        visible: BoardController.places.count > 0
+
+        Repeater {
+            model: BoardController.places
+
+            BoardCard {
+                brief: BoardController.filter === "short"
+                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+
+                onAddWanted: {
+                    BoardController.open(shiftId);
+                    root.navigate("coordinator/WalkInPage.qml");
+                }
+                onFillWanted: slotId => {
+                    BoardController.findCandidates(shiftId, slotId);
+                    root.navigate("coordinator/FillPage.qml");
+                }
+                onOpenWanted: {
+                    BoardController.open(shiftId);
+                    root.navigate("coordinator/PlacePage.qml");
+                }
+            }
+        }
+    }
+    DaySwitch {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        visible: !root.wide
+    }
+}

@@ -1,0 +1,112 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// 补人: who could still come to this seat, best first; asking her sends the offer.
+AppPage {
+    id: root
+
+    readonly property bool wide: width >= Theme.columnsFrom
+
+    emptyAction: qsTr("加人")
+    emptyIcon: "people"
+    emptyText: qsTr("现场有人愿意来，可以直接加人。")
+    emptyTitle: qsTr("一时没有来得及的人")
+    loadState: BoardController.candidatesState === "idle" ? "loading" : BoardController.candidatesState
+    maximumWidth: wide ? 1120 : Theme.readingWidth
+    offline: !Session.online
+    reason: BoardController.candidatesReason
+    subtitle: BoardController.place + " · " + Format.span(BoardController.startTime, BoardController.endTime)
+    title: qsTr("补人")
+
+    onEmptyActionClicked: root.navigate("coordinator/WalkInPage.qml")
+    onRetry: BoardController.findCandidates(BoardController.shiftId, BoardController.slotId)
+
+    ResultNote {
+        Layout.fillWidth: true
+        actionState: BoardController.actionState === "error" ? "error" : "idle"
+        reason: BoardController.actionReason
+    }
+    AppText {
+        Layout.fillWidth: true
+        color: Theme.secondary
+        text: qsTr("来得及的排在前面。邀请发到她手机上；不用 App 的请打电话。")
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.margin
+        columns: root.wide ? 2 : 1
+        rowSpacing: Theme.gap
+
+        Repeater {
+            model: BoardController.candidates
+
+            Card {
+                id: candidate
+
+                required property string volunteerId
+                required property string name
+                required property string phoneTail
+                required property bool usesApp
+                required property int distanceM
+                required property date arriveTime
+                required property string whyCode
+                required property var whyArgs
+                required property bool asked
+
+                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                accent: asked ? Theme.green : "transparent"
+
+                PersonRow {
+                    Layout.fillWidth: true
+                    name: candidate.name
+                    note: [qsTr("尾号 %1").arg(candidate.phoneTail), candidate.distanceM < 0 ? "" : Format.length(candidate.distanceM), candidate.usesApp ? "" : qsTr("不用 App")].filter(part => part !== "").join(" · ")
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    font.weight: Font.Bold
+                    text: qsTr("最快 %1 到").arg(Format.clock(candidate.arriveTime))
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    text: Format.whyHer(candidate.whyCode, candidate.whyArgs)
+                }
+                DialStrip {
+                    Layout.fillWidth: true
+                    volunteerId: candidate.volunteerId
+                }
+                GridLayout {
+                    Layout.fillWidth: true
+                    columnSpacing: Theme.targetGap
+                    columns: Theme.largeText ? 1 : 2
+                    rowSpacing: Theme.targetGap
+
+                    ActionButton {
+                        Accessible.name: text + " " + candidate.name
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        busy: BoardController.actionState === "busy"
+                        enabled: !candidate.asked && !busy
+                        iconName: candidate.asked ? "check" : "send"
+                        text: candidate.asked ? qsTr("已邀请") : qsTr("请她来")
+
+                        onClicked: BoardController.fillWith(candidate.volunteerId)
+                    }
+                    SecondaryButton {
+                        Accessible.name: text + " " + candidate.name
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        iconName: "phone"
+                        text: qsTr("打电话")
+
+                        onClicked: Session.dial(candidate.volunteerId)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// One shift of the day with everyone on it, and what the coordinator can do for each.
+AppPage {
+    id: root
+
+    property var asked: null
+    property bool askedIn: true
+
+    loadState: BoardController.shiftId === "" ? "empty" : "ready"
+    emptyTitle: qsTr("这一班已经不在了")
+    offline: !Session.online
+    offlineText: qsTr("没网也能替人签到")
+    subtitle: Format.dayAndSpan(BoardController.startTime, BoardController.endTime) + " · " + Format.category(BoardController.category)
+    title: BoardController.place
+
+    Component.onCompleted: BoardController.clearAction()
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Theme.largeText ? 1 : 2
+
+        AppText {
+            Layout.fillWidth: true
+            level: AppText.Place
+            text: qsTr("到 %1 / 应到 %2").arg(BoardController.present).arg(BoardController.expected)
+        }
+        Tag {
+            iconName: "stop"
+            text: qsTr("已停岗")
+            visible: BoardController.calledOff
+        }
+    }
+    ResultNote {
+        Layout.fillWidth: true
+        actionState: BoardController.actionState
+        reason: BoardController.actionReason
+    }
+    Repeater {
+        model: BoardController.people
+
+        Card {
+            id: person
+
+            required property string assignmentId
+            required property string volunteerId
+            required property string name
+            required property string phoneTail
+            required property string stateCode
+            required property date since
+            required property bool isLead
+            required property bool usesApp
+            required property string offerId
+            readonly property bool there: ["onDuty", "onBreak"].indexOf(stateCode) >= 0
+            readonly property bool comes: ["going", "onTheWay", "notThere", "notCheckedIn"].indexOf(stateCode) >= 0
+
+            Layout.fillWidth: true
+
+            PersonRow {
+                Layout.fillWidth: true
+                name: person.name
+                note: [person.isLead ? qsTr("带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : ""].filter(part => part !== "").join(" · ")
+                stateCode: person.stateCode
+            }
+            DialStrip {
+                Layout.fillWidth: true
+                volunteerId: person.volunteerId
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                columnSpacing: Theme.targetGap
+                columns: Theme.largeText ? 1 : 2
+                rowSpacing: Theme.targetGap
+                visible: !BoardController.calledOff
+
+                SecondaryButton {
+                    Accessible.name: text + " " + person.name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: "phone"
+                    text: qsTr("打电话")
+
+                    onClicked: Session.dial(person.volunteerId)
+                }
+                SecondaryButton {
+                    Accessible.name: text + " " + person.name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: person.there ? "home" : "check"
+                    text: person.there ? qsTr("替她签退") : qsTr("替她签到")
+                    tone: "quiet"
+                    visible: person.there || person.comes
+
+                    onClicked: {
+                        root.asked = person;
+                        root.askedIn = !person.there;
+                        forHer.open();
+                    }
+                }
+                SecondaryButton {
+                    Accessible.name: text + " " + person.name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: "edit"
+                    text: qsTr("记回复")
+                    tone: "quiet"
+                    visible: person.offerId !== ""
+
+                    onClicked: {
+                        CallListController.open(person.offerId);
+                        root.navigate("coordinator/CallPage.qml");
+                    }
+                }
+            }
+        }
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "plus"
+        text: qsTr("加人")
+        visible: !BoardController.calledOff
+
+        onClicked: root.navigate("coordinator/WalkInPage.qml")
+    }
+    // Apart from the rest, so that no hurried finger finds it.
+    SecondaryButton {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.huge
+        iconName: "stop"
+        text: qsTr("停岗")
+        tone: "red"
+        visible: !BoardController.calledOff
+
+        onClicked: {
+            why.text = "";
+            stopSheet.open();
+        }
+    }
+
+    sheets: [
+        ConfirmSheet {
+            id: forHer
+
+            confirmText: root.askedIn ? qsTr("替她签到") : qsTr("替她签退")
+            text: qsTr("时间按现在记：%1。她自己的签到签退也都留着。").arg(Format.clock(Format.now))
+            title: root.asked ? (root.askedIn ? qsTr("替%1签到？") : qsTr("替%1签退？")).arg(root.asked.name) : ""
+
+            onConfirmed: root.askedIn ? BoardController.checkInFor(root.asked.assignmentId) : BoardController.checkOutFor(root.asked.assignmentId)
+        },
+        ConfirmSheet {
+            id: stopSheet
+
+            confirmEnabled: why.text.trim() !== ""
+            confirmText: qsTr("停岗")
+            dangerous: true
+            text: qsTr("这一班 %n 个人都会收到通知，已经站的时间照样算。", "", BoardController.people.count)
+            title: qsTr("停掉这一班？")
+
+            onConfirmed: BoardController.callOff(BoardController.shiftId, why.text.trim())
+
+            InputField {
+                id: why
+
+                Layout.fillWidth: true
+                label: qsTr("为什么停，会告诉大家")
+                maximumLength: 200
+            }
+        }
+    ]
+}

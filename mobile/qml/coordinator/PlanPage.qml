@@ -1,0 +1,321 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// The plan: what could not be filled first, then what changes, then who stands where and why;
+// nothing is sent before she says so.
+AppPage {
+    id: root
+
+    readonly property bool wide: width >= Theme.columnsFrom
+    readonly property string planState: PlanController.state
+    readonly property bool result: planState === "ready" || planState === "sending"
+    property bool showBound: false
+
+    function stageWord(stage: string): string {
+        return stage === "candidates" ? qsTr("看谁合适") : stage === "store" ? qsTr("记下结果") : qsTr("排出最合适的");
+    }
+
+    emptyAction: qsTr("开始排班")
+    emptyIcon: "plan"
+    emptyText: qsTr("排出来先给您看，不会马上发出去。")
+    emptyTitle: qsTr("还没有排班")
+    loadState: planState === "idle" ? "empty" : planState === "error" ? "error" : "ready"
+    maximumWidth: wide ? 1120 : Theme.readingWidth
+    offline: !Session.online
+    reason: PlanController.reason
+    subtitle: Format.dates(PlanController.horizonStart, PlanController.horizonEnd)
+    title: planState === "running" ? qsTr("正在排班…") : planState === "sent" ? qsTr("邀请已发出") : qsTr("排班结果")
+
+    footer: [
+        MainButton {
+            Layout.fillWidth: true
+            busy: root.planState === "sending"
+            hint: root.planState === "sending" ? qsTr("正在发出…") : qsTr("%n 人", "", PlanController.people)
+            iconName: "send"
+            text: qsTr("发出邀请")
+            visible: root.result && PlanController.people > 0
+
+            onClicked: sendSheet.open()
+        },
+        MainButton {
+            Layout.fillWidth: true
+            text: qsTr("知道了")
+            visible: root.planState === "sent"
+
+            onClicked: root.back()
+        },
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("先不排了")
+            tone: "quiet"
+            visible: root.planState === "running"
+
+            onClicked: PlanController.cancel()
+        }
+    ]
+
+    onEmptyActionClicked: PlanController.start()
+    onRetry: PlanController.start()
+
+    // Running
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.huge
+        spacing: Theme.gap
+        visible: root.planState === "running"
+
+        AppText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            level: AppText.Place
+            text: root.stageWord(PlanController.stage)
+        }
+        ProgressLine {
+            Layout.fillWidth: true
+            value: PlanController.progress
+        }
+        AppText {
+            Layout.fillWidth: true
+            color: Theme.secondary
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("可以先做别的，排好了在“排班”里看。")
+        }
+    }
+
+    // Sent
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+        visible: root.planState === "sent"
+
+        BigTick {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Theme.wide
+            iconName: "send"
+        }
+        AppText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            level: AppText.Page
+            text: qsTr("请了 %n 人", "", PlanController.sentOffers)
+        }
+        AppText {
+            Layout.fillWidth: true
+            color: Theme.secondary
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("%1 个岗位，%2 前回复。不用 App 的在电话名单里。").arg(PlanController.sentSeats).arg(Format.deadline(PlanController.replyBy))
+        }
+        SectionHeader {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.small
+            text: qsTr("这 %n 个没有发：情况变了", "", PlanController.skipped.count)
+            visible: PlanController.skipped.count > 0
+        }
+        Repeater {
+            model: PlanController.skipped
+
+            ListRow {
+                id: left
+
+                required property string place
+                required property date startTime
+                required property date endTime
+                required property string name
+                required property string reasonCode
+
+                Layout.fillWidth: true
+                note: Format.dayAndSpan(startTime, endTime) + "\n" + place
+                strong: true
+                tappable: false
+                text: name + " · " + Format.skipText(reasonCode)
+            }
+        }
+    }
+
+    // Result
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+        visible: root.result
+
+        AppText {
+            Layout.fillWidth: true
+            level: AppText.Page
+            text: qsTr("%1 个岗位，%2 个排上").arg(PlanController.seats).arg(PlanController.seatsFilled)
+        }
+        Tag {
+            iconName: "counted"
+            text: qsTr("每个岗位都有人")
+            tone: "green"
+            visible: PlanController.unfilled.count === 0
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columnSpacing: Theme.margin
+            columns: root.wide ? 2 : 1
+            rowSpacing: Theme.gap
+
+            Repeater {
+                model: PlanController.unfilled
+
+                Card {
+                    id: gap
+
+                    required property string place
+                    required property string slotName
+                    required property date startTime
+                    required property date endTime
+                    required property int missing
+                    required property int candidateCount
+                    required property var blocked
+
+                    Layout.alignment: Qt.AlignTop
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    accent: Theme.amber
+
+                    AppText {
+                        Layout.fillWidth: true
+                        color: Theme.amber
+                        level: AppText.Place
+                        text: qsTr("还差 %n 人", "", gap.missing)
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        font.weight: Font.Bold
+                        text: Format.dayAndSpan(gap.startTime, gap.endTime)
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        text: gap.place + " · " + gap.slotName
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.tight
+                        color: Theme.secondary
+                        text: gap.candidateCount === 0 ? qsTr("附近没有人可请。") : qsTr("附近 %n 人都排不上：", "", gap.candidateCount)
+                    }
+                    Repeater {
+                        model: gap.blocked
+
+                        RowLayout {
+                            id: cause
+
+                            required property var modelData
+
+                            Layout.fillWidth: true
+                            spacing: Theme.gap
+
+                            AppText {
+                                Layout.fillWidth: true
+                                text: Format.whyNotText(cause.modelData.code)
+                            }
+                            AppText {
+                                Layout.alignment: Qt.AlignTop
+                                text: qsTr("%n 人", "", cause.modelData.count)
+                                wrapMode: Text.NoWrap
+                            }
+                        }
+                    }
+                }
+            }
+            Card {
+                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: PlanController.changes.count > 0
+
+                AppText {
+                    Accessible.role: Accessible.Heading
+                    Layout.fillWidth: true
+                    font.weight: Font.Bold
+                    text: qsTr("和上周不一样的")
+                }
+                Repeater {
+                    model: PlanController.changes
+
+                    RowLayout {
+                        id: change
+
+                        required property string place
+                        required property string kind
+                        required property string name
+                        required property int dayCount
+
+                        Layout.fillWidth: true
+                        spacing: Theme.gap
+
+                        LineIcon {
+                            Layout.alignment: Qt.AlignTop
+                            Layout.topMargin: 2
+                            color: change.kind === "added" ? Theme.green : Theme.secondary
+                            name: change.kind === "added" ? "plus" : "minus"
+                        }
+                        ColumnLayout {
+                            Layout.fillWidth: true
+                            spacing: 0
+
+                            AppText {
+                                Layout.fillWidth: true
+                                font.weight: Font.Bold
+                                text: (change.kind === "added" ? qsTr("%1 新来") : qsTr("%1 不在")).arg(change.name) + " · " + qsTr("%n 天", "", change.dayCount)
+                            }
+                            AppText {
+                                Layout.fillWidth: true
+                                color: Theme.secondary
+                                level: AppText.Least
+                                text: change.place
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        SectionHeader {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.small
+            note: root.wide ? "" : qsTr("点开一天看为什么请她")
+            text: qsTr("每个点位")
+        }
+        Repeater {
+            model: PlanController.places
+
+            PlanPlace {
+                Layout.fillWidth: true
+                wide: root.wide
+            }
+        }
+        ListRow {
+            Layout.fillWidth: true
+            divider: false
+            note: root.showBound ? qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap)) : ""
+            text: qsTr("排得有多好")
+            visible: PlanController.gap >= 0
+
+            onClicked: root.showBound = !root.showBound
+        }
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("不要这一次的")
+            tone: "quiet"
+
+            onClicked: {
+                PlanController.discard();
+                root.back();
+            }
+        }
+    }
+
+    sheets: ConfirmSheet {
+        id: sendSheet
+
+        cancelText: qsTr("再看看")
+        confirmText: qsTr("发出邀请")
+        text: qsTr("%1 个岗位，%2 前回复。每个人都可以说这次不行。").arg(PlanController.seatsFilled).arg(Format.deadline(PlanController.replyBy))
+        title: qsTr("给 %n 人发出邀请？", "", PlanController.people)
+
+        onConfirmed: PlanController.send()
+    }
+}

@@ -1,0 +1,107 @@
+import QtQuick
+import QtQuick.Layouts
+import Haijiejie
+import Haijiejie.Ui
+
+// 沿用上周: what would be made, before anything is made.
+AppPage {
+    id: root
+
+    readonly property bool wide: width >= Theme.columnsFrom
+    readonly property bool done: WeekController.reuseState === "done"
+    readonly property date weekEnd: new Date(WeekController.weekStart.getTime() + 7 * 86400000)
+    readonly property date fromEnd: new Date(WeekController.reuseFrom.getTime() + 7 * 86400000)
+
+    emptyTitle: qsTr("上周没有可以沿用的班次")
+    emptyText: qsTr("请发布一个任务。")
+    emptyIcon: "shift"
+    loadState: WeekController.reuseState === "loading" || WeekController.reuseState === "idle" ? "loading" : WeekController.reuseState === "error" ? "error" : WeekController.reuseState === "preview" && WeekController.reuseShifts === 0 ? "empty" : "ready"
+    maximumWidth: wide ? 1120 : Theme.readingWidth
+    offline: !Session.online
+    reason: WeekController.reuseReason
+    subtitle: Format.dates(WeekController.weekStart, weekEnd)
+    title: qsTr("沿用上周")
+
+    Component.onDestruction: WeekController.cancelReuse()
+
+    footer: MainButton {
+        Layout.fillWidth: true
+        busy: WeekController.reuseState === "making"
+        hint: root.done ? "" : qsTr("同样的点位、时间和人数")
+        iconName: root.done ? "back" : "check"
+        text: root.done ? qsTr("回到排班") : qsTr("做出这 %n 个班次", "", WeekController.reuseShifts)
+
+        onClicked: root.done ? root.back() : WeekController.confirmReuse()
+    }
+
+    onRetry: WeekController.previewReuse()
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.huge
+        spacing: Theme.gap
+        visible: root.done
+
+        BigTick {
+            Layout.alignment: Qt.AlignHCenter
+        }
+        AppText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            level: AppText.Page
+            text: qsTr("做好了 %n 个班次", "", WeekController.reuseShifts)
+        }
+        AppText {
+            Layout.fillWidth: true
+            color: Theme.secondary
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("接着点“开始排班”，上周站这里的优先。")
+        }
+    }
+    AppText {
+        Layout.fillWidth: true
+        level: AppText.Page
+        text: qsTr("%1 个班次，%2 个岗位").arg(WeekController.reuseShifts).arg(WeekController.reuseSeats)
+        visible: !root.done
+    }
+    AppText {
+        Layout.fillWidth: true
+        color: Theme.secondary
+        text: qsTr("照着 %1").arg(Format.dates(WeekController.reuseFrom, root.fromEnd))
+        visible: !root.done
+    }
+    AppText {
+        Layout.fillWidth: true
+        color: Theme.secondary
+        text: qsTr("有 %n 个这周已经有了，不再重复。", "", WeekController.reuseExisting)
+        visible: !root.done && WeekController.reuseExisting > 0
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.margin
+        columns: root.wide ? 3 : 1
+        rowSpacing: 0
+        visible: !root.done
+
+        Repeater {
+            model: WeekController.reuse
+
+            ListRow {
+                id: row
+
+                required property string place
+                required property date startTime
+                required property date endTime
+                required property int target
+
+                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                note: place
+                tappable: false
+                text: Format.day(startTime) + " " + Format.span(startTime, endTime)
+                value: qsTr("%n 人", "", target)
+            }
+        }
+    }
+}

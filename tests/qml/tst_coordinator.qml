@@ -1,0 +1,306 @@
+import QtQuick
+import Haijiejie
+import Haijiejie.Gallery
+import Haijiejie.Ui
+
+Item {
+    id: root
+
+    height: 860
+    width: 1240
+
+    PageCase {
+        id: test
+
+        name: "Coordinator"
+
+        function placesOnBoard(): var {
+            return all(item => item.shiftId !== undefined && item.gaps !== undefined && item.severity !== undefined).sort((a, b) => a.mapToItem(page, 0, 0).y - b.mapToItem(page, 0, 0).y);
+        }
+
+        function test_board_tells_who_is_missing_without_scrolling() {
+            openScene("page-board");
+            verify(reads("到 31 / 应到 36"));
+            verify(reads("缺 2"));
+            // Both women who miss are in sight on a phone.
+            for (const name of ["欧阳丽华", "廖春梅"]) {
+                const found = all(item => isText(item) && item.text === name);
+                compare(found.length, 1, name);
+                verify(found[0].mapToItem(page, 0, found[0].height).y < page.height - 72, name);
+            }
+        }
+
+        function test_board_worst_first_and_filter() {
+            openScene("page-board");
+            compare(placesOnBoard().map(card => card.severity), ["red", "amber"]);
+            tap("全部");
+            compare(BoardController.filter, "all");
+            compare(placesOnBoard().map(card => card.missing), [1, 1, 0, 0]);
+            verify(reads("长青公园东门"));
+            tap("缺人");
+            verify(!reads("长青公园东门"));
+        }
+
+        function test_board_names_carry_words() {
+            openScene("page-board-all");
+            for (const words of ["未到 · 不用 App", "未回复 · 不用 App", "黄美娟 在路上", "李秀英 上岗中", "司徒慧敏 歇一会"])
+                verify(reads(words), words);
+        }
+
+        function test_board_moves_as_events_arrive() {
+            openScene("page-board");
+            BoardController.places.move(1, 0);
+            BoardController.places.setProperty(1, "present", 3);
+            BoardController.presentCount = 32;
+            settle();
+            compare(placesOnBoard().map(card => card.severity), ["amber", "red"]);
+            verify(reads("到 32 / 应到 36"));
+            verify(reads("到 3 / 4"));
+        }
+
+        function test_call_a_missing_woman_from_the_board() {
+            openScene("page-board");
+            verify(!reads("139 0779 8101"));
+            tap("打电话 欧阳丽华");
+            compare(Session.calls, [["dial", "v0"]]);
+            verify(reads("139 0779 8101"));
+        }
+
+        function test_fill_a_gap_from_the_board() {
+            openScene("page-board");
+            tap("补人 北部湾中路与四川路路口");
+            compare(BoardController.calls.slice(-1), [["findCandidates", "sh0", "sl0"]]);
+            verify(reads("最快 6:46 到"));
+            verify(reads("住得最近，400 米"));
+            tap("请她来 甘雪莲");
+            compare(BoardController.calls.slice(-1), [["fillWith", "c0"]]);
+            verify(!button("已邀请 甘雪莲").enabled);
+            tap("返回");
+            verify(reads("到 31 / 应到 36"));
+        }
+
+        function test_walk_in_waits_for_the_risks_read_aloud() {
+            openScene("page-board");
+            tap("加人 北部湾中路与四川路路口");
+            type("姓名，或手机尾号四位", "8101");
+            compare(RosterController.query, "8101");
+            tap("是她 石玉珍");
+            verify(reads("穿反光背心"));
+            verify(!button("加上石玉珍").enabled);
+            tap("安全提示读过了");
+            tap("加上石玉珍");
+            compare(BoardController.calls.slice(-1), [["walkIn", "sh0", "", "v3", true]]);
+            verify(reads("石玉珍加上了，可以签到。"));
+        }
+
+        function test_walk_in_without_risks_needs_no_tick() {
+            openPage("coordinator/WalkInPage.qml", () => BoardController.open("sh3"));
+            tap("是她 石玉珍");
+            verify(!button("安全提示读过了"));
+            verify(button("加上石玉珍").enabled);
+        }
+
+        function test_check_in_for_a_woman_asks_and_names_the_minute() {
+            openScene("page-place");
+            tap("替她签到 苏玉兰");
+            verify(reads("替苏玉兰签到？"));
+            verify(reads("6:40"));
+            compare(BoardController.calls.slice(-1), [["open", "sh1"]]);
+            tap("替她签到");
+            compare(BoardController.calls.slice(-1), [["checkInFor", "as5"]]);
+            tap("替她签退 覃小红");
+            tap("替她签退");
+            compare(BoardController.calls.slice(-1), [["checkOutFor", "as6"]]);
+        }
+
+        function test_call_off_needs_a_reason() {
+            openScene("page-place");
+            tap("停岗");
+            verify(reads("这一班 4 个人都会收到通知"));
+            const confirm = button("停岗");
+            verify(!confirm.enabled);
+            field("为什么停，会告诉大家").text = "台风";
+            settle();
+            tap("停岗");
+            compare(BoardController.calls.slice(-1), [["callOff", "sh1", "台风"]]);
+        }
+
+        function test_unanswered_on_the_board_lead_to_the_call() {
+            openScene("page-place");
+            CallListController.people.setProperty(0, "offerId", "of4");
+            tap("记回复 廖春梅");
+            compare(CallListController.calls.slice(-1), [["open", "of4"]]);
+        }
+
+        function test_comes_waits_for_the_risks_read_aloud() {
+            openPage("coordinator/CallPage.qml", () => CallListController.open("of0"));
+            verify(reads("读给她听"));
+            verify(!button("能来").enabled);
+            verify(button("不能来").enabled);
+            tap("12月16日 周三 7:00–8:30");
+            tap("安全提示读过了");
+            verify(button("能来").enabled);
+            tap("能来");
+            compare(CallListController.calls.slice(-1), [["comes", "of0", 4, true]]);
+        }
+
+        function test_comes_needs_no_tick_without_risks() {
+            openPage("coordinator/CallPage.qml", () => CallListController.open("of2"));
+            verify(!button("安全提示读过了"));
+            tap("能来");
+            compare(CallListController.calls.slice(-1), [["comes", "of2", 1, false]]);
+        }
+
+        function test_no_day_ticked_is_no_yes() {
+            openPage("coordinator/CallPage.qml", () => CallListController.open("of2"));
+            CallListController.setTicked("a0", false);
+            settle();
+            verify(!button("能来").enabled);
+            tap("不能来");
+            compare(CallListController.calls.slice(-1), [["cannot", "of2"]]);
+        }
+
+        function test_the_number_shows_only_when_asked_for() {
+            openPage("coordinator/CallPage.qml", () => {
+                    Session.role = "coordinator";
+                    CallListController.open("of0");
+                });
+            verify(!reads("139 0779 8101"));
+            tap("打电话");
+            compare(Session.calls, [["dial", "v0"]]);
+            verify(reads("139 0779 8101"));
+            tap("没接通");
+            compare(CallListController.calls.slice(-1), [["noAnswer", "of0"]]);
+        }
+
+        function test_call_list_tells_cause_and_order() {
+            openScene("page-calls");
+            for (const words of ["尾号 8100 · 不用 App", "尾号 8101 · 还没看", "尾号 8102 · 看了没回", "打过 2 次没接通，17:40"])
+                verify(reads(words), words);
+            tap("复制名单到群里");
+            compare(CallListController.calls, [["copyForGroup"]]);
+            verify(reads("里面没有电话号码"));
+        }
+
+        function test_reuse_shows_what_it_would_make_first() {
+            openPage("coordinator/CoordinatorFace.qml");
+            tap("排班");
+            tap("沿用上周");
+            compare(WeekController.calls.slice(-1), [["previewReuse"]]);
+            verify(reads("12 个班次，36 个岗位"));
+            verify(reads("有 1 个这周已经有了，不再重复。"));
+            tap("做出这 12 个班次");
+            compare(WeekController.calls.slice(-1), [["confirmReuse"]]);
+            verify(reads("做好了 12 个班次"));
+            tap("回到排班");
+            verify(button("沿用上周"));
+        }
+
+        function test_errors_stand_at_their_fields() {
+            openScene("page-task-errors");
+            compare(field("任务名称").Accessible.description, "这里要填。");
+            compare(field("纬度").Accessible.description, "这个数不在范围里。");
+            compare(field("结束").Accessible.description, "结束要晚于开始。");
+            compare(field("经度").Accessible.description, "");
+            verify(reads("请至少选一天。"));
+            verify(reads("至少的人数不能多于要的人数。"));
+            verify(reads("有 7 处要改，往上看。"));
+        }
+
+        function test_post_a_task() {
+            openPage("coordinator/TaskEditorPage.qml");
+            tap("文明交通劝导专项行动");
+            type("任务名称", "zao");
+            tap("北部湾中路与四川路路口");
+            tap("地图取点");
+            compare(TaskEditorController.datum, "GCJ02");
+            tap("周一 12月14日");
+            tap("周二 12月15日");
+            type("开始", "700");
+            type("结束", "830");
+            tap("增加 要几人");
+            tap("写上：" + Format.riskText("HEAT"));
+            compare(TaskEditorController.riskNotice, Format.riskText("HEAT"));
+            verify(reads("2 个班次，10 个岗位"));
+            tap("发布");
+            compare(TaskEditorController.taskTitle, "zao");
+            compare(TaskEditorController.place, "北部湾中路与四川路路口");
+            compare(TaskEditorController.startText + TaskEditorController.endText, "700830");
+            verify(reads("已发布"));
+        }
+
+        function test_plan_opens_with_what_is_unfilled() {
+            openScene("page-plan");
+            verify(reads("36 个岗位，34 个排上"));
+            const text = words();
+            const at = part => {
+                verify(text.indexOf(part) >= 0, part);
+                return text.indexOf(part);
+            };
+            verify(at("还差 2 人") < at("和上周不一样的"));
+            verify(at("和上周不一样的") < at("每个点位"));
+            verify(at("这个时间没空") < at("没有在保的意外险"));
+            verify(reads("23 人"));
+        }
+
+        function test_why_each_woman() {
+            openScene("page-plan");
+            verify(!reads("在这里站过岗"));
+            tap("12月14日 周一 7:00–8:30");
+            verify(reads("黄美娟 · 同上周")); // at the last place of the page
+            verify(reads("在这里站过岗"));
+            verify(reads("住得最近，600 米"));
+        }
+
+        function test_bound_only_when_proven() {
+            openScene("page-plan");
+            verify(!reads("离最优不超过"));
+            tap("排得有多好");
+            verify(reads("离最优不超过 0.4%"));
+            PlanController.gap = -1;
+            settle();
+            verify(!button("排得有多好"));
+            verify(!reads("离最优"));
+        }
+
+        function test_sending_asks_with_the_count() {
+            openScene("page-plan");
+            tap("发出邀请");
+            verify(reads("给 62 人发出邀请？"));
+            compare(PlanController.calls.length, 0);
+            tap("再看看");
+            compare(PlanController.calls.length, 0);
+            tap("发出邀请");
+            tap("发出邀请"); // the sheet's own button, now in front
+            compare(PlanController.calls, [["send"]]);
+            verify(reads("请了 61 人"));
+            verify(reads("这 1 个没有发：情况变了"));
+            verify(reads("黄美娟 · 这个时间没空"));
+        }
+
+        function test_running_can_be_stopped() {
+            openScene("page-plan-running");
+            verify(reads("排出最合适的"));
+            tap("先不排了");
+            compare(PlanController.calls.slice(-1), [["cancel"]]);
+            verify(reads("还没有排班"));
+        }
+
+        function test_six_digits_for_a_new_phone() {
+            openPage("coordinator/RosterPage.qml");
+            tap("给数字 石玉珍");
+            verify(reads("旧手机就停用"));
+            tap("给她数字");
+            compare(RosterController.calls.slice(-1), [["invite", "v3"]]);
+            verify(reads("482\u2009913"));
+        }
+
+        function test_tabs_count_what_waits() {
+            openScene("page-board");
+            compare(button("看板").Accessible.description, "有 2 件要您看");
+            compare(button("人员").Accessible.description, "有 3 件要您看");
+            tap("更多");
+            verify(reads("梁红"));
+        }
+    }
+}
