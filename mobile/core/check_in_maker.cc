@@ -2,8 +2,8 @@
 
 #include <cstring>
 
-#include "mobile/core/proto_time.h"
 #include "shared/crypto/hash.h"
+#include "shared/wire/convert.h"
 
 namespace hjj::mobile {
 namespace {

@@ -3,10 +3,10 @@
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
-#include "mobile/core/proto_time.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
+#include "shared/wire/convert.h"
 
 namespace hjj::mobile {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "mobile/core/methods.h"
-#include "mobile/core/proto_time.h"
 #include "shared/base/status.h"
 #include "shared/domain/commitment.h"
 #include "shared/domain/presence.h"
+#include "shared/wire/convert.h"
 
 namespace hjj::mobile {
 namespace {

@@ -3,7 +3,6 @@
 #include <absl/strings/match.h>
 #include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
-#include <google/protobuf/unknown_field_set.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 
@@ -11,9 +10,9 @@
 #include <map>
 #include <mutex>
 
-#include "dispatch/v1/error.pb.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
+#include "shared/wire/error_detail.h"
 
 namespace hjj::mobile {
 namespace {
@@ -33,18 +32,6 @@ std::string FromBuffer(const grpc::ByteBuffer& buffer) {
     out.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
   }
   return out;
-}
-
-// The first length-delimited field of this number.
-const std::string* Field(const google::protobuf::UnknownFieldSet& fields, int number) {
-  for (int i = 0; i < fields.field_count(); ++i) {
-    const auto& field = fields.field(i);
-    if (field.number() == number &&
-        field.type() == google::protobuf::UnknownField::TYPE_LENGTH_DELIMITED) {
-      return &field.length_delimited();
-    }
-  }
-  return nullptr;
 }
 
 // The calls under way. A call is over only when its context is destroyed: contexts share the
@@ -104,6 +91,10 @@ class CallContext {
   std::unique_ptr<grpc::ClientContext> context_;
   uint64_t id_;
 };
+
+absl::Status FromGrpc(const grpc::Status& status) {
+  return StatusFromWire(status.error_code(), status.error_message(), status.error_details());
+}
 
 void Authorise(grpc::ClientContext* context, const std::string& access_token) {
   if (!access_token.empty()) context->AddMetadata("authorization", "Bearer " + access_token);
@@ -228,29 +219,6 @@ class GrpcTransport final : public Transport {
 };
 
 }  // namespace
-
-absl::Status FromGrpc(const grpc::Status& status) {
-  if (status.ok()) return absl::OkStatus();
-  const auto code = static_cast<absl::StatusCode>(status.error_code());
-  // google.rpc.Status{1 code, 2 message, 3 details: Any{1 type_url, 2 value}}, read by number:
-  // whatever does not look like it leaves the bare code.
-  google::protobuf::UnknownFieldSet outer, any;
-  ::dispatch::v1::ErrorDetail detail;
-  if (outer.ParseFromString(status.error_details())) {
-    const std::string* packed = Field(outer, 3);
-    if (packed && any.ParseFromString(*packed)) {
-      const std::string* url = Field(any, 1);
-      const std::string* value = Field(any, 2);
-      if (url && value && absl::EndsWith(*url, "/dispatch.v1.ErrorDetail") &&
-          detail.ParseFromString(*value)) {
-        return Refuse(code, detail.reason(), status.error_message(),
-                      {detail.metadata().begin(), detail.metadata().end()});
-      }
-    }
-  }
-  // UNAVAILABLE and the like come from the network as well, without a reason.
-  return absl::Status(code, status.error_message());
-}
 
 absl::StatusOr<ServerAddress> ParseServer(const std::string& text) {
   const auto bad = [] { return BadField("server", "host:port"); };

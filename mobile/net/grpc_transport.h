@@ -11,7 +11,6 @@
 
 namespace grpc {
 class Channel;
-class Status;
 }  // namespace grpc
 
 namespace hjj::mobile {
@@ -33,8 +32,5 @@ absl::StatusOr<std::unique_ptr<Transport>> ConnectGrpc(const std::string& server
 
 // The same over a channel that exists already, for tests.
 std::unique_ptr<Transport> OverChannel(std::shared_ptr<grpc::Channel> channel, Executor* executor);
-
-// A gRPC status with the reason and metadata of its ErrorDetail, where it carries one.
-absl::Status FromGrpc(const grpc::Status& status);
 
 }  // namespace hjj::mobile

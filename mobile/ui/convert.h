@@ -8,9 +8,9 @@
 
 #include "dispatch/v1/check_in.pb.h"
 #include "dispatch/v1/dispatch.pb.h"
-#include "mobile/core/proto_time.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
+#include "shared/wire/convert.h"
 
 namespace hjj::mobile {
 

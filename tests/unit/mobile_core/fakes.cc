@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "mobile/core/methods.h"
-#include "mobile/core/proto_time.h"
+#include "shared/wire/convert.h"
 #include "mobile/core/resource.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "mobile/core/phone.h"
-#include "mobile/core/proto_time.h"
+#include "shared/wire/convert.h"
 #include "shared/crypto/hash.h"
 #include "tests/unit/mobile_core/fakes.h"
 

@@ -211,17 +211,6 @@ TEST_F(GrpcTransportTest, DestroyedWithCallsUnderWayItIsSilent) {
   EXPECT_FALSE(called);
 }
 
-TEST(FromGrpcTest, RubbishDetailsLeaveTheBareCode) {
-  for (const std::string& details :
-       {std::string("\xff\xff\xff"), std::string("plain"), Details("other.Type", "x"),
-        Details("t/dispatch.v1.ErrorDetail", "\xff\xff"), std::string()}) {
-    const auto status = FromGrpc({grpc::StatusCode::ABORTED, "m", details});
-    EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
-    EXPECT_EQ(ReasonOf(status), "");
-  }
-  EXPECT_TRUE(FromGrpc(grpc::Status::OK).ok());
-}
-
 TEST(ParseServerTest, AddressesAndWhatIsNone) {
   EXPECT_EQ(ParseServer("example.cn:99")->port, 99);
   EXPECT_EQ(ParseServer("example.cn")->port, 8443);
