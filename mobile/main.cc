@@ -41,10 +41,9 @@ QStringList Pages() {
   QDirIterator files(":/qt/qml/Haijiejie", {"*.qml"}, QDir::Files, QDirIterator::Subdirectories);
   while (files.hasNext()) {
     const QString path = files.next();
-    const bool is_page = path.contains("/volunteer/") || path.contains("/coordinator/") ||
-                         path.contains("/lead/") || path.endsWith("Face.qml") ||
-                         path.endsWith("Page.qml") || path.endsWith("/Shell.qml");
-    if (is_page && !path.contains("/components/")) pages << path;
+    if (path.contains("/components/")) continue;
+    if (path.endsWith("Face.qml") || path.endsWith("Page.qml") || path.endsWith("/Shell.qml"))
+      pages << path;
   }
   pages.sort();
   return pages;
