@@ -133,6 +133,10 @@ QtObject {
                     morning();
                     BoardController.open("sh0");
                 }, "back"],
+            "page-walk-in-stranger": ["coordinator/WalkInPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
             "page-week": ["coordinator/WeekPage.qml", () => {
                     coordinator();
                     PlanController.state = "idle";
@@ -273,8 +277,11 @@ QtObject {
             item.canGoBack = true;
         if (["page-cancel-sheet", "page-plan-ask", "page-review-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
+        if (name === "page-walk-in-stranger")
+            item.stranger = true;
         if (name === "page-walk-in-chosen") {
             item.chosenName = "石玉珍";
+            item.insured = false;
             item.chosenId = "v3";
         }
     }

@@ -2774,6 +2774,34 @@ number ending %2?</translation>
         <source>返回看板</source>
         <translation>Back to Board</translation>
     </message>
+    <message>
+        <source>她没有在保的意外险：请安排在安全的位置。</source>
+        <translation>She has no valid insurance: give her a safe position.</translation>
+    </message>
+    <message>
+        <source>名册里没有她</source>
+        <translation>She is not in the roster</translation>
+    </message>
+    <message>
+        <source>她的姓名</source>
+        <translation>Her name</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>没有手机可以不填</source>
+        <translation>Leave empty if she has none</translation>
+    </message>
+    <message>
+        <source>记进名册</source>
+        <translation>Add to roster</translation>
+    </message>
+    <message>
+        <source>再找找</source>
+        <translation>Search again</translation>
+    </message>
 </context>
 <context>
     <name>WaveLogo</name>

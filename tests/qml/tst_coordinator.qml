@@ -93,6 +93,20 @@ Item {
             verify(reads("石玉珍加上了，可以签到。"));
         }
 
+        function test_walk_in_of_a_woman_not_in_the_roster() {
+            openPage("coordinator/WalkInPage.qml", () => BoardController.open("sh3"));
+            tap("名册里没有她");
+            verify(!button("记进名册").enabled);
+            type("她的姓名", "Liu");
+            type("手机号", "13907790000");
+            tap("记进名册");
+            compare(RosterController.calls.slice(-1), [["add", "Liu", "13907790000"]]);
+            // Nobody has insured her yet.
+            verify(reads("请安排在安全的位置"));
+            tap("加上Liu");
+            compare(BoardController.calls.slice(-1), [["walkIn", "sh3", "", "v-new", false]]);
+        }
+
         function test_walk_in_without_risks_needs_no_tick() {
             openPage("coordinator/WalkInPage.qml", () => BoardController.open("sh3"));
             tap("是她 石玉珍");

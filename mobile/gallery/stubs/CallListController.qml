@@ -31,7 +31,8 @@ Stub {
     }
     property int tickedCount: 0
 
-    property string actionState: "idle" // "idle" | "busy" | "done" | "error": the last command
+    // The last command; each passes through "busy". "done" also when it is saved on the phone only.
+    property string actionState: "idle" // "idle" | "busy" | "done" | "error"
     property string actionReason: ""
 
     function fill() {
@@ -95,6 +96,7 @@ Stub {
     }
 
     function take(offerId: string) {
+        actionState = "busy";
         for (let i = 0; i < people.count; ++i)
             if (people.get(i).offerId === offerId)
                 people.remove(i);

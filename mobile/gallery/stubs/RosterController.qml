@@ -23,6 +23,14 @@ Stub {
     property string inviteCode: ""
     property date inviteUntil: new Date(NaN)
 
+    // A woman who is not in the roster (add); errors: "name", "phone" → code of Format.fieldErrors.
+    // Always passes through "busy" before "done" or "error".
+    property string addState: "idle" // "idle" | "busy" | "done" | "error"
+    property string addReason: ""
+    property var errors: ({})
+    property string addedId: "" // once done
+    property string addedName: ""
+
     function fill() {
         search("");
         calls = [];
@@ -50,6 +58,22 @@ Stub {
 
     function loadMore() {
         calls = calls.concat([["loadMore"]]);
+    }
+
+    // Puts her into the roster of the coordinator's unit; phone "" where she has none.
+    function add(name: string, phone: string) {
+        calls = calls.concat([["add", name, phone]]);
+        addState = "busy";
+        addedId = "v-new";
+        addedName = name;
+        addState = "done";
+    }
+
+    function clearAdd() {
+        addState = "idle";
+        addReason = "";
+        errors = {};
+        addedId = "";
     }
 
     function invite(volunteerId: string) {

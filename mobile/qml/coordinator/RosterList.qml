@@ -11,7 +11,7 @@ ColumnLayout {
     property string actionIcon: "forward"
     property bool onlyWithoutApp: false
 
-    signal picked(string volunteerId, string name)
+    signal picked(string volunteerId, string name, bool insured)
 
     spacing: Theme.gap
 
@@ -68,7 +68,7 @@ ColumnLayout {
                 actionText: root.onlyWithoutApp && usesApp ? "" : root.actionText
                 note: [qsTr("尾号 %1").arg(phoneTail), usesApp ? "" : qsTr("不用 App"), insured ? "" : qsTr("没有在保的意外险")].filter(part => part !== "").join(" · ")
 
-                onActionClicked: root.picked(volunteerId, name)
+                onActionClicked: root.picked(volunteerId, name, insured)
             }
         }
         SecondaryButton {

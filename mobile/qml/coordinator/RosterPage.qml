@@ -56,7 +56,7 @@ AppPage {
         actionIcon: "letters"
         actionText: qsTr("给数字")
 
-        onPicked: (volunteerId, name) => {
+        onPicked: (volunteerId, name, insured) => {
             root.askedId = volunteerId;
             root.askedName = name;
             inviteSheet.open();

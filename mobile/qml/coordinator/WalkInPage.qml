@@ -13,10 +13,31 @@ AppPage {
 
     property string chosenId: ""
     property string chosenName: ""
+    property bool insured: true
+    // She is not in the roster: her name and number first.
+    property bool stranger: false
+
+    function choose(volunteerId: string, name: string, insured: bool) {
+        chosenName = name;
+        root.insured = insured;
+        chosenId = volunteerId;
+        stranger = false;
+        scrollToTop();
+    }
 
     Component.onCompleted: {
         BoardController.clearAction();
         RosterController.search("");
+        RosterController.clearAdd();
+    }
+
+    Connections {
+        function onAddStateChanged() {
+            if (RosterController.addState === "done")
+                root.choose(RosterController.addedId, RosterController.addedName, false);
+        }
+
+        target: RosterController
     }
 
     footer: MainButton {
@@ -52,6 +73,12 @@ AppPage {
             }
         }
     }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: qsTr("她没有在保的意外险：请安排在安全的位置。")
+        tone: "amber"
+        visible: root.chosenId !== "" && !root.insured
+    }
     RiskRead {
         id: risk
 
@@ -62,13 +89,55 @@ AppPage {
         Layout.fillWidth: true
         actionIcon: "plus"
         actionText: qsTr("是她")
-        visible: root.chosenId === ""
+        visible: root.chosenId === "" && !root.stranger
 
-        onPicked: (volunteerId, name) => {
-            root.chosenName = name;
-            root.chosenId = volunteerId;
-            root.scrollToTop();
-        }
+        onPicked: (volunteerId, name, insured) => root.choose(volunteerId, name, insured)
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "plus"
+        text: qsTr("名册里没有她")
+        tone: "quiet"
+        visible: root.chosenId === "" && !root.stranger
+
+        onClicked: root.stranger = true
+    }
+    InputField {
+        id: newName
+
+        Layout.fillWidth: true
+        error: Format.fieldError(RosterController.errors["name"])
+        label: qsTr("她的姓名")
+        maximumLength: 40
+        visible: root.stranger
+    }
+    InputField {
+        id: newPhone
+
+        Layout.fillWidth: true
+        error: Format.fieldError(RosterController.errors["phone"])
+        inputMethodHints: Qt.ImhDialableCharactersOnly
+        label: qsTr("手机号")
+        maximumLength: 20
+        note: qsTr("没有手机可以不填")
+        visible: root.stranger
+    }
+    ResultNote {
+        Layout.fillWidth: true
+        actionState: RosterController.addState === "error" ? "error" : "idle"
+        reason: RosterController.addReason
+    }
+    PairedButtons {
+        Layout.fillWidth: true
+        busy: RosterController.addState === "busy"
+        buttonHeight: 64
+        firstEnabled: newName.text.trim() !== ""
+        firstText: qsTr("记进名册")
+        secondText: qsTr("再找找")
+        visible: root.stranger
+
+        onFirstClicked: RosterController.add(newName.text.trim(), newPhone.text.trim())
+        onSecondClicked: root.stranger = false
     }
     SecondaryButton {
         Layout.fillWidth: true
