@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/app/audit_ops.h"
+#include "server/app/checks.h"
 #include "server/app/draft_ops.h"
 #include "server/domain/ledger.h"
 #include "shared/base/ids.h"
@@ -22,14 +23,8 @@ namespace pb = ::dispatch::v1;
 // About 20 ms of the writer; a transaction must not hold it for 50.
 constexpr int kLinesPerStep = 40;
 constexpr size_t kSaltSize = 16;
-constexpr size_t kMaxDecisionChars = 200;
-constexpr size_t kMaxReversalChars = 500;
-
-size_t CountChars(absl::string_view utf8) {
-  return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
+constexpr int kMaxDecisionChars = 200;
+constexpr int kMaxReversalChars = 500;
 
 absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
   if (request.drafts_size() < 1 || request.drafts_size() > kMaxDraftsPerCall) {
@@ -38,14 +33,10 @@ absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
   for (int i = 0; i < request.drafts_size(); ++i) {
     const pb::DraftRef& ref = request.drafts(i);
     const std::string at = absl::StrCat("drafts[", i, "].");
-    if (!IsId(ref.assignment_id())) {
-      return BadField(at + "assignment_id", "a UUIDv7 in lower case");
-    }
+    HJJ_RETURN_IF_ERROR(CheckId(at + "assignment_id", ref.assignment_id()));
     if (ref.etag().empty()) return BadField(at + "etag", "required: read before you approve");
-    if (CountChars(ref.decision_reason()) > kMaxDecisionChars) {
-      return BadField(at + "decision_reason",
-                      absl::StrCat("at most ", kMaxDecisionChars, " characters"));
-    }
+    HJJ_RETURN_IF_ERROR(
+        CheckText(at + "decision_reason", ref.decision_reason(), 0, kMaxDecisionChars, true));
   }
   return absl::OkStatus();
 }
@@ -174,10 +165,7 @@ absl::StatusOr<pb::ReverseEntryResponse> ReverseEntry(const Context& context,
                                                       storage::WriteTxn& txn,
                                                       const pb::ReverseEntryRequest& request) {
   if (request.seq() < 1) return BadField("seq", "1 or more");
-  const size_t chars = CountChars(request.reason());
-  if (chars < 1 || chars > kMaxReversalChars) {
-    return BadField("reason", absl::StrCat("1 to ", kMaxReversalChars, " characters"));
-  }
+  HJJ_RETURN_IF_ERROR(CheckText("reason", request.reason(), 1, kMaxReversalChars, true));
   HJJ_ASSIGN_OR_RETURN(const auto row, txn.GetEntry(request.seq()));
   pb::HourEntryBody credit;
   if (!row || !credit.ParseFromString(row->body_bytes)) return NotFound("entry");

@@ -10,6 +10,7 @@
 #include "server/app/anchors.h"
 #include "server/app/assignments.h"
 #include "server/app/check_in_parse.h"
+#include "server/app/checks.h"
 #include "server/app/pages.h"
 #include "server/app/stay_fold.h"
 #include "shared/base/reasons.h"
@@ -221,9 +222,7 @@ absl::StatusOr<pb::ListCheckInEventsResponse> ListCheckInEvents(
     const Context& context, const access::Caller& caller, storage::ReadTxn& txn,
     const pb::ListCheckInEventsRequest& request) {
   HJJ_ASSIGN_OR_RETURN(const storage::PageArgs page, PageOf(request));
-  if (!IsId(request.assignment_id())) {
-    return BadField("assignment_id", "a UUIDv7 in lower case");
-  }
+  HJJ_RETURN_IF_ERROR(CheckId("assignment_id", request.assignment_id()));
   HJJ_ASSIGN_OR_RETURN(const auto assignment, txn.GetAssignment(request.assignment_id()));
   if (!assignment) return NotFound("assignment");
   HJJ_ASSIGN_OR_RETURN(const std::string unit_path, PathOfUnit(txn, assignment->unit_id()));

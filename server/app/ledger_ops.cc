@@ -9,9 +9,9 @@
 
 #include "server/app/approval_ops.h"
 #include "server/app/assignments.h"
+#include "server/app/checks.h"
 #include "server/app/pages.h"
 #include "server/app/scope.h"
-#include "shared/base/ids.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
@@ -28,14 +28,9 @@ absl::CivilDay Today(const Context& context) {
 
 absl::Status CheckFilters(absl::string_view campaign_id, pb::Category category,
                           absl::string_view person_id = "") {
-  if (!campaign_id.empty() && !IsId(campaign_id)) {
-    return BadField("campaign_id", "a UUIDv7 in lower case");
-  }
+  HJJ_RETURN_IF_ERROR(CheckId("campaign_id", campaign_id, true));
   if (!pb::Category_IsValid(category)) return BadField("category", "a known category");
-  if (!person_id.empty() && !IsId(person_id)) {
-    return BadField("person_id", "a UUIDv7 in lower case");
-  }
-  return absl::OkStatus();
+  return CheckId("person_id", person_id, true);
 }
 
 // A line of her page, in the order of her days.

@@ -7,7 +7,7 @@
 
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
-#include "shared/base/ids.h"
+#include "server/app/checks.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
@@ -67,7 +67,7 @@ absl::StatusOr<pb::AddWalkInResponse> AddWalkIn(const Context& context,
   for (const auto& [field, id] :
        {std::pair("shift_id", &request.shift_id()), std::pair("slot_id", &request.slot_id()),
         std::pair("person_id", &request.person_id())}) {
-    if (!IsId(*id)) return BadField(field, "a UUIDv7 in lower case");
+    HJJ_RETURN_IF_ERROR(CheckId(field, *id));
   }
   HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(request.shift_id()));
   if (!shift) return NotFound("shift");

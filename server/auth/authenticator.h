@@ -18,6 +18,9 @@ class Authenticator {
   // DEVICE_REVOKED or SESSION_REVOKED. Any thread; no I/O beyond `txn`.
   virtual absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
                                                       absl::string_view bearer_token) = 0;
+  // The same for a session already known, for streams that outlive their access token.
+  virtual absl::StatusOr<access::Caller> OfSession(storage::ReadTxn& txn,
+                                                   absl::string_view session_id) = 0;
 };
 
 // By access token. Everything but the token's MAC is read in the caller's own transaction, by
@@ -29,8 +32,8 @@ class TokenAuthenticator final : public Authenticator {
       : keyring_(keyring), clock_(clock) {}
   absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
                                               absl::string_view bearer_token) override;
-  // The same for a session already known, for streams that outlive their access token.
-  absl::StatusOr<access::Caller> OfSession(storage::ReadTxn& txn, absl::string_view session_id);
+  absl::StatusOr<access::Caller> OfSession(storage::ReadTxn& txn,
+                                           absl::string_view session_id) override;
 
  private:
   const Keyring* keyring_;

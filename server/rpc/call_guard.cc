@@ -105,7 +105,9 @@ absl::StatusOr<access::Caller> CallGuard::Identify(storage::ReadTxn& txn, const 
     caller.peer = call.peer;
     return caller;
   }
-  HJJ_ASSIGN_OR_RETURN(caller, authenticator_->Authenticate(txn, call.bearer_token));
+  HJJ_ASSIGN_OR_RETURN(caller, call.session_id.empty()
+                                   ? authenticator_->Authenticate(txn, call.bearer_token)
+                                   : authenticator_->OfSession(txn, call.session_id));
   caller.policy = policy;
   caller.peer = call.peer;
   if (!caller.MayCall()) return Refuse(absl::StatusCode::kPermissionDenied, reason::kRoleForbidden);

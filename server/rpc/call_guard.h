@@ -227,6 +227,9 @@ class CallGuard {
     std::string peer;
     std::string request_id;
     std::string fingerprint;  // SHA-256 of method and request as sent
+    // Set by streams once they know it: from then on the session counts, not the access token,
+    // which a stream may outlive.
+    std::string session_id;
   };
 
   // For streams: the pieces the templates are made of.

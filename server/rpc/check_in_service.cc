@@ -35,7 +35,8 @@ grpc::ServerUnaryReactor* CheckInService::SubmitCheckIn(grpc::CallbackServerCont
 
 grpc::ServerBidiReactor<pb::SyncCheckInsRequest, pb::SyncCheckInsResponse>*
 CheckInService::SyncCheckIns(grpc::CallbackServerContext* ctx) {
-  return SyncCheckInsReactor::Start(guard_, guard_->Begin(ctx, pb::SyncCheckInsRequest()));
+  return SyncCheckInsReactor::Start(guard_, sessions_,
+                                    guard_->Begin(ctx, pb::SyncCheckInsRequest()));
 }
 
 grpc::ServerUnaryReactor* CheckInService::AddWalkIn(grpc::CallbackServerContext* ctx,

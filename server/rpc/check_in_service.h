@@ -2,14 +2,16 @@
 #pragma once
 
 #include "dispatch/v1/check_in.grpc.pb.h"
+#include "server/feed/session_registry.h"
 #include "server/rpc/call_guard.h"
 
 namespace hjj::rpc {
 
 class CheckInService final : public ::dispatch::v1::CheckInService::CallbackService {
  public:
-  // Not owned; outlives the server.
-  explicit CheckInService(CallGuard* guard) : guard_(guard) {}
+  // Not owned; both outlive the server.
+  CheckInService(CallGuard* guard, feed::SessionRegistry* sessions)
+      : guard_(guard), sessions_(sessions) {}
 
   grpc::ServerUnaryReactor* IssueAnchor(grpc::CallbackServerContext* ctx,
                                         const ::dispatch::v1::IssueAnchorRequest* req,
@@ -29,6 +31,7 @@ class CheckInService final : public ::dispatch::v1::CheckInService::CallbackServ
 
  private:
   CallGuard* guard_;
+  feed::SessionRegistry* sessions_;
 };
 
 }  // namespace hjj::rpc

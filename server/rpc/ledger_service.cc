@@ -84,12 +84,13 @@ grpc::ServerWriteReactor<pb::ExportEntriesResponse>* LedgerService::ExportEntrie
   auto run = std::make_shared<app::EntryExport>(&guard_->context(), *req);
   return new PulledStream<pb::ExportEntriesResponse>(
       guard_->executor(),
-      [this, run,
-       call = guard_->Begin(ctx, *req)](pb::ExportEntriesResponse* chunk) -> absl::StatusOr<bool> {
+      [this, run, call = guard_->Begin(ctx, *req)](
+          pb::ExportEntriesResponse* chunk) mutable -> absl::StatusOr<bool> {
         bool more = false;
         HJJ_RETURN_IF_ERROR(
             guard_->context().store->Read([&](storage::ReadTxn& txn) -> absl::Status {
               HJJ_ASSIGN_OR_RETURN(const Caller caller, guard_->Identify(txn, call));
+              call.session_id = caller.session_id;
               HJJ_ASSIGN_OR_RETURN(more, run->Step(caller, txn, chunk));
               return absl::OkStatus();
             }));
@@ -105,8 +106,12 @@ grpc::ServerWriteReactor<pb::VerifyLedgerResponse>* LedgerService::VerifyLedger(
       [this, run, done = false, call = guard_->Begin(ctx, *req)](
           pb::VerifyLedgerResponse* progress) mutable -> absl::StatusOr<bool> {
         if (done) return false;
-        HJJ_RETURN_IF_ERROR(guard_->context().store->Read(
-            [&](storage::ReadTxn& txn) { return guard_->Identify(txn, call).status(); }));
+        HJJ_RETURN_IF_ERROR(
+            guard_->context().store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+              HJJ_ASSIGN_OR_RETURN(const Caller caller, guard_->Identify(txn, call));
+              call.session_id = caller.session_id;
+              return absl::OkStatus();
+            }));
         HJJ_ASSIGN_OR_RETURN(*progress, run->Step());
         done = progress->has_verdict();
         return true;

@@ -72,7 +72,7 @@ struct Services::Parts {
         directory(&guard, &directory_ops, &sessions),
         campaign(&guard, &campaign_ops, &shift_ops),
         dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
-        check_in(&guard),
+        check_in(&guard, &sessions),
         ledger(&guard),
         watch(&guard, feed.get(), &sessions, options.watch) {
     context->store->SetCommitListener(

@@ -11,12 +11,46 @@ namespace hjj::rpc {
 
 namespace pb = ::dispatch::v1;
 
-SyncCheckInsReactor* SyncCheckInsReactor::Start(CallGuard* guard, CallGuard::Call call) {
-  std::shared_ptr<SyncCheckInsReactor> reactor(new SyncCheckInsReactor(guard, std::move(call)));
+SyncCheckInsReactor* SyncCheckInsReactor::Start(CallGuard* guard, feed::SessionRegistry* sessions,
+                                                CallGuard::Call call) {
+  std::shared_ptr<SyncCheckInsReactor> reactor(
+      new SyncCheckInsReactor(guard, sessions, std::move(call)));
   reactor->self_ = reactor;
-  std::lock_guard lock(reactor->mu_);
-  reactor->Pump();
+  if (!guard->executor()->Submit([reactor] { reactor->Open(); })) {
+    std::lock_guard lock(reactor->mu_);
+    reactor->End(ToGrpc(Refuse(absl::StatusCode::kResourceExhausted, reason::kOverloaded)));
+  }
   return reactor.get();
+}
+
+void SyncCheckInsReactor::Open() {
+  const absl::Status status =
+      guard_->context().store->Read([this](storage::ReadTxn& txn) -> absl::Status {
+        HJJ_ASSIGN_OR_RETURN(const access::Caller caller, guard_->Identify(txn, call_));
+        call_.session_id = caller.session_id;
+        return absl::OkStatus();
+      });
+  if (!status.ok()) {
+    std::lock_guard lock(mu_);
+    return End(ToGrpc(status));
+  }
+  const uint64_t key =
+      sessions_->Add(call_.session_id, [weak = weak_from_this()](bool session_revoked) {
+        const auto self = weak.lock();
+        if (!self) return;
+        std::lock_guard lock(self->mu_);
+        self->End(ToGrpc(session_revoked ? Refuse(absl::StatusCode::kUnauthenticated,
+                                                  reason::kSessionRevoked, "sign in again")
+                                         : Refuse(absl::StatusCode::kUnavailable, reason::kDraining,
+                                                  "the server is stopping")));
+      });
+  std::unique_lock lock(mu_);
+  if (closed_) {  // cancelled before it was open
+    lock.unlock();
+    return sessions_->Remove(key);
+  }
+  registration_ = key;
+  Pump();
 }
 
 void SyncCheckInsReactor::OnReadDone(bool ok) {
@@ -51,7 +85,16 @@ void SyncCheckInsReactor::OnCancel() {
   End(grpc::Status::CANCELLED);
 }
 
-void SyncCheckInsReactor::OnDone() { self_.reset(); }
+void SyncCheckInsReactor::OnDone() {
+  uint64_t registration = 0;
+  {
+    std::lock_guard lock(mu_);
+    registration = std::exchange(registration_, 0);
+    closed_ = true;
+  }
+  if (registration != 0) sessions_->Remove(registration);
+  self_.reset();
+}
 
 void SyncCheckInsReactor::Work(std::shared_ptr<Slot> slot) {
   const app::Context& context = guard_->context();

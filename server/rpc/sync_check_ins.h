@@ -10,13 +10,14 @@
 #include <optional>
 
 #include "dispatch/v1/check_in.pb.h"
+#include "server/feed/session_registry.h"
 #include "server/rpc/call_guard.h"
 
 namespace hjj::rpc {
 
 // One stream. Lives until gRPC is done with it and no check-in of it is under way any more. A
 // refusal answers in place; a session that is no longer good ends the stream, because the phone
-// must sign in first and keeps what is unanswered.
+// must sign in first and keeps what is unanswered. So does a server that stops.
 class SyncCheckInsReactor final
     : public grpc::ServerBidiReactor<::dispatch::v1::SyncCheckInsRequest,
                                      ::dispatch::v1::SyncCheckInsResponse>,
@@ -26,7 +27,8 @@ class SyncCheckInsReactor final
   static constexpr size_t kWindow = 32;
 
   // The reactor owns itself.
-  static SyncCheckInsReactor* Start(CallGuard* guard, CallGuard::Call call);
+  static SyncCheckInsReactor* Start(CallGuard* guard, feed::SessionRegistry* sessions,
+                                    CallGuard::Call call);
 
   void OnReadDone(bool ok) override;
   void OnWriteDone(bool ok) override;
@@ -39,8 +41,10 @@ class SyncCheckInsReactor final
     std::optional<::dispatch::v1::SyncCheckInsResponse> answer;
   };
 
-  SyncCheckInsReactor(CallGuard* guard, CallGuard::Call call)
-      : guard_(guard), call_(std::move(call)) {}
+  SyncCheckInsReactor(CallGuard* guard, feed::SessionRegistry* sessions, CallGuard::Call call)
+      : guard_(guard), sessions_(sessions), call_(std::move(call)) {}
+  // On a worker, before the first question: whose stream it is.
+  void Open();
   // On a worker: checks the signature, then queues the write.
   void Work(std::shared_ptr<Slot> slot);
   void Settle(const std::shared_ptr<Slot>& slot, const absl::Status& status,
@@ -50,7 +54,9 @@ class SyncCheckInsReactor final
   void End(grpc::Status status);
 
   CallGuard* const guard_;
-  const CallGuard::Call call_;
+  feed::SessionRegistry* const sessions_;
+  CallGuard::Call call_;                       // unchanged after Open
+  uint64_t registration_ = 0;                  // 0: none
   std::shared_ptr<SyncCheckInsReactor> self_;  // until OnDone
 
   std::mutex mu_;
@@ -61,6 +67,7 @@ class SyncCheckInsReactor final
   bool writing_ = false;
   bool half_closed_ = false;  // the phone has nothing more to ask
   bool ended_ = false;
+  bool closed_ = false;  // gRPC is done with it
 };
 
 }  // namespace hjj::rpc

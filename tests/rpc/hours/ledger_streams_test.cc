@@ -87,6 +87,40 @@ TEST_F(LedgerStreamsTest, OutboxEndsWhenTheSessionDoes) {
   w.Read([&](storage::ReadTxn& txn) { EXPECT_TRUE(txn.CheckInsOf(hers.id())->empty()); });
 }
 
+TEST_F(LedgerStreamsTest, OutboxOutlivesItsAccessTokenAndEndsWithItsSession) {
+  grpc::ClientContext ctx;
+  w.Authorise(li, &ctx);
+  const auto stream = w.check_in->SyncCheckIns(&ctx);
+  auto send = [&] {
+    pb::SyncCheckInsRequest request;
+    *request.mutable_submit() = w.Sign(li, pb::CHECK_IN_KIND_IN, hers.id(), w.clock.Now());
+    stream->Write(request);
+    pb::SyncCheckInsResponse answer;
+    return stream->Read(&answer) && answer.has_result();
+  };
+  EXPECT_TRUE(send());
+  w.clock.Advance(absl::Hours(2));  // the token held 15 minutes
+  EXPECT_TRUE(send());
+  w.server.services().sessions().RevokeSession(li.phone.session_id);
+  pb::SyncCheckInsResponse answer;
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_EQ(RefusalOf(stream->Finish()).reason, "SESSION_REVOKED");
+}
+
+TEST_F(LedgerStreamsTest, OutboxEndsWhenTheServerStops) {
+  grpc::ClientContext ctx;
+  w.Authorise(li, &ctx);
+  const auto stream = w.check_in->SyncCheckIns(&ctx);
+  pb::SyncCheckInsRequest request;
+  *request.mutable_submit() = w.Sign(li, pb::CHECK_IN_KIND_IN, hers.id(), w.clock.Now());
+  stream->Write(request);
+  pb::SyncCheckInsResponse answer;
+  EXPECT_TRUE(stream->Read(&answer));
+  w.server.services().sessions().Drain();
+  EXPECT_FALSE(stream->Read(&answer));
+  EXPECT_EQ(RefusalOf(stream->Finish()).reason, "DRAINING");
+}
+
 TEST_F(LedgerStreamsTest, PhoneThatVanishesMidOutboxLosesNothingAcknowledged) {
   w.clock.Advance(absl::Hours(3));
   std::vector<pb::SubmitCheckInRequest> outbox;  // within the window: nobody waits to write
