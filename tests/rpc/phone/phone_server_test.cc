@@ -16,7 +16,8 @@
 #include "mobile/net/grpc_transport.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
-#include "tests/support/server_fixture.h"
+#include "shared/wire/convert.h"
+#include "tests/rpc/dispatch/town.h"
 
 namespace hjj::test {
 namespace {
@@ -67,129 +68,149 @@ class EagerExecutor final : public mobile::Executor {
   TimerId last_ = 0;
 };
 
-class PhoneServerTest : public testing::Test {
- protected:
-  PhoneServerTest() {
+// A phone beside a server, with a folder of its own.
+class Device {
+ public:
+  explicit Device(TestServer* server) : server_(server) {
     char name[] = "/tmp/hjj_phone_XXXXXX";
     dir_ = mkdtemp(name);
     keys_ = std::make_unique<mobile::FileKeyStore>(dir_ + "/keys");
-    city_ = server_.AddUnit("4505", "北海市", pb::UNIT_LEVEL_CITY);
-    district_ = server_.AddUnit("450502", "海城区", pb::UNIT_LEVEL_DISTRICT, city_.id());
-    volunteer_ = server_.AddPerson(district_, "李秀英", "138 0779 3321");
-    coordinator_ = server_.AddStaff(district_, pb::ROLE_COORDINATOR, "陈静");
   }
-  ~PhoneServerTest() override {
+  ~Device() {
     Kill();
     std::filesystem::remove_all(dir_);
   }
   void Launch() {
     mobile::Phone::Deps deps;
-    deps.clock = &server_.clock();
-    deps.rng = &server_.rng();
-    deps.ids = &server_.ids();
-    deps.executor = &executor_;
+    deps.clock = &server_->clock();
+    deps.rng = &server_->rng();
+    deps.ids = &server_->ids();
+    deps.executor = &executor;
     deps.keys = keys_.get();
-    deps.connect = [this](const std::string&) {
-      return absl::StatusOr<std::unique_ptr<mobile::Transport>>(
-          mobile::OverChannel(server_.channel(), &executor_));
+    // Down: a channel to a port where nobody listens.
+    deps.connect =
+        [this](const std::string&) -> absl::StatusOr<std::unique_ptr<mobile::Transport>> {
+      if (down) return mobile::ConnectGrpc("127.0.0.1:1", "", &executor);
+      return mobile::OverChannel(server_->channel(), &executor);
     };
     deps.data_dir = dir_;
     deps.boot_id = std::string(16, 'b');
     deps.device_name = "test";
-    phone_ = std::make_unique<mobile::Phone>(std::move(deps));
-    ASSERT_TRUE(phone_->Start().ok());
+    phone = std::make_unique<mobile::Phone>(std::move(deps));
+    ASSERT_TRUE(phone->Start().ok());
   }
-  void Kill() { phone_.reset(); }
-  std::string Invite(const std::string& person_id) {
-    pb::CreateInvitationRequest request;
-    request.set_request_id(server_.ids().New());
-    request.set_person_id(person_id);
-    auto answer = server_.Call(&coordinator_, &pb::AuthService::Stub::CreateInvitation, request);
-    EXPECT_TRUE(answer.ok()) << answer.status();
-    return answer.ok() ? answer->code() : "";
-  }
+  void Kill() { phone.reset(); }
   absl::Status Enrol(const std::string& code, const std::string& password = "") {
     std::optional<absl::Status> status;
-    phone_->LookUp("localhost", code, [&](auto answer) { status = answer.status(); });
-    executor_.RunUntil([&] { return status.has_value(); });
+    phone->LookUp("localhost", code, [&](auto answer) { status = answer.status(); });
+    executor.RunUntil([&] { return status.has_value(); });
     if (!status->ok()) return *status;
     status.reset();
-    phone_->Enrol(password, false, [&](absl::Status s) { status = s; });
-    executor_.RunUntil([&] { return status.has_value(); });
+    phone->Enrol(password, false, [&](absl::Status s) { status = s; });
+    executor.RunUntil([&] { return status.has_value(); });
     return *status;
   }
-  int Unsent() {
-    const auto picture = phone_->engine()->Read(mobile::kSelfView);
-    return picture.ok() ? picture->unsent_count : -1;
+  mobile::Picture Shown() {
+    auto picture = phone->engine()->Read(mobile::kSelfView);
+    EXPECT_TRUE(picture.ok()) << picture.status();
+    return picture.ok() ? *std::move(picture) : mobile::Picture();
   }
-  int Attention() { return phone_->engine()->Read(mobile::kSelfView)->attention_count; }
+  std::string Tap(pb::CheckInKind kind, const std::string& assignment_id) {
+    mobile::TapFacts tap;
+    tap.kind = kind;
+    tap.assignment_id = assignment_id;
+    tap.fix = mobile::Fix{{21.4812, 109.1201}, 20, false, server_->clock().Now()};
+    const auto id = phone->engine()->CheckIn(tap);
+    EXPECT_TRUE(id.ok()) << id.status();
+    return id.ok() ? *id : "";
+  }
+
+  EagerExecutor executor;
+  std::unique_ptr<mobile::Phone> phone;
+  bool down = false;
+
+ private:
+  TestServer* server_;
+  std::string dir_;
+  std::unique_ptr<mobile::FileKeyStore> keys_;
+};
+
+std::string Invite(TestServer& server, const Phone& who, const std::string& person_id) {
+  pb::CreateInvitationRequest request;
+  request.set_request_id(server.ids().New());
+  request.set_person_id(person_id);
+  auto answer = server.Call(&who, &pb::AuthService::Stub::CreateInvitation, request);
+  EXPECT_TRUE(answer.ok()) << answer.status();
+  return answer.ok() ? answer->code() : "";
+}
+
+class PhoneServerTest : public testing::Test {
+ protected:
+  PhoneServerTest() {
+    city_ = server_.AddUnit("4505", "北海市", pb::UNIT_LEVEL_CITY);
+    district_ = server_.AddUnit("450502", "海城区", pb::UNIT_LEVEL_DISTRICT, city_.id());
+    volunteer_ = server_.AddPerson(district_, "李秀英", "138 0779 3321");
+    coordinator_ = server_.AddStaff(district_, pb::ROLE_COORDINATOR, "陈静");
+    device_.Launch();
+  }
 
   TestServer server_;
-  std::string dir_;
-  EagerExecutor executor_;
-  std::unique_ptr<mobile::FileKeyStore> keys_;
-  std::unique_ptr<mobile::Phone> phone_;
+  Device device_{&server_};
   pb::OrgUnit city_, district_;
   pb::Person volunteer_;
   Phone coordinator_;
 };
 
 TEST_F(PhoneServerTest, SheEnrolsAndIsKnownAfterAStart) {
-  Launch();
-  const absl::Status status = Enrol(Invite(volunteer_.id()));
+  const absl::Status status = device_.Enrol(Invite(server_, coordinator_, volunteer_.id()));
   ASSERT_TRUE(status.ok()) << status;
-  EXPECT_EQ(phone_->engine()->person_id(), volunteer_.id());
-  Kill();
-  Launch();
-  ASSERT_NE(phone_->engine(), nullptr);
-  EXPECT_TRUE(executor_.RunUntil([&] { return phone_->engine()->online(); }));
+  EXPECT_EQ(device_.phone->engine()->person_id(), volunteer_.id());
+  device_.Kill();
+  device_.Launch();
+  ASSERT_NE(device_.phone->engine(), nullptr);
+  EXPECT_TRUE(device_.executor.RunUntil([&] { return device_.phone->engine()->online(); }));
 }
 
 TEST_F(PhoneServerTest, WrongCodeTellsItsReason) {
-  Launch();
-  EXPECT_EQ(ReasonOf(Enrol("000000")), reason::kInvitationInvalid);
+  EXPECT_EQ(ReasonOf(device_.Enrol("000000")), reason::kInvitationInvalid);
 }
 
 TEST_F(PhoneServerTest, CoordinatorEnrolsWithAPasswordAndSignsInWithItLater) {
   const pb::Person chen = server_.AddPerson(district_, "陈敏", "139 0779 8101");
   server_.AddGrant(chen.id(), pb::ROLE_COORDINATOR, district_);
-  Launch();
   // Only a lead or an administrator stands above a coordinator.
   const Phone admin = server_.AddStaff(city_, pb::ROLE_ADMIN, "管理员");
-  coordinator_ = admin;
-  const absl::Status status = Enrol(Invite(chen.id()), "correct horse battery");
+  const absl::Status status =
+      device_.Enrol(Invite(server_, admin, chen.id()), "correct horse battery");
   ASSERT_TRUE(status.ok()) << status;
-  ASSERT_EQ(phone_->engine()->rpc().session().grants_size(), 1);
-  phone_->SignOut();
+  ASSERT_EQ(device_.phone->engine()->rpc().session().grants_size(), 1);
+  device_.phone->SignOut();
   std::optional<absl::Status> signed_in;
-  phone_->SignIn("localhost", "139 0779 8101", "wrong password!", [&](auto s) { signed_in = s; });
-  executor_.RunUntil([&] { return signed_in.has_value(); });
+  const auto try_with = [&](const std::string& password) {
+    signed_in.reset();
+    device_.phone->SignIn("localhost", "139 0779 8101", password,
+                          [&](auto status) { signed_in = status; });
+    device_.executor.RunUntil([&] { return signed_in.has_value(); });
+  };
+  try_with("wrong password!");
   EXPECT_EQ(ReasonOf(*signed_in), reason::kSignInFailed);
-  signed_in.reset();
-  phone_->SignIn("localhost", "139 0779 8101", "correct horse battery",
-                 [&](auto s) { signed_in = s; });
-  executor_.RunUntil([&] { return signed_in.has_value(); });
+  try_with("correct horse battery");
   EXPECT_TRUE(signed_in->ok()) << *signed_in;
-  EXPECT_NE(phone_->engine(), nullptr);
+  EXPECT_NE(device_.phone->engine(), nullptr);
 }
 
 TEST_F(PhoneServerTest, TapIsTakenOnceByTheRealServerEvenWhenSentAgain) {
-  Launch();
-  ASSERT_TRUE(Enrol(Invite(volunteer_.id())).ok());
-  mobile::TapFacts tap;
-  tap.kind = pb::CHECK_IN_KIND_IN;
-  tap.assignment_id = server_.ids().New();  // of nothing: evidence is kept all the same
-  tap.fix = mobile::Fix{{21.4812, 109.1201}, 20, false, server_.clock().Now()};
-  const auto id = phone_->engine()->CheckIn(tap);
-  ASSERT_TRUE(id.ok());
-  EXPECT_TRUE(executor_.RunUntil([&] { return Unsent() == 0; }));
-  EXPECT_EQ(Attention(), 0);
+  ASSERT_TRUE(device_.Enrol(Invite(server_, coordinator_, volunteer_.id())).ok());
+  // About nothing the server knows: evidence is kept all the same.
+  device_.Tap(pb::CHECK_IN_KIND_IN, server_.ids().New());
+  EXPECT_TRUE(device_.executor.RunUntil([&] { return device_.Shown().unsent_count == 0; }));
+  EXPECT_EQ(device_.Shown().attention_count, 0);
   // The bytes that were sent, once more.
-  const auto rows = phone_->engine()->store().Outbox();
+  const auto rows = device_.phone->engine()->store().Outbox();
   pb::SubmitCheckInRequest request;
   ASSERT_TRUE(request.ParseFromString(rows->at(0).request));
   Phone same;
-  same.access_token = phone_->engine()->rpc().session().access_token();
+  same.access_token = device_.phone->engine()->rpc().session().access_token();
   const auto first = server_.Call(&same, &pb::CheckInService::Stub::SubmitCheckIn, request);
   server_.clock().Advance(absl::Seconds(30));
   const auto again = server_.Call(&same, &pb::CheckInService::Stub::SubmitCheckIn, request);
@@ -198,18 +219,104 @@ TEST_F(PhoneServerTest, TapIsTakenOnceByTheRealServerEvenWhenSentAgain) {
 }
 
 TEST_F(PhoneServerTest, SessionIsRenewedWhenTheTokenIsOld) {
-  Launch();
-  ASSERT_TRUE(Enrol(Invite(volunteer_.id())).ok());
+  ASSERT_TRUE(device_.Enrol(Invite(server_, coordinator_, volunteer_.id())).ok());
   for (int i = 0; i < 3; ++i) {
     server_.clock().Advance(absl::Minutes(20));
-    mobile::TapFacts tap;
-    tap.kind = pb::CHECK_IN_KIND_IN;
-    tap.assignment_id = server_.ids().New();
-    ASSERT_TRUE(phone_->engine()->CheckIn(tap).ok());
-    EXPECT_TRUE(executor_.RunUntil([&] { return Unsent() == 0; }));
+    device_.Tap(pb::CHECK_IN_KIND_IN, server_.ids().New());
+    EXPECT_TRUE(device_.executor.RunUntil([&] { return device_.Shown().unsent_count == 0; }));
   }
-  ASSERT_NE(phone_->engine(), nullptr);
-  EXPECT_EQ(Attention(), 0);
+  ASSERT_NE(device_.phone->engine(), nullptr);
+  EXPECT_EQ(device_.Shown().attention_count, 0);
+}
+
+// A morning: asked, answered, checked in without a network, the app ended in between.
+TEST(PhoneMorningTest, OfferReachesHerAndHerMorningReachesTheServer) {
+  Town town;
+  const Phone woman = town.AddWoman(town.east, "李秀英", 200);
+  Device device(&town.server);
+  device.Launch();
+  ASSERT_TRUE(device.Enrol(Invite(town.server, town.east_coordinator, woman.person_id)).ok());
+  ASSERT_TRUE(device.executor.RunUntil(
+      [&] { return !device.phone->engine()->loading(mobile::kSelfView); }));
+
+  // Live over the stream.
+  const auto posted = town.Offered(town.east, 1, 1);
+  ASSERT_TRUE(device.executor.RunUntil([&] { return device.Shown().offers.size() == 1; }));
+  auto shown = device.Shown();
+  ASSERT_EQ(shown.assignments.size(), 1u);
+  const pb::Assignment asked = shown.assignments.begin()->second;
+  EXPECT_EQ(asked.commitment(), pb::COMMITMENT_OFFERED);
+  EXPECT_EQ(shown.tasks.at(asked.task_id()).place().name(), "北部湾路口");
+  EXPECT_EQ(shown.shifts.count(asked.shift_id()), 1u);
+
+  pb::AnswerOfferRequest answer;
+  answer.set_offer_id(asked.offer_id());
+  answer.add_answers()->set_assignment_id(asked.id());
+  answer.mutable_answers(0)->set_accept(true);
+  ASSERT_TRUE(device.phone->engine()->Queue(mobile::kAnswerOffer, answer, asked.offer_id()).ok());
+  ASSERT_TRUE(device.executor.RunUntil([&] { return device.Shown().unsent_count == 0; }));
+  EXPECT_EQ(device.Shown().attention_count, 0);
+  EXPECT_EQ(town.CountOn(asked.shift_id(), pb::COMMITMENT_ACCEPTED), 1);
+
+  // Next morning, 6:52, no network: two taps, and the app ends.
+  device.Kill();
+  town.Advance(Town::At(25, 6, 52) - town.server.clock().Now());
+  device.down = true;
+  device.Launch();
+  device.Tap(pb::CHECK_IN_KIND_IN, asked.id());
+  EXPECT_EQ(device.Shown().assignments.at(asked.id()).presence(), pb::PRESENCE_PRESENT);
+  device.Kill();
+
+  // Half an hour later the server is there again.
+  town.Advance(absl::Minutes(30));
+  device.down = false;
+  device.Launch();
+  EXPECT_EQ(device.Shown().assignments.at(asked.id()).presence(), pb::PRESENCE_PRESENT);
+  ASSERT_TRUE(device.executor.RunUntil([&] { return device.Shown().unsent_count == 0; }));
+  const auto rows = town.AssignmentsOn(asked.shift_id());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].presence(), pb::PRESENCE_PRESENT);
+  // With the minute she tapped, not that of the upload.
+  EXPECT_LE(absl::AbsDuration(FromProto(rows[0].in_time()) - Town::At(25, 6, 52)),
+            absl::Seconds(30));
+
+  town.Advance(Town::At(25, 8, 31) - town.server.clock().Now());
+  device.Tap(pb::CHECK_IN_KIND_OUT, asked.id());
+  ASSERT_TRUE(device.executor.RunUntil([&] { return device.Shown().unsent_count == 0; }));
+  EXPECT_EQ(device.Shown().assignments.at(asked.id()).presence(), pb::PRESENCE_LEFT);
+  EXPECT_EQ(town.AssignmentsOn(asked.shift_id())[0].presence(), pb::PRESENCE_LEFT);
+}
+
+// The coordinator's phone watches her unit; rows of others' doing arrive by themselves.
+TEST(PhoneMorningTest, CoordinatorsBoardFollowsTheUnit) {
+  Town town;
+  const Phone woman = town.AddWoman(town.east, "李秀英", 200);
+  const pb::Person chen = town.server.AddPerson(town.district, "陈敏", "139 0779 8101");
+  town.server.AddGrant(chen.id(), pb::ROLE_COORDINATOR, town.district);
+  const Phone admin = town.server.AddStaff(town.city, pb::ROLE_ADMIN, "管理员");
+  Device device(&town.server);
+  device.Launch();
+  ASSERT_TRUE(device.Enrol(Invite(town.server, admin, chen.id()), "correct horse battery").ok());
+  device.phone->engine()->WatchUnit(town.district.id());
+  const std::string view = mobile::UnitView(town.district.id());
+  ASSERT_TRUE(device.executor.RunUntil([&] { return !device.phone->engine()->loading(view); }));
+  const auto posted = town.Offered(town.east, 2, 1);
+  const auto count = [&](pb::Commitment commitment) {
+    int n = 0;
+    const auto picture = device.phone->engine()->Read(view);
+    for (const auto& [id, a] : picture->assignments) {
+      n += a.commitment() == commitment ? 1 : 0;
+    }
+    return n;
+  };
+  EXPECT_TRUE(device.executor.RunUntil([&] { return count(pb::COMMITMENT_OFFERED) == 2; }));
+  const auto offers = town.OpenOffers(woman);
+  ASSERT_EQ(offers.size(), 1u);
+  ASSERT_TRUE(town.Answer(woman, offers[0], true).ok());
+  EXPECT_TRUE(device.executor.RunUntil([&] { return count(pb::COMMITMENT_ACCEPTED) == 2; }));
+  // Her name comes when the board asks for it.
+  EXPECT_TRUE(device.executor.RunUntil(
+      [&] { return device.phone->engine()->names().Name(woman.person_id) == "李秀英"; }));
 }
 
 }  // namespace
