@@ -17,7 +17,7 @@ constexpr size_t kLookAt = 200;
 
 absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, storage::ReadTxn& txn,
                                                    const RosterSnapshot& roster, const ShiftAt& at,
-                                                   const pb::RoleSlot& slot) {
+                                                   const pb::RoleSlot& slot, size_t enough) {
   const absl::Time now = context.clock->Now();
   const absl::Time start = FromProto(at.shift.start_time());
   const dispatch::Seat seat{&at.task, &at.shift, &slot, at.path};
@@ -26,14 +26,20 @@ absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, stora
   std::vector<std::pair<dispatch::Woman, dispatch::CostFacts>> fit;
   absl::flat_hash_map<int, int> holders;
   int looked_at = 0;
+  size_t in_time = 0;
   for (const auto* entry : roster.Around(dispatch::PlaceOf(at.task), at.path, kLookAt)) {
+    if (in_time >= enough) break;
     HJJ_ASSIGN_OR_RETURN(auto woman, facts.LoadWoman(txn, entry->person_id, {start, start}, true));
     if (!woman || !dispatch::Candidates::InQuestion(*woman, seat)) continue;
     ++looked_at;
     for (const int skill : woman->person.skills()) ++holders[skill];
     if (dispatch::Candidates::AskedBefore(*woman, at.shift.id())) continue;
     Verdict verdict = facts.Judge(*woman, seat);
-    if (verdict.blocked.empty()) fit.emplace_back(*std::move(woman), verdict.cost);
+    if (!verdict.blocked.empty()) continue;
+    const auto way =
+        dispatch::TravelMinutes(verdict.cost.distance_m, facts.candidates().limits().travel);
+    if (now + kGetReady + absl::Minutes(way) <= start) ++in_time;
+    fit.emplace_back(*std::move(woman), verdict.cost);
   }
   const pb::Skill rare = dispatch::Candidates::RareSkill(slot, holders, looked_at);
   dispatch::CostAverage typical;

@@ -30,11 +30,12 @@ struct Ranked {
 };
 
 // The women no rule speaks against, best first: those who can be there at the start before those
-// who cannot, then by soft cost. Looks at the nearest few hundred; leaves out whoever was asked for
-// this shift before.
+// who cannot, then by soft cost. Leaves out whoever was asked for this shift before. Looks at the
+// nearest few hundred, and no further once `enough` are found who can be there at the start: the
+// way weighs most, and a seat that fell free is to be offered in milliseconds.
 absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, storage::ReadTxn& txn,
                                                    const RosterSnapshot& roster, const ShiftAt& at,
-                                                   const pb::RoleSlot& slot);
+                                                   const pb::RoleSlot& slot, size_t enough);
 
 // Asks one woman for one seat: a new assignment, or hers on the waiting list, and a new offer.
 // Checks nothing but the commitment table.

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kOffersAWrite = 25;
 constexpr size_t kSeatsATick = 100;
+// Women compared for each seat.
+constexpr size_t kChoice = 12;
 // A shift that starts this soon after the quiet hours cannot wait for their end.
 constexpr absl::Duration kTooSoonToWait = absl::Hours(2);
 
@@ -86,7 +88,8 @@ absl::Status Cascade::Fill(const FreedSeat& freed, bool quiet) {
       return absl::OkStatus();
     }
     HJJ_ASSIGN_OR_RETURN(auto assignments, AssignmentsOfShift(txn, at.shift.id()));
-    if (CountSeats(at.shift, assignments)[slot->id()].open() == 0) return absl::OkStatus();
+    const int open = CountSeats(at.shift, assignments)[slot->id()].open();
+    if (open == 0) return absl::OkStatus();
     // Whoever said yes too late waits for exactly this.
     std::vector<pb::Assignment> waiting;
     for (const pb::Assignment& a : assignments) {
@@ -105,7 +108,8 @@ absl::Status Cascade::Fill(const FreedSeat& freed, bool quiet) {
       r.early_calls_ok = true;
       ranked.push_back(std::move(r));
     }
-    HJJ_ASSIGN_OR_RETURN(auto others, RankCandidates(context_, txn, *roster, at, *slot));
+    HJJ_ASSIGN_OR_RETURN(auto others,
+                         RankCandidates(context_, txn, *roster, at, *slot, kChoice * open));
     for (Ranked& r : others) ranked.push_back(std::move(r));
     return absl::OkStatus();
   }));

@@ -261,6 +261,8 @@ absl::StatusOr<pb::ListAssignmentsResponse> OfferOps::ListAssignments(
   if (!req.shift_id().empty()) {
     HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.shift_id()));
     query.shift_id = at.shift.id();
+    // A shift is short, however long ago: the default window is for the other lists.
+    if (!req.has_from_time() && !req.has_to_time()) query.start = {};
   }
   if (!req.unit_id().empty()) {
     HJJ_ASSIGN_OR_RETURN(query.path_prefix, FindUnitPath(txn, caller, req.unit_id()));

@@ -52,7 +52,8 @@ absl::StatusOr<pb::ListCandidatesResponse> SeatOps::ListCandidates(
   }
   // As fresh as Refresh made it: reading it again here would nest transactions.
   HJJ_ASSIGN_OR_RETURN(const auto roster, roster_.Get(absl::InfiniteDuration()));
-  HJJ_ASSIGN_OR_RETURN(const auto ranked, RankCandidates(context_, txn, *roster, at, *slot));
+  HJJ_ASSIGN_OR_RETURN(const auto ranked,
+                       RankCandidates(context_, txn, *roster, at, *slot, /*enough=*/SIZE_MAX));
   pb::ListCandidatesResponse resp;
   const size_t end = std::min(ranked.size(), skip + page.limit);
   for (size_t i = skip; i < end; ++i) {

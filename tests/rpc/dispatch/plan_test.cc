@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <thread>
 
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -187,6 +188,30 @@ TEST_F(PlanTest, ACommitCutOffInTheMiddleIsFinishedWithoutASecondOffer) {
   ASSERT_THAT(offers_after, SizeIs(1));
   EXPECT_EQ(offers_after[0].id(), offers_before[0].id());
   EXPECT_THAT(town_.OpenOffers(second), SizeIs(1));
+}
+
+TEST_F(PlanTest, TwoCommitsAtTheSameTimeSendEachCardOnce) {
+  std::vector<Phone> women;
+  for (int i = 0; i < 12; ++i) women.push_back(town_.AddWoman(town_.east, "甲", 100 + 50 * i));
+  town_.Post(town_.east, 2, 12);
+  const pb::Plan plan = town_.Plan(town_.east);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i) {
+    threads.emplace_back([&] {
+      pb::CommitPlanRequest req;
+      req.set_request_id(town_.NewId());
+      req.set_plan_id(plan.id());
+      // Whoever comes when all is done is told so; nobody sends a card again.
+      const auto answer = town_.server.Call(&town_.coordinator, &DispatchStub::CommitPlan, req);
+      if (answer.ok()) {
+        EXPECT_EQ(answer->offer_count(), 12);
+      } else {
+        EXPECT_EQ(ReasonOf(answer.status()), reason::kNotAllowedFrom);
+      }
+    });
+  }
+  for (auto& t : threads) t.join();
+  for (const Phone& woman : women) EXPECT_THAT(town_.OpenOffers(woman), SizeIs(1));
 }
 
 TEST_F(PlanTest, ARepeatedCommitGivesTheSameAnswer) {
