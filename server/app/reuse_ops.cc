@@ -41,7 +41,7 @@ absl::StatusOr<pb::ReuseWeekResponse> CampaignOps::ReuseWeek(const access::Calle
   if (req.has_to_monday()) {
     HJJ_ASSIGN_OR_RETURN(to, MondayFrom("to_monday", req.to_monday()));
   }
-  // "The last full week before": the week before, or this week's planning would copy nothing yet.
+  // The week just before, Monday to Sunday: all of it is posted even while it still runs.
   absl::CivilDay from = to - 7;
   if (req.has_from_monday()) {
     HJJ_ASSIGN_OR_RETURN(from, MondayFrom("from_monday", req.from_monday()));
