@@ -69,7 +69,7 @@ class Subscription {
 class Feed {
  public:
   // `head`: number of the newest event in the log now. `held_most`: events held for one stream.
-  explicit Feed(int64_t head, size_t held_most = 64);
+  explicit Feed(int64_t head, size_t held_most = 256);
   ~Feed();
 
   // The store's commit listener: returns at once, a thread of the feed does the rest.
