@@ -101,6 +101,42 @@ TEST_F(PlanTest, ARepeatedRequestFindsItsPlan) {
   EXPECT_EQ(ReasonOf(town_.RunPlan(town_.coordinator, req).status()), reason::kRequestIdReused);
 }
 
+TEST_F(PlanTest, ABrokenStreamLosesNothing) {
+  for (int i = 0; i < 20; ++i) town_.AddWoman(town_.east, "甲", 100 + 100 * i);
+  town_.Post(town_.east, 5, 5);
+  pb::RunPlanRequest req;
+  req.set_request_id(town_.NewId());
+  req.set_unit_id(town_.east.id());
+  {
+    grpc::ClientContext context;
+    TestServer::Authorise(context, &town_.coordinator);
+    DispatchStub stub(town_.server.channel());
+    auto reader = stub.RunPlan(&context, req);
+    pb::RunPlanResponse first;
+    ASSERT_TRUE(reader->Read(&first));
+    context.TryCancel();
+    reader->Finish();
+  }
+  const auto plan = town_.RunPlan(town_.coordinator, req);
+  ASSERT_TRUE(plan.ok()) << plan.status();
+  EXPECT_EQ(plan->state(), pb::PLAN_STATE_READY);
+  EXPECT_EQ(town_.Lines(*plan).size(), 25u);
+}
+
+TEST_F(PlanTest, APlanOutlivesARestart) {
+  town_.AddWoman(town_.east, "甲", 100);
+  town_.Post(town_.east, 1, 1);
+  pb::RunPlanRequest req;
+  req.set_request_id(town_.NewId());
+  req.set_unit_id(town_.east.id());
+  const auto before = town_.RunPlan(town_.coordinator, req);
+  town_.server.Restart();
+  const auto after = town_.RunPlan(town_.coordinator, req);
+  ASSERT_TRUE(before.ok() && after.ok()) << before.status() << after.status();
+  EXPECT_EQ(before->SerializeAsString(), after->SerializeAsString());
+  EXPECT_EQ(town_.Commit(*after).offer_count(), 1);
+}
+
 TEST_F(PlanTest, APlanLeftRunningByAStopReadsAsFailed) {
   town_.Post(town_.east, 1, 1);
   pb::Plan plan = town_.Plan(town_.east);
