@@ -22,6 +22,22 @@ namespace {
 constexpr absl::Duration kListBack = absl::Hours(24 * 31);
 constexpr absl::Duration kLongestList = absl::Hours(24 * 100);
 
+// What a woman sees of those who serve beside her: who, when, whether she is there. Not why she was
+// asked, nor how she answered.
+pb::Assignment SeenByPartner(const pb::Assignment& a) {
+  pb::Assignment seen;
+  seen.set_id(a.id());
+  seen.set_shift_id(a.shift_id());
+  seen.set_slot_id(a.slot_id());
+  seen.set_task_id(a.task_id());
+  seen.set_person_id(a.person_id());
+  *seen.mutable_start_time() = a.start_time();
+  *seen.mutable_end_time() = a.end_time();
+  seen.set_commitment(a.commitment());
+  seen.set_presence(a.presence());
+  return seen;
+}
+
 bool Waits(const pb::Assignment& a) {
   return a.commitment() == pb::COMMITMENT_OFFERED || a.commitment() == pb::COMMITMENT_RECONFIRMING;
 }
@@ -258,11 +274,13 @@ absl::StatusOr<pb::ListAssignmentsResponse> OfferOps::ListAssignments(
   if (query.start.to - query.start.from > kLongestList) {
     return BadField("to_time", "at most 100 days after from_time");
   }
+  bool as_partner = false;
   if (!req.shift_id().empty()) {
     HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.shift_id()));
     query.shift_id = at.shift.id();
     // A shift is short, however long ago: the default window is for the other lists.
     if (!req.has_from_time() && !req.has_to_time()) query.start = {};
+    as_partner = !caller.Reaches(at.path);
   }
   if (!req.unit_id().empty()) {
     HJJ_ASSIGN_OR_RETURN(query.path_prefix, FindUnitPath(txn, caller, req.unit_id()));
@@ -271,7 +289,13 @@ absl::StatusOr<pb::ListAssignmentsResponse> OfferOps::ListAssignments(
   }
   HJJ_ASSIGN_OR_RETURN(auto got, txn.ListAssignments(query, page));
   pb::ListAssignmentsResponse resp;
-  for (auto& a : got.items) *resp.add_assignments() = std::move(a);
+  for (auto& a : got.items) {
+    if (as_partner && a.person_id() != caller.person_id) {
+      if (!HoldsSeat(a)) continue;
+      a = SeenByPartner(a);
+    }
+    *resp.add_assignments() = std::move(a);
+  }
   resp.set_next_page_token(NextToken(req, got.next_key));
   return resp;
 }

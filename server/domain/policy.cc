@@ -84,7 +84,7 @@ const std::vector<MethodPolicy>& AllPolicies() {
       Row(M(Dispatch, AnswerOffer), {kHerself}, kMutation),
       Row(M(Dispatch, AnswerOfferOnBehalf), {kCoordinator}, kMutation),
       Row(M(Dispatch, GetAssignment), {kHerself, kCoordinator, kLead}),
-      Row(M(Dispatch, ListAssignments), {kHerself, kCoordinator, kLead}),
+      Row(M(Dispatch, ListAssignments), {kHerself, kOnShift, kCoordinator, kLead}),
       Row(M(Dispatch, Withdraw), {kHerself, kCoordinator}, kMutation),
       Row(M(Dispatch, ExplainAssignment), {kHerself, kCoordinator, kLead}),
       Row(M(Dispatch, ExplainCandidate), {kCoordinator}),

@@ -287,6 +287,34 @@ TEST(PhoneMorningTest, OfferReachesHerAndHerMorningReachesTheServer) {
   EXPECT_EQ(town.AssignmentsOn(asked.shift_id())[0].presence(), pb::PRESENCE_LEFT);
 }
 
+// She sees who stands beside her, and nothing of why or how they were asked.
+TEST(PhoneMorningTest, PartnersOfAShiftSeeEachOtherAndNobodyElseDoes) {
+  Town town;
+  const Phone first = town.AddWoman(town.east, "李秀英", 200);
+  const Phone second = town.AddWoman(town.east, "黄美娟", 300);
+  const auto posted = town.Offered(town.east, 1, 2);
+  const Phone stranger = town.AddWoman(town.west, "韦春梅", 300);
+  pb::ListAssignmentsRequest request;
+  request.set_shift_id(posted.shifts(0).id());
+  using Dispatch = pb::DispatchService::Stub;
+  for (const Phone* woman : {&first, &second}) {
+    for (const auto& offer : town.OpenOffers(*woman)) {
+      ASSERT_TRUE(town.Answer(*woman, offer, true).ok());
+    }
+  }
+  const auto seen = town.server.Call(&first, &Dispatch::ListAssignments, request);
+  ASSERT_TRUE(seen.ok()) << seen.status();
+  ASSERT_EQ(seen->assignments_size(), 2);
+  for (const auto& a : seen->assignments()) {
+    const bool own = a.person_id() == first.person_id;
+    EXPECT_EQ(a.commitment(), pb::COMMITMENT_ACCEPTED);
+    EXPECT_EQ(a.has_why(), own);
+    EXPECT_EQ(a.responded_by().empty(), !own);
+  }
+  EXPECT_EQ(ReasonOf(town.server.Call(&stranger, &Dispatch::ListAssignments, request).status()),
+            reason::kNotFound);
+}
+
 // The coordinator's phone watches her unit; rows of others' doing arrive by themselves.
 TEST(PhoneMorningTest, CoordinatorsBoardFollowsTheUnit) {
   Town town;
