@@ -229,13 +229,22 @@ absl::Status SqliteTxn::PutAssignment(const pb::Assignment& a, absl::string_view
                                   {"assignment.shift_id", a.shift_id()}}));
   HJJ_RETURN_IF_ERROR(AllowIds({{"assignment.offer_id", a.offer_id()}}));
   HJJ_RETURN_IF_ERROR(RequirePath(unit_path));
+  const std::string body = a.SerializeAsString();
+  // Most changes (an answer, a check-in) leave the index columns as they are; naming those in an
+  // UPDATE would write every index again.
+  HJJ_RETURN_IF_ERROR(db_->Run(
+      "UPDATE assignment SET body = ? WHERE id = ? AND person_id = ? AND shift_id = ?"
+      " AND offer_id = ? AND unit_path = ? AND start_us = ?",
+      Blob(body), Blob(IdKey(a.id())), Blob(IdKey(a.person_id())), Blob(IdKey(a.shift_id())),
+      Blob(IdKey(a.offer_id())), unit_path, Micros(a.start_time())));
+  if (db_->Changes() == 1) return absl::OkStatus();
   return db_->Run(
       "INSERT INTO assignment(id, person_id, shift_id, offer_id, unit_path, start_us, body)"
       " VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET person_id = excluded.person_id,"
       " shift_id = excluded.shift_id, offer_id = excluded.offer_id,"
       " unit_path = excluded.unit_path, start_us = excluded.start_us, body = excluded.body",
       Blob(IdKey(a.id())), Blob(IdKey(a.person_id())), Blob(IdKey(a.shift_id())),
-      Blob(IdKey(a.offer_id())), unit_path, Micros(a.start_time()), Blob(a.SerializeAsString()));
+      Blob(IdKey(a.offer_id())), unit_path, Micros(a.start_time()), Blob(body));
 }
 
 }  // namespace hjj::storage
