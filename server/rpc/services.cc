@@ -14,6 +14,7 @@
 #include "server/app/shift_ops.h"
 #include "server/auth/authenticator.h"
 #include "server/feed/feed.h"
+#include "server/rpc/admin_service.h"
 #include "server/rpc/auth_service.h"
 #include "server/rpc/call_guard.h"
 #include "server/rpc/campaign_service.h"
@@ -74,7 +75,8 @@ struct Services::Parts {
         dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
         check_in(&guard, &sessions),
         ledger(&guard),
-        watch(&guard, feed.get(), &sessions, options.watch) {
+        watch(&guard, feed.get(), &sessions, options.watch),
+        admin(&guard, HJJ_VERSION) {
     context->store->SetCommitListener(
         [feed = feed](const std::vector<storage::CommittedEvent>& events) {
           feed->OnCommit(events);
@@ -110,6 +112,7 @@ struct Services::Parts {
   CheckInService check_in;
   LedgerService ledger;
   WatchService watch;
+  AdminService admin;
 };
 
 Services::Services(const app::Context* context, const ServiceOptions& options)
@@ -120,7 +123,7 @@ Services::~Services() = default;
 std::vector<grpc::Service*> Services::list() {
   return {
       &parts_->auth,     &parts_->directory, &parts_->campaign, &parts_->dispatch,
-      &parts_->check_in, &parts_->ledger,    &parts_->watch,
+      &parts_->check_in, &parts_->ledger,    &parts_->watch,    &parts_->admin,
   };
 }
 
