@@ -13,6 +13,10 @@ namespace hjj::app {
 
 using storage::pb::ImportHeader;
 
+namespace {
+constexpr size_t kKindPrefix = sizeof("IMPORT_KIND_") - 1;
+}
+
 absl::Status CheckImportHeader(const ImportHeader& header) {
   if (!IsId(header.request_id())) return BadField("header.request_id", "a UUIDv7 in lower case");
   if (header.kind() < storage::pb::IMPORT_KIND_UNITS ||
@@ -54,7 +58,8 @@ absl::Status ApplyImport(const Context& context, const access::Caller& caller,
                   "the data changed since the file was checked");
   }
   return Audit(context, txn, caller.person_id, "Import", "",
-               absl::StrCat(absl::AsciiStrToLower(storage::pb::ImportKind_Name(header.kind())),
+               absl::StrCat(absl::AsciiStrToLower(
+                                storage::pb::ImportKind_Name(header.kind()).substr(kKindPrefix)),
                             ": ", result.created_count(), " created, ", result.updated_count(),
                             " updated, ", result.unchanged_count(), " unchanged"));
 }

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "dispatch/v1/directory.pb.h"
+#include "shared/base/reasons.h"
 #include "shared/base/status.h"
 
 namespace hjj::ctl {
@@ -13,12 +14,16 @@ namespace hjj::ctl {
 namespace pb = ::dispatch::v1;
 
 void Env::Fail(const absl::Status& status) {
-  const bool ours = status.code() == absl::StatusCode::kUnavailable ||
-                    status.code() == absl::StatusCode::kDataLoss ||
-                    (status.code() == absl::StatusCode::kNotFound && ReasonOf(status).empty());
-  exit = ours ? kUnavailable : kRefused;
+  const std::string why = ReasonOf(status);
+  exit = kRefused;
+  if (why == reason::kLedgerBroken) exit = kBroken;
+  // Without a reason it was no answer of the server's.
+  if (why.empty() && (status.code() == absl::StatusCode::kUnavailable ||
+                      status.code() == absl::StatusCode::kDeadlineExceeded)) {
+    exit = kUnreachable;
+  }
   std::cerr << "dispatchctl: " << absl::StatusCodeToString(status.code());
-  if (const std::string reason = ReasonOf(status); !reason.empty()) std::cerr << " " << reason;
+  if (!why.empty()) std::cerr << " " << why;
   for (const auto& [key, value] : MetadataOf(status)) std::cerr << " " << key << "=" << value;
   std::cerr << ": " << status.message() << "\n";
 }

@@ -13,7 +13,7 @@
 namespace hjj::ctl {
 
 // Exit codes, as documented in server/ctl/README.md.
-enum Exit { kOk = 0, kRefused = 1, kUsage = 2, kUnavailable = 3 };
+enum Exit { kOk = 0, kUsage = 2, kRefused = 3, kUnreachable = 4, kBroken = 5 };
 
 // What all commands share.
 struct Env {
@@ -38,5 +38,9 @@ void AddInvite(CLI::App& cli, Env& env);
 void AddCall(CLI::App& cli, Env& env);
 void AddPlan(CLI::App& cli, Env& env);
 void AddInvent(CLI::App& cli, Env& env);
+void AddInit(CLI::App& cli, Env& env);
+void AddImport(CLI::App& cli, Env& env);
+void AddLedger(CLI::App& cli, Env& env);
+void AddLook(CLI::App& cli, Env& env);
 
 }  // namespace hjj::ctl

@@ -1,4 +1,4 @@
-// dispatchctl: for operators, by RPC like any other client.
+// dispatchctl: for operators, by RPC like any other client; only init opens files.
 #include <stdlib.h>
 
 #include <CLI/CLI.hpp>
@@ -23,11 +23,15 @@ int Run(int argc, char** argv) {
   cli.add_option("--profile", env.profile, "file with server, device key and session")
       ->capture_default_str();
   cli.add_flag("--json", env.json, "answers as JSON, one message a line");
+  AddInit(cli, env);
   AddEnrol(cli, env);
   AddInvite(cli, env);
   AddPlan(cli, env);
   AddCall(cli, env);
   AddInvent(cli, env);
+  AddImport(cli, env);
+  AddLedger(cli, env);
+  AddLook(cli, env);
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
