@@ -1,21 +1,27 @@
 #include "server/storage/store.h"
 
 #include <absl/strings/str_cat.h>
-#include <absl/synchronization/notification.h>
+
+#include <condition_variable>
+#include <mutex>
 
 namespace hjj::storage {
 
 std::string ScopeTopic(absl::string_view person_id) { return absl::StrCat("scope/", person_id); }
 
 absl::Status Store::WriteAndWait(WriteFn fn) {
-  absl::Status result;
-  absl::Notification finished;
+  std::mutex mu;
+  std::condition_variable done;
+  std::optional<absl::Status> result;
   Write(std::move(fn), [&](absl::Status status) {
+    // Told under the lock: this frame is gone as soon as the waiter sees the result.
+    std::lock_guard lock(mu);
     result = std::move(status);
-    finished.Notify();
+    done.notify_one();
   });
-  finished.WaitForNotification();
-  return result;
+  std::unique_lock lock(mu);
+  done.wait(lock, [&] { return result.has_value(); });
+  return *std::move(result);
 }
 
 }  // namespace hjj::storage

@@ -1,4 +1,4 @@
-#include <absl/synchronization/notification.h>
+#include <latch>
 
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -16,18 +16,18 @@ class WriterContract : public StoreTest {
     explicit Held(Store* store) {
       store->Write(
           [this](WriteTxn&) {
-            if (!running_.HasBeenNotified()) running_.Notify();
-            go_.WaitForNotification();
+            if (!running_.try_wait()) running_.count_down();
+            go_.wait();
             return absl::OkStatus();
           },
-          [this](absl::Status) { done_.Notify(); });
-      running_.WaitForNotification();
+          [this](absl::Status) { done_.count_down(); });
+      running_.wait();
     }
-    void Release() { go_.Notify(); }
-    ~Held() { done_.WaitForNotification(); }
+    void Release() { go_.count_down(); }
+    ~Held() { done_.wait(); }
 
    private:
-    absl::Notification running_, go_, done_;
+    std::latch running_{1}, go_{1}, done_{1};
   };
 };
 HJJ_ENGINE_SUITE(WriterContract);
@@ -61,7 +61,7 @@ TEST_P(WriterContract, AReadersErrorIsItsOwn) {
 
 TEST_P(WriterContract, ARefusedWriteInAGroupLeavesTheOthersWhole) {
   std::vector<absl::Status> answers(30, absl::UnknownError("none yet"));
-  absl::Notification last;
+  std::latch last(1);
   {
     Held held(store_.get());
     for (int i = 0; i < 30; ++i) {
@@ -76,12 +76,12 @@ TEST_P(WriterContract, ARefusedWriteInAGroupLeavesTheOthersWhole) {
           },
           [&, i](absl::Status s) {
             answers[i] = s;
-            if (i == 29) last.Notify();
+            if (i == 29) last.count_down();
           });
     }
     held.Release();
   }
-  last.WaitForNotification();
+  last.wait();
   Read([&](ReadTxn& txn) {
     for (int i = 0; i < 30; ++i) {
       const absl::StatusCode expected = i % 3 == 0   ? absl::StatusCode::kNotFound
@@ -131,7 +131,7 @@ TEST_P(WriterContract, ClosingFinishesWhatIsQueued) {
 }
 
 TEST_P(WriterContract, WhatAnAnswerWritesNextComesAfterIt) {
-  absl::Notification finished;
+  std::latch finished(1);
   store_->Write([](WriteTxn& txn) { return txn.SetMeta("step", "1"); },
                 [&](absl::Status first) {
                   EXPECT_TRUE(first.ok());
@@ -140,9 +140,9 @@ TEST_P(WriterContract, WhatAnAnswerWritesNextComesAfterIt) {
                         EXPECT_EQ(*txn.GetMeta("step"), "1");
                         return txn.SetMeta("step", "2");
                       },
-                      [&](absl::Status) { finished.Notify(); });
+                      [&](absl::Status) { finished.count_down(); });
                 });
-  finished.WaitForNotification();
+  finished.wait();
   Read([&](ReadTxn& txn) { EXPECT_EQ(*txn.GetMeta("step"), "2"); });
 }
 

@@ -1,8 +1,10 @@
 #include "server/feed/feed.h"
 
 #include <absl/strings/str_cat.h>
-#include <absl/synchronization/notification.h>
 #include <gmock/gmock.h>
+
+#include <atomic>
+#include <latch>
 
 namespace hjj::feed {
 namespace {
@@ -20,14 +22,14 @@ class FeedTest : public testing::Test {
  protected:
   // Commits and waits until the feed's thread has handed everything out.
   void Commit(const std::vector<storage::CommittedEvent>& events) {
-    absl::Notification through;
-    auto marker = feed_.Subscribe({"marker"}, [&] { through.Notify(); });
+    std::latch through(1);
+    auto marker = feed_.Subscribe({"marker"}, [&] { through.count_down(); });
     marker->Restart();
     ASSERT_EQ(marker->Take(0).kind, Kind::kIdle);
     feed_.OnCommit(events);
     last_ = events.back().seq;
     feed_.OnCommit({EventAt(++last_, {"marker"})});
-    through.WaitForNotification();
+    through.wait();
   }
   std::unique_ptr<Subscription> Live(std::vector<std::string> topics) {
     auto subscription = feed_.Subscribe(topics, [this] { ++woken_; });
