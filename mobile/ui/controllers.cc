@@ -1,7 +1,15 @@
 #include "mobile/ui/controllers.h"
 
+#include "mobile/ui/coordinator/board_controller.h"
+#include "mobile/ui/coordinator/call_list_controller.h"
+#include "mobile/ui/coordinator/plan_controller.h"
+#include "mobile/ui/coordinator/roster_controller.h"
+#include "mobile/ui/coordinator/task_editor_controller.h"
+#include "mobile/ui/coordinator/week_controller.h"
 #include "mobile/ui/enrol_controller.h"
 #include "mobile/ui/hours_controller.h"
+#include "mobile/ui/lead/overview_controller.h"
+#include "mobile/ui/lead/review_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
@@ -20,6 +28,17 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
+
+  auto week = std::make_unique<WeekController>(ui);
+  auto* const of_week = week.get();
+  out.push_back(std::move(week));
+  out.push_back(std::make_unique<PlanController>(ui, of_week));
+  out.push_back(std::make_unique<TaskEditorController>(ui, of_week));
+  out.push_back(std::make_unique<BoardController>(ui));
+  out.push_back(std::make_unique<CallListController>(ui));
+  out.push_back(std::make_unique<RosterController>(ui));
+  out.push_back(std::make_unique<OverviewController>(ui));
+  out.push_back(std::make_unique<ReviewController>(ui));
   return out;
 }
 

@@ -1,0 +1,86 @@
+// 看板: one day as it stands, live.
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+
+#include <set>
+#include <vector>
+
+#include "mobile/ui/desk_controller.h"
+
+namespace hjj::mobile {
+
+class BoardController : public DeskController, public Singleton<BoardController> {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_SINGLETON
+  HJJ_PROPERTY(QString, state, "loading")
+  HJJ_PROPERTY(QString, reason, {})
+  HJJ_PROPERTY(QDateTime, day, {})
+  HJJ_PROPERTY(QDateTime, asOf, {})
+  HJJ_PROPERTY(int, presentCount, 0)
+  HJJ_PROPERTY(int, expectedCount, 0)
+  HJJ_PROPERTY(int, missingCount, 0)
+  HJJ_PROPERTY(int, onTheWayCount, 0)
+  HJJ_PROPERTY(QString, filter, "short")
+  HJJ_ROWS(places, "shiftId", "title", "place", "category", "startTime", "endTime", "present",
+           "expected", "missing", "severity", "leadName", "leadId", "riskNotice", "calledOff",
+           "callOffReason", "gaps", "people")
+  HJJ_PROPERTY(QString, shiftId, {})
+  HJJ_PROPERTY(QString, place, {})
+  HJJ_PROPERTY(QString, category, {})
+  HJJ_PROPERTY(QString, riskNotice, {})
+  HJJ_PROPERTY(QDateTime, startTime, {})
+  HJJ_PROPERTY(QDateTime, endTime, {})
+  HJJ_PROPERTY(int, present, 0)
+  HJJ_PROPERTY(int, expected, 0)
+  HJJ_PROPERTY(bool, calledOff, false)
+  HJJ_PROPERTY(QVariantList, gaps, {})
+  HJJ_ROWS(people, "assignmentId", "volunteerId", "name", "phoneTail", "stateCode", "since",
+           "isLead", "usesApp", "offerId")
+  HJJ_PROPERTY(QString, slotId, {})
+  HJJ_PROPERTY(QString, slotName, {})
+  HJJ_PROPERTY(QString, candidatesState, "idle")
+  HJJ_PROPERTY(QString, candidatesReason, {})
+  HJJ_ROWS(candidates, "volunteerId", "name", "phoneTail", "usesApp", "distanceM", "travelMinutes",
+           "arriveTime", "whyCode", "whyArgs", "asked")
+  HJJ_PROPERTY(QString, actionState, "idle")
+  HJJ_PROPERTY(QString, actionReason, {})
+
+ public:
+  explicit BoardController(Ui* ui);
+
+  Q_INVOKABLE void setFilter(const QString& filter);
+  Q_INVOKABLE void moveDay(int days);
+  Q_INVOKABLE void open(const QString& shiftId);
+  Q_INVOKABLE void close();
+  Q_INVOKABLE void findCandidates(const QString& shiftId, const QString& slotId);
+  Q_INVOKABLE void fillWith(const QString& volunteerId);
+  Q_INVOKABLE void checkInFor(const QString& assignmentId);
+  Q_INVOKABLE void checkOutFor(const QString& assignmentId);
+  Q_INVOKABLE void walkIn(const QString& shiftId, const QString& slotId, const QString& volunteerId,
+                          bool riskRead);
+  Q_INVOKABLE void callOff(const QString& shiftId, const QString& why);
+  Q_INVOKABLE void clearAction();
+  Q_INVOKABLE void retry();
+
+ private:
+  void Show() override;
+  void Forget() override;
+  QVariantMap ShiftRow(const Picture& picture, const v1::Shift& shift,
+                       const std::vector<const v1::Assignment*>& on_it);
+  void ShowPlaces();
+  void ShowOpened();
+  void ShowCandidates();
+  void Tap(v1::CheckInKind kind, const QString& assignment_id);
+  bool Begin();
+  void End(const absl::Status& status);
+
+  int day_offset_ = 0;         // from today
+  QList<QVariantMap> shifts_;  // every shift of the day, worst first
+  std::vector<v1::Candidate> found_;
+  std::set<std::string> asked_;
+  Turn turn_;
+};
+
+}  // namespace hjj::mobile

@@ -1,0 +1,82 @@
+// 排班, the plan: run it, read it, send it.
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "mobile/ui/coordinator/week_controller.h"
+#include "mobile/ui/desk_controller.h"
+
+namespace hjj::mobile {
+
+class PlanController : public DeskController, public Singleton<PlanController> {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_SINGLETON
+  HJJ_PROPERTY(QString, state, "idle")
+  HJJ_PROPERTY(QString, reason, {})
+  HJJ_PROPERTY(QString, stage, {})
+  HJJ_PROPERTY(double, progress, 0)
+  HJJ_PROPERTY(QDateTime, horizonStart, {})
+  HJJ_PROPERTY(QDateTime, horizonEnd, {})
+  HJJ_PROPERTY(int, seats, 0)
+  HJJ_PROPERTY(int, seatsFilled, 0)
+  HJJ_PROPERTY(int, people, 0)
+  HJJ_PROPERTY(double, gap, -1)
+  HJJ_PROPERTY(QDateTime, replyBy, {})
+  HJJ_PROPERTY(int, sentOffers, 0)
+  HJJ_PROPERTY(int, sentSeats, 0)
+  HJJ_ROWS(skipped, "key", "place", "startTime", "endTime", "name", "reasonCode")
+  HJJ_ROWS(unfilled, "slotId", "shiftId", "slotName", "place", "startTime", "endTime", "missing",
+           "candidateCount", "blocked")
+  HJJ_ROWS(changes, "key", "place", "kind", "name", "dayCount")
+  HJJ_ROWS(places, "key", "place", "category", "cells")
+  HJJ_PROPERTY(QString, explainState, "idle")
+  HJJ_PROPERTY(QVariantList, whyNot, {})
+
+ public:
+  PlanController(Ui* ui, const WeekController* week);
+
+  Q_INVOKABLE void start();
+  Q_INVOKABLE void cancel();
+  Q_INVOKABLE void send();
+  Q_INVOKABLE void discard();
+  Q_INVOKABLE void explain(const QString& shiftId, const QString& slotId,
+                           const QString& volunteerId);
+
+ private:
+  void Show() override;
+  void Forget() override;
+  void Open(bool may_renew);
+  void TakeProgress(const v1::RunPlanResponse& message);
+  void Ended(const absl::Status& status, bool may_renew);
+  void FetchLines();
+  void Fail(const absl::Status& status);
+  void ShowPlan();
+  void ShowUnfilled(const Picture& picture);
+  void ShowChanges(const Picture& picture);
+  void ShowPlaces(const Picture& picture);
+  void ShowSkipped(const Picture& picture);
+  // Her name, noting when it is not known yet.
+  QString NameIn(const std::string& person_id);
+
+  const WeekController* const week_;
+  v1::RunPlanRequest request_;
+  CommandKey key_;
+  std::unique_ptr<Stream> stream_;
+  v1::Plan plan_;
+  std::vector<v1::PlanLine> lines_;
+  std::vector<v1::SkippedLine> skipped_lines_;
+  bool names_missing_ = false;
+  Turn turn_, explain_turn_;
+};
+
+// Proven distance of a plan's cost from the optimum, as a share of what is not the price of seats
+// nobody can fill; -1 when nothing is proven, or when seats stay empty whose price is in both
+// numbers and would make the share look small.
+double PlanGap(const v1::Plan& plan);
+
+}  // namespace hjj::mobile

@@ -1,0 +1,166 @@
+// The lists of a plan: what stays empty, what changes against last week, places × days.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "mobile/ui/coordinator/plan_controller.h"
+
+namespace hjj::mobile {
+namespace {
+
+const v1::Shift& ShiftIn(const Picture& picture, const std::string& id) {
+  const auto it = picture.shifts.find(id);
+  return it == picture.shifts.end() ? v1::Shift::default_instance() : it->second;
+}
+
+const v1::Task& TaskOf(const Picture& picture, const v1::Shift& shift) {
+  const auto it = picture.tasks.find(shift.task_id());
+  return it == picture.tasks.end() ? v1::Task::default_instance() : it->second;
+}
+
+std::string PlaceOf(const Picture& picture, const std::string& shift_id) {
+  return TaskOf(picture, ShiftIn(picture, shift_id)).place().name();
+}
+
+QString SlotName(const v1::Shift& shift, const std::string& slot_id) {
+  for (const auto& slot : shift.slots()) {
+    if (slot.id() == slot_id) return Q(slot.name());
+  }
+  return {};
+}
+
+}  // namespace
+
+void PlanController::ShowUnfilled(const Picture& picture) {
+  QList<QVariantMap> rows;
+  for (const auto& slot : plan_.unfilled()) {
+    const v1::Shift& shift = ShiftIn(picture, slot.shift_id());
+    QVariantList blocked;
+    for (const auto& rule : slot.blocked()) {
+      blocked.append(QVariantMap{{"code", Code(rule.rule())}, {"count", rule.count()}});
+    }
+    rows.append({{"slotId", Q(slot.slot_id())},
+                 {"shiftId", Q(slot.shift_id())},
+                 {"slotName", SlotName(shift, slot.slot_id())},
+                 {"place", Q(TaskOf(picture, shift).place().name())},
+                 {"startTime", ToQt(shift.start_time())},
+                 {"endTime", ToQt(shift.end_time())},
+                 {"missing", slot.missing_heads()},
+                 {"candidateCount", slot.candidate_count()},
+                 {"blocked", blocked}});
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return a["startTime"].toDateTime() < b["startTime"].toDateTime();
+  });
+  unfilled_.Set(rows);
+}
+
+void PlanController::ShowChanges(const Picture& picture) {
+  // Days of each woman at each place, last week and now; what she holds already counts as now.
+  using Days = std::map<std::string, std::map<std::string, int>>;
+  Days before, now;
+  const absl::Time from = domain::StartOfDay(week_->monday(), ui_->zone());
+  const absl::Time to = domain::StartOfDay(week_->monday() + 7, ui_->zone());
+  const absl::Time last = domain::StartOfDay(week_->monday() - 7, ui_->zone());
+  for (const auto& [id, assignment] : picture.assignments) {
+    const bool counts = HoldsSeat(assignment) || assignment.has_in_time();
+    const bool asked = assignment.commitment() == v1::COMMITMENT_OFFERED;
+    const absl::Time start = FromProto(assignment.start_time());
+    const std::string place = PlaceOf(picture, assignment.shift_id());
+    if (counts && start >= last && start < from) ++before[place][assignment.person_id()];
+    if ((counts || asked) && start >= from && start < to) ++now[place][assignment.person_id()];
+  }
+  // Once sent, the lines are offers among the assignments.
+  if (plan_.state() != v1::PLAN_STATE_COMMITTED) {
+    for (const auto& line : lines_) ++now[PlaceOf(picture, line.shift_id())][line.person_id()];
+  }
+
+  QList<QVariantMap> rows;
+  const auto add = [&](const std::string& place, const char* kind, const std::string& person_id,
+                       int days) {
+    rows.append({{"key", Q(place + "/" + kind + "/" + person_id)},
+                 {"place", Q(place)},
+                 {"kind", kind},
+                 {"name", NameIn(person_id)},
+                 {"dayCount", days}});
+  };
+  for (const auto& [place, people_before] : before) {
+    const auto& people_now = now[place];
+    if (people_now.empty()) continue;  // the place is not served again; nobody was exchanged
+    for (const auto& [person_id, days] : people_now) {
+      if (!people_before.count(person_id)) add(place, "added", person_id, days);
+    }
+    for (const auto& [person_id, days] : people_before) {
+      if (!people_now.count(person_id)) add(place, "removed", person_id, days);
+    }
+  }
+  changes_.Set(rows);
+}
+
+void PlanController::ShowPlaces(const Picture& picture) {
+  std::map<std::string, QVariantList> lines;  // by slot
+  for (const auto& line : lines_) {
+    lines[line.slot_id()].append(QVariantMap{{"volunteerId", Q(line.person_id())},
+                                             {"name", NameIn(line.person_id())},
+                                             {"whyCode", Code(line.why().reason())},
+                                             {"whyArgs", WhyArgs(line.why())},
+                                             {"sameAsLastWeek", line.same_as_last_week()}});
+  }
+  std::map<std::string, int> held;  // by slot
+  for (const auto& [id, assignment] : picture.assignments) {
+    if (HoldsSeat(assignment)) ++held[assignment.slot_id()];
+  }
+  const absl::Time from = FromProto(plan_.from_time()), to = FromProto(plan_.to_time());
+  std::vector<const v1::Shift*> shifts;
+  for (const auto& [id, shift] : picture.shifts) {
+    const absl::Time start = FromProto(shift.start_time());
+    if (shift.state() == v1::SHIFT_STATE_PUBLISHED && start >= from && start < to) {
+      shifts.push_back(&shift);
+    }
+  }
+  std::sort(shifts.begin(), shifts.end(), [](const auto* a, const auto* b) {
+    const absl::Time start_a = FromProto(a->start_time()), start_b = FromProto(b->start_time());
+    return std::tie(start_a, a->id()) < std::tie(start_b, b->id());
+  });
+
+  std::map<std::tuple<std::string, int>, QVariantList> cells;  // by place and category
+  for (const v1::Shift* shift : shifts) {
+    const v1::Task& task = TaskOf(picture, *shift);
+    for (const auto& slot : shift->slots()) {
+      cells[{task.place().name(), task.category()}].append(
+          QVariantMap{{"shiftId", Q(shift->id())},
+                      {"slotId", Q(slot.id())},
+                      {"slotName", Q(slot.name())},
+                      {"startTime", ToQt(shift->start_time())},
+                      {"endTime", ToQt(shift->end_time())},
+                      {"target", slot.target_heads()},
+                      {"held", held[slot.id()]},
+                      {"lines", lines[slot.id()]}});
+    }
+  }
+  QList<QVariantMap> rows;
+  for (const auto& [at, list] : cells) {
+    const auto& [place, category] = at;
+    const QString code = Code(static_cast<v1::Category>(category));
+    rows.append(
+        {{"key", Q(place) + "/" + code}, {"place", Q(place)}, {"category", code}, {"cells", list}});
+  }
+  places_.Set(rows);
+}
+
+void PlanController::ShowSkipped(const Picture& picture) {
+  QList<QVariantMap> rows;
+  for (const auto& line : skipped_lines_) {
+    const v1::Shift& shift = ShiftIn(picture, line.shift_id());
+    const QString rule = line.rule() ? Code(line.rule()) : QString();
+    rows.append({{"key", Q(line.slot_id() + "/" + line.person_id())},
+                 {"place", Q(TaskOf(picture, shift).place().name())},
+                 {"startTime", ToQt(shift.start_time())},
+                 {"endTime", ToQt(shift.end_time())},
+                 {"name", NameIn(line.person_id())},
+                 {"reasonCode", rule.isEmpty() ? Q(line.reason()) : rule}});
+  }
+  skipped_.Set(rows);
+}
+
+}  // namespace hjj::mobile

@@ -1,0 +1,259 @@
+#include "mobile/ui/coordinator/task_editor_controller.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "mobile/device/position.h"
+#include "shared/base/reasons.h"
+
+namespace hjj::mobile {
+namespace {
+
+constexpr absl::Duration kLocateFor = absl::Seconds(20);
+constexpr absl::Duration kFixAge = absl::Minutes(1);
+constexpr int kMostSlots = 20;
+
+// Duty beside traffic: insurance by default (志愿服务条例 17), the usual risk to be told.
+constexpr char kRoadsideRisk[] = "路口车多：站在安全岛或人行道上，穿反光背心，不拦车。";
+
+}  // namespace
+
+TaskEditorController::TaskEditorController(Ui* ui, const WeekController* week)
+    : DeskController(ui, {"coordinator"}), Singleton<TaskEditorController>(this), week_(week) {
+  begin();
+}
+
+void TaskEditorController::Forget() {
+  campaigns_.Set({});
+  knownPlaces_.Set({});
+  begin();
+  set_state("loading");
+}
+
+void TaskEditorController::begin() {
+  set_campaignId({});
+  set_category({});
+  set_taskTitle({});
+  set_place({});
+  set_address({});
+  set_latitudeText({});
+  set_longitudeText({});
+  set_datum("WGS84");
+  set_locateState("idle");
+  set_radiusM(150);
+  set_poorPositioning(false);
+  set_startText({});
+  set_endText({});
+  set_riskNotice({});
+  set_insuranceRequired(false);
+  set_errors({});
+  set_reason({});
+  slots_.Set({});
+  addSlot();
+  monday_ = week_->monday();
+  days_.Set({});
+  ShowDays();
+  set_state(campaigns_.Count() > 0 ? "editing" : "loading");
+  Refresh();
+}
+
+void TaskEditorController::Show() {
+  if (state() == "saving" || state() == "published") return;
+  if (locateState() == "busy") Locate();
+  QString why;
+  const QString early = ViewState(&why);
+  if (!early.isEmpty() && campaigns_.Count() == 0) {
+    set_reason(why);
+    return set_state(early);
+  }
+  ShowCampaigns();
+  ShowPlaces();
+  ShowDays();
+  if (state() != "editing") {
+    set_reason({});
+    set_state("editing");
+  }
+}
+
+void TaskEditorController::ShowCampaigns() {
+  const Picture* picture = ui_->Unit();
+  if (!picture) return;
+  const absl::CivilDay today = domain::LocalDate(ui_->Now(), ui_->zone());
+  QList<QVariantMap> rows;
+  for (const auto& [id, campaign] : picture->campaigns) {
+    if (campaign.has_end_date() && FromProto(campaign.end_date()) < today) continue;
+    rows.append({{"campaignId", Q(id)},
+                 {"name", Q(campaign.name())},
+                 {"category", Code(campaign.category())}});
+  }
+  campaigns_.Set(rows);
+}
+
+void TaskEditorController::ShowPlaces() {
+  const Picture* picture = ui_->Unit();
+  if (!picture) return;
+  std::map<std::string, absl::Time> used;  // by task: its last shift
+  for (const auto& [id, shift] : picture->shifts) {
+    absl::Time& last = used.try_emplace(shift.task_id(), absl::InfinitePast()).first->second;
+    last = std::max(last, FromProto(shift.start_time()));
+  }
+  std::vector<std::pair<absl::Time, const v1::Task*>> tasks;
+  for (const auto& [id, task] : picture->tasks) {
+    const auto it = used.find(id);
+    tasks.emplace_back(it == used.end() ? absl::InfinitePast() : it->second, &task);
+  }
+  std::sort(tasks.begin(), tasks.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second->id() < b.second->id();
+  });
+  std::set<std::string> seen;
+  QList<QVariantMap> rows;
+  for (const auto& [last, task] : tasks) {
+    const v1::Place& place = task->place();
+    if (!seen.insert(place.name()).second) continue;
+    rows.append({{"key", Q(task->id())},
+                 {"place", Q(place.name())},
+                 {"address", Q(place.address())},
+                 {"latitude", place.position().latitude_deg()},
+                 {"longitude", place.position().longitude_deg()},
+                 {"radiusM", place.radius_m()}});
+  }
+  knownPlaces_.Set(rows);
+}
+
+void TaskEditorController::ShowDays() {
+  const absl::CivilDay today = domain::LocalDate(ui_->Now(), ui_->zone());
+  QList<QVariantMap> rows;
+  for (int i = 0; i < 7; ++i) {
+    const QDateTime noon = Noon(monday_ + i, ui_->zone());
+    const int before = days_.Find(noon);
+    const bool past = monday_ + i < today;
+    rows.append({{"day", noon},
+                 {"ticked", !past && before >= 0 && days_.get(before)["ticked"].toBool()},
+                 {"past", past}});
+  }
+  days_.Set(rows);
+  set_weekStart(Midnight(monday_, ui_->zone()));
+  Count();
+}
+
+void TaskEditorController::Count() {
+  int ticked = 0, heads = 0;
+  for (const auto& day : days_.rows()) ticked += day["ticked"].toBool() ? 1 : 0;
+  for (const auto& slot : slots_.rows()) heads += slot["target"].toInt();
+  set_shiftCount(ticked);
+  set_seatCount(ticked * heads);
+}
+
+void TaskEditorController::chooseCampaign(const QString& campaignId) {
+  set_campaignId(campaignId);
+  const int row = campaigns_.Find(campaignId);
+  if (row < 0) return;
+  set_category(campaigns_.get(row)["category"].toString());
+  const bool roadside = category() == "TRAFFIC_DUTY";
+  set_insuranceRequired(roadside);
+  if (roadside && riskNotice().isEmpty()) set_riskNotice(QString::fromUtf8(kRoadsideRisk));
+  if (!roadside && riskNotice() == QString::fromUtf8(kRoadsideRisk)) set_riskNotice({});
+}
+
+void TaskEditorController::usePlace(int index) {
+  if (index < 0 || index >= knownPlaces_.Count()) return;
+  const QVariantMap known = knownPlaces_.get(index);
+  set_place(known["place"].toString());
+  set_address(known["address"].toString());
+  set_latitudeText(QString::number(known["latitude"].toDouble(), 'f', 6));
+  set_longitudeText(QString::number(known["longitude"].toDouble(), 'f', 6));
+  set_datum("WGS84");
+  set_radiusM(known["radiusM"].toInt());
+}
+
+void TaskEditorController::locateHere() {
+  Position* position = ui_->deps().position;
+  if (locateState() == "busy") return;
+  if (!position) return set_locateState("error");
+  locate_off_after_ = position->state() == Position::State::kOff;
+  if (locate_off_after_) position->Turn(true);
+  // Off all the same: the platform offers no position.
+  if (position->state() == Position::State::kOff) return set_locateState("error");
+  locate_until_ = ui_->Now() + kLocateFor;
+  set_locateState("busy");
+  Locate();
+}
+
+void TaskEditorController::Locate() {
+  Position* position = ui_->deps().position;
+  const auto fix = position->Latest(ui_->Now(), kFixAge);
+  if (!fix && ui_->Now() < locate_until_) return;
+  if (locate_off_after_) position->Turn(false);
+  if (fix) {
+    set_latitudeText(QString::number(fix->at.lat, 'f', 6));
+    set_longitudeText(QString::number(fix->at.lng, 'f', 6));
+    set_datum("WGS84");
+  }
+  set_locateState(fix ? "done" : "error");
+}
+
+void TaskEditorController::moveWeek(int weeks) {
+  monday_ += 7 * weeks;
+  ShowDays();
+}
+
+void TaskEditorController::setDay(int index, bool ticked) {
+  if (index < 0 || index >= days_.Count() || days_.get(index)["past"].toBool()) return;
+  days_.SetField(index, "ticked", ticked);
+  Count();
+}
+
+void TaskEditorController::addSlot() {
+  if (slots_.Count() >= kMostSlots) return;
+  QList<QVariantMap> rows = slots_.rows();
+  rows.append({{"key", next_slot_++},
+               {"name", QString()},
+               {"minimum", 2},
+               {"target", 4},
+               {"skills", QVariantList()}});
+  slots_.Set(rows);
+  Count();
+}
+
+void TaskEditorController::removeSlot(int index) {
+  QList<QVariantMap> rows = slots_.rows();
+  if (index < 0 || index >= rows.size()) return;
+  rows.removeAt(index);
+  slots_.Set(rows);
+  Count();
+}
+
+void TaskEditorController::setSlot(int index, const QString& field, const QVariant& value) {
+  slots_.SetField(index, field, value);
+  Count();
+}
+
+void TaskEditorController::publish() {
+  if (state() == "saving" || state() == "published" || !engine()) return;
+  v1::CreateTaskRequest request;
+  set_reason({});
+  set_errors(Check(&request));
+  if (!errors().isEmpty()) return set_state("editing");
+  set_state("saving");
+  Send<v1::CreateTaskRequest, v1::CreateTaskResponse>(
+      kCreateTask, request, [this](absl::StatusOr<v1::CreateTaskResponse> answer) {
+        if (answer.ok()) return set_state("published");
+        const auto metadata = MetadataOf(answer.status());
+        const auto field = metadata.find("field");
+        if (field != metadata.end()) {
+          const auto rule = metadata.find("rule");
+          const auto [name, code] =
+              FieldOf(field->second, rule == metadata.end() ? "" : rule->second);
+          if (!name.isEmpty()) {
+            const bool past = ReasonOf(answer.status()) == reason::kShiftInPast;
+            set_errors({{name, past ? QString("IN_PAST") : code}});
+            return set_state("editing");
+          }
+        }
+        set_reason(ReasonCode(answer.status()));
+        set_state("editing");
+      });
+}
+
+}  // namespace hjj::mobile

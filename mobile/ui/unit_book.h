@@ -1,0 +1,40 @@
+// The units below somebody's own, by id. GUI thread only.
+#pragma once
+
+#include <QString>
+#include <map>
+#include <string>
+
+#include "dispatch/v1/directory.pb.h"
+#include "mobile/ui/convert.h"
+
+namespace hjj::mobile {
+
+class UnitBook {
+ public:
+  bool empty() const { return units_.empty(); }
+  void Clear() { units_.clear(); }
+  void Add(const v1::ListUnitsResponse& page) {
+    for (const auto& unit : page.units()) units_[unit.id()] = unit;
+  }
+  // Null for an unknown one.
+  const v1::OrgUnit* Find(const std::string& id) const {
+    const auto it = units_.find(id);
+    return it == units_.end() ? nullptr : &it->second;
+  }
+  QString Name(const std::string& id) const {
+    const auto* unit = Find(id);
+    return unit ? Q(unit->name()) : QString();
+  }
+  bool HasChildren(const std::string& id) const {
+    for (const auto& [other, unit] : units_) {
+      if (unit.parent_id() == id) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::map<std::string, v1::OrgUnit> units_;
+};
+
+}  // namespace hjj::mobile

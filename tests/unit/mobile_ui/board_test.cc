@@ -1,0 +1,170 @@
+#include "mobile/ui/coordinator/board_controller.h"
+
+#include "shared/base/reasons.h"
+#include "tests/unit/mobile_ui/desk_fixture.h"
+
+namespace hjj::mobile {
+namespace {
+
+class BoardTest : public CoordinatorTest {
+ protected:
+  // Tuesday 6:40; duty at 6:30 (one missing), 6:50 (one missing), 7:30 (one missing), 6:00 (full).
+  void Morning() {
+    clock.SetWall(At(8, 6, 40));
+    PutTask("t1", "北部湾中路", "路口车多");
+    PutTask("t2", "长青公园");
+    PutShift("red", "t1", At(8, 6, 30), 2);
+    PutShift("amber", "t1", At(8, 6, 50), 1);
+    PutShift("calm", "t2", At(8, 7, 30), 3);
+    PutShift("full", "t2", At(8, 6, 0), 1);
+    PutAssignment("a1", "red", "t1", kBella, At(8, 6, 30), v1::COMMITMENT_ACCEPTED,
+                  v1::PRESENCE_ABSENT);
+    PutAssignment("a2", "red", "t1", kAnna, At(8, 6, 30), v1::COMMITMENT_ACCEPTED,
+                  v1::PRESENCE_PRESENT);
+    PutAssignment("a3", "amber", "t1", kBella, At(8, 6, 50), v1::COMMITMENT_OFFERED,
+                  v1::PRESENCE_ABSENT, "offer3");
+    PutAssignment("a4", "full", "t2", kBella, At(8, 6, 0), v1::COMMITMENT_ACCEPTED,
+                  v1::PRESENCE_PRESENT);
+    PutAssignment("a5", "calm", "t2", kBella, At(8, 7, 30), v1::COMMITMENT_ACCEPTED,
+                  v1::PRESENCE_ABSENT);
+    PutAssignment("a6", "calm", "t2", kBella, At(8, 7, 30), v1::COMMITMENT_DECLINED,
+                  v1::PRESENCE_ABSENT);
+    SignIn();
+  }
+};
+
+TEST_F(BoardTest, WorstFirstAndOnlyEmptySeatsDueCount) {
+  Morning();
+  auto& board = The<BoardController>();
+  EXPECT_EQ(board.state(), "ready");
+  EXPECT_EQ(board.presentCount(), 2);
+  EXPECT_EQ(board.expectedCount(), 7);
+  EXPECT_EQ(board.missingCount(), 2);
+  ASSERT_EQ(board.places()->Count(), 3);  // those short of women
+  EXPECT_EQ(board.places()->get(0)["shiftId"], "red");
+  EXPECT_EQ(board.places()->get(0)["severity"], "red");
+  EXPECT_EQ(board.places()->get(1)["severity"], "amber");
+  EXPECT_EQ(board.places()->get(2)["shiftId"], "calm");
+  EXPECT_EQ(board.places()->get(2)["severity"], "ok");
+  EXPECT_EQ(board.places()->get(2)["missing"], 2);
+  board.setFilter("all");
+  EXPECT_EQ(board.places()->Count(), 4);
+}
+
+TEST_F(BoardTest, TheClockTurnsAPromiseIntoAGap) {
+  Morning();
+  auto& board = The<BoardController>();
+  board.open("calm");
+  EXPECT_EQ(board.people()->get(0)["stateCode"], "going");
+  Settle(At(8, 7, 36) - clock.Now());
+  ui->RefreshSoon();
+  Settle();
+  board.setFilter("all");
+  EXPECT_EQ(board.people()->get(0)["stateCode"], "notThere");
+  const int row = board.places()->Find("calm");
+  EXPECT_EQ(board.places()->get(row)["severity"], "red");
+  EXPECT_EQ(board.places()->get(row)["missing"], 3);
+}
+
+TEST_F(BoardTest, OpenedShiftFollowsWhatHappens) {
+  Morning();
+  auto& board = The<BoardController>();
+  board.open("red");
+  ASSERT_EQ(board.people()->Count(), 2);
+  EXPECT_EQ(board.people()->get(0)["stateCode"], "notThere");
+  EXPECT_EQ(board.people()->get(0)["name"], QString("黄美娟"));
+  EXPECT_EQ(board.gaps().size(), 1);
+  PutAssignment("a1", "red", "t1", kBella, At(8, 6, 30), v1::COMMITMENT_ACCEPTED,
+                v1::PRESENCE_PRESENT);
+  Settle();
+  EXPECT_EQ(board.present(), 2);
+  EXPECT_TRUE(board.gaps().isEmpty());
+}
+
+TEST_F(BoardTest, FillsAGapOnceEvenWhenTheAnswerIsLost) {
+  Morning();
+  Answer<v1::ListCandidatesRequest, v1::ListCandidatesResponse>(
+      kListCandidates, [this](const auto& request) {
+        EXPECT_EQ(request.slot_id(), "red-slot");
+        v1::ListCandidatesResponse out;
+        auto* candidate = out.add_candidates();
+        candidate->set_person_id(kBella);
+        candidate->mutable_why()->set_reason(v1::WHY_REASON_NEAREST);
+        candidate->mutable_why()->set_distance_m(400);
+        *candidate->mutable_arrive_time() = ToProto(At(8, 6, 46));
+        return out;
+      });
+  auto fills = Answer<v1::FillSlotRequest, v1::FillSlotResponse>(
+      kFillSlot, [](const auto&) { return v1::FillSlotResponse(); });
+  auto& board = The<BoardController>();
+  board.findCandidates("red", "red-slot");
+  EXPECT_EQ(board.candidatesState(), "loading");
+  EXPECT_EQ(board.slotName(), QString("东北角"));
+  Settle();
+  ASSERT_EQ(board.candidatesState(), "ready");
+  EXPECT_EQ(board.candidates()->get(0)["whyCode"], "NEAREST");
+  EXPECT_EQ(board.candidates()->get(0)["distanceM"], 400);
+  server.lose_answers = 1;
+  board.fillWith(kBella);
+  board.fillWith(kBella);  // a second tap
+  Settle(absl::Milliseconds(200));
+  EXPECT_EQ(board.actionReason(), "UNAVAILABLE");
+  EXPECT_FALSE(board.candidates()->get(0)["asked"].toBool());
+  board.fillWith(kBella);
+  Settle();
+  ASSERT_EQ(fills->size(), 2u);
+  EXPECT_EQ((*fills)[0].request_id(), (*fills)[1].request_id());
+  EXPECT_EQ(board.actionState(), "done");
+  EXPECT_TRUE(board.candidates()->get(0)["asked"].toBool());
+}
+
+TEST_F(BoardTest, AWalkInHearsTheRiskFirst) {
+  Morning();
+  auto walks = Answer<v1::AddWalkInRequest, v1::AddWalkInResponse>(
+      kAddWalkIn, [](const auto&) { return v1::AddWalkInResponse(); });
+  auto& board = The<BoardController>();
+  board.walkIn("red", "", kBella, false);
+  EXPECT_EQ(board.actionReason(), "RISK_NOT_READ");
+  EXPECT_TRUE(walks->empty());
+  board.walkIn("red", "", kBella, true);
+  Settle();
+  ASSERT_EQ(walks->size(), 1u);
+  EXPECT_EQ((*walks)[0].slot_id(), "red-slot");
+  EXPECT_TRUE((*walks)[0].risk_notice_read());
+  EXPECT_EQ(board.actionState(), "done");
+}
+
+TEST_F(BoardTest, ChecksInForAWomanWithoutPhoneOffline) {
+  Morning();
+  server.down = true;
+  server.CutStreams();
+  auto& board = The<BoardController>();
+  board.open("red");
+  board.checkInFor("a1");
+  EXPECT_EQ(board.actionState(), "done");
+  Settle();
+  EXPECT_EQ(board.present(), 2);
+  server.down = false;
+  phone->engine()->Reconnect();
+  Settle(absl::Seconds(10));
+  ASSERT_EQ(server.events().size(), 1u);
+  EXPECT_EQ(server.events().begin()->second.claimant_id(), kBella);
+  EXPECT_EQ(server.events().begin()->second.actor_id(), kAnna);
+}
+
+TEST_F(BoardTest, ADayWithoutShiftsIsEmptyAndARefusalIsNamed) {
+  Morning();
+  auto& board = The<BoardController>();
+  board.moveDay(1);
+  EXPECT_EQ(board.state(), "empty");
+  board.moveDay(0);
+  EXPECT_EQ(board.state(), "ready");
+  server.refusals[kCallOffShift.path] = Refuse(absl::StatusCode::kNotFound, reason::kNotFound);
+  board.callOff("red", "台风");
+  Settle();
+  EXPECT_EQ(board.actionState(), "error");
+  EXPECT_EQ(board.actionReason(), "NOT_FOUND");
+}
+
+}  // namespace
+}  // namespace hjj::mobile

@@ -1,0 +1,254 @@
+#include "mobile/ui/coordinator/plan_controller.h"
+
+#include "mobile/ui/coordinator/roster_controller.h"
+#include "mobile/ui/coordinator/week_controller.h"
+#include "shared/base/reasons.h"
+#include "tests/unit/mobile_ui/desk_fixture.h"
+
+namespace hjj::mobile {
+namespace {
+
+class PlanTest : public CoordinatorTest {
+ protected:
+  // Two crossings next Monday; last Monday Bella stood at the first.
+  void Week() {
+    PutTask("t1", "北部湾中路");
+    PutTask("t2", "长青公园");
+    PutShift("last", "t1", At(7, 7), 1);
+    PutAssignment("l1", "last", "t1", kBella, At(7, 7), v1::COMMITMENT_ACCEPTED,
+                  v1::PRESENCE_PRESENT);
+    PutShift("s1", "t1", At(14, 7), 2);
+    PutShift("s2", "t2", At(14, 8), 3);
+    SignIn();
+  }
+  v1::Plan Ready() {
+    v1::Plan plan;
+    plan.set_id("plan");
+    plan.set_state(v1::PLAN_STATE_READY);
+    *plan.mutable_from_time() = ToProto(At(14, 0));
+    *plan.mutable_to_time() = ToProto(At(21, 0));
+    plan.set_target_heads(5);
+    plan.set_planned_heads(1);
+    plan.set_person_count(1);
+    auto* unfilled = plan.add_unfilled();
+    unfilled->set_shift_id("s2");
+    unfilled->set_slot_id("s2-slot");
+    unfilled->set_missing_heads(3);
+    auto* rule = unfilled->add_blocked();
+    rule->set_rule(v1::RULE_REASON_INSURANCE);
+    rule->set_count(11);
+    return plan;
+  }
+  void Serve() {
+    server.streams[kRunPlan.path] = [this](const std::string& bytes) {
+      asked.emplace_back().ParseFromString(bytes);
+      v1::RunPlanResponse working, ready;
+      working.set_stage("solve");
+      working.set_percent(40);
+      ready.set_percent(100);
+      *ready.mutable_plan() = Ready();
+      return std::vector<std::string>{working.SerializeAsString(), ready.SerializeAsString()};
+    };
+    Answer<v1::ListPlanLinesRequest, v1::ListPlanLinesResponse>(
+        kListPlanLines, [this](const auto&) {
+          v1::ListPlanLinesResponse out;
+          auto* line = out.add_lines();
+          line->set_shift_id("s1");
+          line->set_slot_id("s1-slot");
+          line->set_person_id(kAnna);
+          line->mutable_why()->set_reason(v1::WHY_REASON_FEWEST_HOURS);
+          *line->mutable_start_time() = ToProto(At(14, 7));
+          return out;
+        });
+  }
+  std::vector<v1::RunPlanRequest> asked;
+};
+
+TEST_F(PlanTest, ShowsWhatIsFilledWhatIsNotAndWhatChanges) {
+  Week();
+  Serve();
+  auto& plan = The<PlanController>();
+  plan.start();
+  EXPECT_EQ(plan.state(), "running");
+  Settle();
+  ASSERT_EQ(plan.state(), "ready");
+  EXPECT_EQ(asked[0].unit_id(), kUnit);
+  EXPECT_EQ(FromProto(asked[0].to_time()), At(21, 0));
+  EXPECT_EQ(plan.seats(), 5);
+  EXPECT_EQ(plan.seatsFilled(), 1);
+  EXPECT_EQ(plan.gap(), -1);
+  EXPECT_EQ(plan.replyBy(), ToQt(At(8, 12)));
+  ASSERT_EQ(plan.unfilled()->Count(), 1);
+  EXPECT_EQ(plan.unfilled()->get(0)["place"], QString("长青公园"));
+  EXPECT_EQ(plan.unfilled()->get(0)["blocked"].toList()[0].toMap()["code"], "INSURANCE");
+  ASSERT_EQ(plan.changes()->Count(), 2);
+  EXPECT_EQ(plan.changes()->get(0)["kind"], "added");
+  EXPECT_EQ(plan.changes()->get(0)["name"], QString("李秀英"));
+  EXPECT_EQ(plan.changes()->get(1)["kind"], "removed");
+  EXPECT_EQ(plan.changes()->get(1)["name"], QString("黄美娟"));
+  ASSERT_EQ(plan.places()->Count(), 2);
+  const auto cell = plan.places()->get(0)["cells"].toList()[0].toMap();
+  EXPECT_EQ(cell["target"], 2);
+  EXPECT_EQ(cell["lines"].toList()[0].toMap()["whyCode"], "FEWEST_HOURS");
+}
+
+TEST_F(PlanTest, ADroppedStreamIsAskedForAgainUnderTheSameId) {
+  Week();
+  server.streams[kRunPlan.path] = [this](const std::string& bytes) {
+    asked.emplace_back().ParseFromString(bytes);
+    return std::vector<std::string>();
+  };
+  auto& plan = The<PlanController>();
+  plan.start();
+  Settle();
+  EXPECT_EQ(plan.state(), "error");
+  EXPECT_EQ(plan.reason(), "UNAVAILABLE");
+  plan.start();
+  Settle();
+  ASSERT_EQ(asked.size(), 2u);
+  EXPECT_EQ(asked[0].request_id(), asked[1].request_id());
+}
+
+TEST_F(PlanTest, SendsOnceAndNamesWhatWasSkipped) {
+  Week();
+  Serve();
+  auto commits =
+      Answer<v1::CommitPlanRequest, v1::CommitPlanResponse>(kCommitPlan, [this](const auto&) {
+        v1::CommitPlanResponse out;
+        *out.mutable_plan() = Ready();
+        out.mutable_plan()->set_state(v1::PLAN_STATE_COMMITTED);
+        out.set_offer_count(1);
+        out.set_assignment_count(2);
+        auto* skipped = out.add_skipped();
+        skipped->set_shift_id("s1");
+        skipped->set_slot_id("s1-slot");
+        skipped->set_person_id(kBella);
+        skipped->set_reason(reason::kRuleForbids);
+        skipped->set_rule(v1::RULE_REASON_AVAILABILITY);
+        return out;
+      });
+  auto& plan = The<PlanController>();
+  plan.start();
+  Settle();
+  server.lose_answers = 1;
+  plan.send();
+  plan.send();
+  Settle(absl::Milliseconds(200));
+  EXPECT_EQ(plan.state(), "ready");
+  EXPECT_EQ(plan.reason(), "UNAVAILABLE");
+  plan.send();
+  Settle();
+  ASSERT_EQ(plan.state(), "sent");
+  ASSERT_EQ(commits->size(), 2u);
+  EXPECT_EQ((*commits)[0].request_id(), (*commits)[1].request_id());
+  EXPECT_EQ(plan.sentOffers(), 1);
+  EXPECT_EQ(plan.sentSeats(), 2);
+  ASSERT_EQ(plan.skipped()->Count(), 1);
+  EXPECT_EQ(plan.skipped()->get(0)["reasonCode"], "AVAILABILITY");
+}
+
+TEST(PlanGapTest, OnlyWhatIsProven) {
+  v1::Plan plan;
+  plan.set_cost(1000);
+  EXPECT_EQ(PlanGap(plan), -1);
+  plan.set_bound(1000);
+  EXPECT_EQ(PlanGap(plan), 0);
+  plan.set_bound(996);
+  EXPECT_DOUBLE_EQ(PlanGap(plan), 0.004);
+  plan.set_target_heads(2);  // the price of empty seats would hide the distance
+  EXPECT_EQ(PlanGap(plan), -1);
+}
+
+TEST_F(PlanTest, TheWeekAndItsReuse) {
+  Week();
+  auto reuses =
+      Answer<v1::ReuseWeekRequest, v1::ReuseWeekResponse>(kReuseWeek, [this](const auto& request) {
+        v1::ReuseWeekResponse out;
+        auto* shift = out.add_shifts();
+        shift->set_id(request.dry_run() ? "" : "new");
+        shift->set_task_id("t1");
+        shift->set_reused_from_shift_id("last");
+        shift->set_state(v1::SHIFT_STATE_PUBLISHED);
+        *shift->mutable_start_time() = ToProto(At(14, 6));
+        shift->add_slots()->set_target_heads(4);
+        out.set_skipped_existing_count(1);
+        return out;
+      });
+  auto& week = The<WeekController>();
+  EXPECT_EQ(week.weekStart(), ToQt(At(14, 0)));
+  EXPECT_EQ(week.shiftCount(), 2);
+  EXPECT_EQ(week.seats(), 5);
+  ASSERT_EQ(week.days()->Count(), 7);
+  EXPECT_EQ(week.days()->get(0)["shifts"].toList()[0].toMap()["shiftId"], "s1");
+  week.previewReuse();
+  Settle();
+  EXPECT_EQ(week.reuseState(), "preview");
+  EXPECT_EQ(week.reuseShifts(), 1);
+  EXPECT_EQ(week.reuseSeats(), 4);
+  EXPECT_EQ(week.reuseExisting(), 1);
+  EXPECT_EQ(week.reuse()->get(0)["place"], QString("北部湾中路"));
+  EXPECT_EQ(week.shiftCount(), 2);
+  server.lose_answers = 1;
+  week.confirmReuse();
+  Settle(absl::Milliseconds(200));
+  EXPECT_EQ(week.reuseState(), "error");
+  week.confirmReuse();
+  Settle();
+  EXPECT_EQ(week.reuseState(), "done");
+  EXPECT_EQ(week.shiftCount(), 3);
+  ASSERT_EQ(reuses->size(), 3u);
+  EXPECT_TRUE((*reuses)[0].dry_run());
+  EXPECT_EQ((*reuses)[1].request_id(), (*reuses)[2].request_id());
+}
+
+TEST_F(PlanTest, FindsPeopleAndInvitesThem) {
+  Week();
+  Answer<v1::ListUnitsRequest, v1::ListUnitsResponse>(kListUnits, [](const auto&) {
+    v1::ListUnitsResponse out;
+    out.add_units()->set_id(kUnit);
+    out.mutable_units(0)->set_name("独树根社区");
+    return out;
+  });
+  auto asks = Answer<v1::ListPersonsRequest, v1::ListPersonsResponse>(
+      kListPersons, [](const auto& request) {
+        v1::ListPersonsResponse out;
+        if (request.query() == "无人") return out;
+        auto* person = out.add_persons();
+        person->set_id(request.page_token().empty() ? kBella : kAnna);
+        person->set_name("黄美娟");
+        person->set_unit_id(kUnit);
+        person->set_phone_masked("138****3321");
+        *person->mutable_insured_until() = ToProto(absl::CivilDay(2026, 12, 6));
+        if (request.page_token().empty()) out.set_next_page_token("2");
+        return out;
+      });
+  Answer<v1::CreateInvitationRequest, v1::CreateInvitationResponse>(
+      kCreateInvitation, [](const auto&) {
+        v1::CreateInvitationResponse out;
+        out.set_code("482913");
+        return out;
+      });
+  auto& roster = The<RosterController>();
+  roster.search(" 3321 ");
+  Settle();
+  EXPECT_EQ((*asks)[0].query(), "3321");
+  ASSERT_EQ(roster.people()->Count(), 1);
+  EXPECT_EQ(roster.people()->get(0)["phoneTail"], "3321");
+  EXPECT_EQ(roster.people()->get(0)["unitName"], QString("独树根社区"));
+  EXPECT_FALSE(roster.people()->get(0)["insured"].toBool());  // until yesterday
+  EXPECT_TRUE(roster.more());
+  roster.loadMore();
+  Settle();
+  EXPECT_EQ(roster.people()->Count(), 2);
+  EXPECT_FALSE(roster.more());
+  roster.invite(kBella);
+  Settle();
+  EXPECT_EQ(roster.inviteCode(), "482913");
+  EXPECT_EQ(roster.inviteName(), QString("黄美娟"));
+  roster.search("无人");
+  Settle();
+  EXPECT_EQ(roster.state(), "empty");
+}
+
+}  // namespace
+}  // namespace hjj::mobile
