@@ -23,6 +23,7 @@ void RosterController::Forget() {
   set_reason({});
   set_state("idle");
   clearInvite();
+  clearAdd();
 }
 
 void RosterController::search(const QString& query) {
@@ -90,6 +91,47 @@ void RosterController::ShowPeople() {
 
 void RosterController::loadMore() {
   if (!next_page_.empty()) Fetch(next_page_);
+}
+
+void RosterController::add(const QString& name, const QString& phone) {
+  if (addState() == "busy") return;
+  clearAdd();
+  if (name.trimmed().isEmpty()) {
+    set_errors({{"name", "REQUIRED"}});
+    return;
+  }
+  set_addState("busy");
+  v1::CreatePersonRequest request;
+  request.mutable_person()->set_unit_id(ui_->RoleUnit());
+  request.mutable_person()->set_name(name.trimmed().toStdString());
+  request.mutable_person()->set_state(v1::PERSON_STATE_ACTIVE);
+  request.set_phone(phone.trimmed().toStdString());
+  const int turn = add_turn_.Next();
+  Send<v1::CreatePersonRequest, v1::CreatePersonResponse>(
+      kCreatePerson, request, [this, turn](absl::StatusOr<v1::CreatePersonResponse> answer) {
+        if (add_turn_.Over(turn)) return;
+        if (!answer.ok()) {
+          const auto metadata = MetadataOf(answer.status());
+          const auto field = metadata.find("field");
+          if (field != metadata.end() && field->second == "person.name") {
+            set_errors({{"name", "TOO_LONG"}});
+          }
+          set_addReason(ReasonCode(answer.status()));
+          return set_addState("error");
+        }
+        set_addedId(Q(answer->person().id()));
+        set_addedName(Q(answer->person().name()));
+        set_addState("done");
+      });
+}
+
+void RosterController::clearAdd() {
+  add_turn_.Next();
+  set_addState("idle");
+  set_addReason({});
+  set_errors({});
+  set_addedId({});
+  set_addedName({});
 }
 
 void RosterController::invite(const QString& volunteerId) {

@@ -23,6 +23,11 @@ class RosterController : public DeskController, public Singleton<RosterControlle
   HJJ_PROPERTY(QString, inviteName, {})
   HJJ_PROPERTY(QString, inviteCode, {})
   HJJ_PROPERTY(QDateTime, inviteUntil, {})
+  HJJ_PROPERTY(QString, addState, "idle")
+  HJJ_PROPERTY(QString, addReason, {})
+  HJJ_PROPERTY(QVariantMap, errors, {})
+  HJJ_PROPERTY(QString, addedId, {})
+  HJJ_PROPERTY(QString, addedName, {})
 
  public:
   explicit RosterController(Ui* ui)
@@ -30,6 +35,9 @@ class RosterController : public DeskController, public Singleton<RosterControlle
 
   Q_INVOKABLE void search(const QString& query);
   Q_INVOKABLE void loadMore();
+  // Puts a woman who is not in the roster into it, in the coordinator's own unit.
+  Q_INVOKABLE void add(const QString& name, const QString& phone);
+  Q_INVOKABLE void clearAdd();
   Q_INVOKABLE void invite(const QString& volunteerId);
   Q_INVOKABLE void clearInvite();
   Q_INVOKABLE void retry();
@@ -43,7 +51,7 @@ class RosterController : public DeskController, public Singleton<RosterControlle
   std::vector<v1::Person> found_;
   std::string next_page_;
   UnitBook units_;
-  Turn turn_, invite_turn_;
+  Turn turn_, add_turn_, invite_turn_;
 };
 
 }  // namespace hjj::mobile
