@@ -250,5 +250,35 @@ TEST_F(PlanTest, FindsPeopleAndInvitesThem) {
   EXPECT_EQ(roster.state(), "empty");
 }
 
+TEST_F(PlanTest, WalkInWhoIsNotInTheRosterIsPutIntoIt) {
+  SignIn();
+  auto& roster = The<RosterController>();
+  roster.add("  ", "");
+  EXPECT_EQ(roster.property("errors").toMap().value("name"), "REQUIRED");
+  EXPECT_EQ(roster.property("addState"), "idle");
+  const auto asked = Answer<v1::CreatePersonRequest, v1::CreatePersonResponse>(
+      kCreatePerson,
+      [](const v1::CreatePersonRequest& request) -> absl::StatusOr<v1::CreatePersonResponse> {
+        if (request.phone() == "1") {
+          return Refuse(absl::StatusCode::kInvalidArgument, reason::kPhoneInvalid);
+        }
+        v1::CreatePersonResponse response;
+        *response.mutable_person() = request.person();
+        response.mutable_person()->set_id(kBella);
+        return response;
+      });
+  roster.add("石玉珍", "1");
+  Settle();
+  EXPECT_EQ(roster.property("addState"), "error");
+  EXPECT_EQ(roster.property("addReason"), "PHONE_INVALID");
+  roster.add(" 石玉珍 ", "13907798101");
+  EXPECT_EQ(roster.property("addState"), "busy");
+  Settle();
+  EXPECT_EQ(roster.property("addState"), "done");
+  EXPECT_EQ(roster.property("addedId"), kBella);
+  EXPECT_EQ(roster.property("addedName"), "石玉珍");
+  EXPECT_EQ(asked->back().person().unit_id(), kUnit);
+}
+
 }  // namespace
 }  // namespace hjj::mobile
