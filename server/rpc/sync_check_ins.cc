@@ -58,14 +58,12 @@ void SyncCheckInsReactor::OnReadDone(bool ok) {
   {
     std::lock_guard lock(mu_);
     reading_ = false;
-    if (!ok) {
-      half_closed_ = true;
-      Pump();
-      return;
-    }
+    if (!ok) half_closed_ = true;
+    if (!ok || end_) return Pump();
     slot = std::make_shared<Slot>();
     slot->request = std::move(*incoming_.mutable_submit());
     slots_.push_back(slot);
+    ++under_way_;
     Pump();
   }
   if (!guard_->executor()->Submit([self = shared_from_this(), slot] { self->Work(slot); })) {
@@ -127,6 +125,7 @@ void SyncCheckInsReactor::Work(std::shared_ptr<Slot> slot) {
 void SyncCheckInsReactor::Settle(const std::shared_ptr<Slot>& slot, const absl::Status& status,
                                  pb::SubmitCheckInResponse result) {
   std::lock_guard lock(mu_);
+  --under_way_;
   if (absl::IsUnauthenticated(status)) return End(ToGrpc(status));
   pb::SyncCheckInsResponse answer;
   answer.set_request_id(slot->request.request_id());
@@ -142,7 +141,7 @@ void SyncCheckInsReactor::Settle(const std::shared_ptr<Slot>& slot, const absl::
 }
 
 void SyncCheckInsReactor::Pump() {
-  if (ended_) return;
+  if (end_) return CloseWhenThrough();
   if (!writing_ && !slots_.empty() && slots_.front()->answer) {
     outgoing_ = *std::move(slots_.front()->answer);
     slots_.pop_front();
@@ -157,9 +156,14 @@ void SyncCheckInsReactor::Pump() {
 }
 
 void SyncCheckInsReactor::End(grpc::Status status) {
-  if (ended_) return;
-  ended_ = true;
-  Finish(std::move(status));
+  if (!end_) end_ = std::move(status);
+  CloseWhenThrough();
+}
+
+void SyncCheckInsReactor::CloseWhenThrough() {
+  if (finished_ || under_way_ > 0) return;
+  finished_ = true;
+  Finish(*end_);
 }
 
 }  // namespace hjj::rpc

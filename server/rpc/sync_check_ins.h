@@ -15,9 +15,10 @@
 
 namespace hjj::rpc {
 
-// One stream. Lives until gRPC is done with it and no check-in of it is under way any more. A
-// refusal answers in place; a session that is no longer good ends the stream, because the phone
-// must sign in first and keeps what is unanswered. So does a server that stops.
+// One stream. A refusal answers in place; a session that is no longer good ends the stream, because
+// the phone must sign in first and keeps what is unanswered. So does a server that stops. The
+// stream closes once no check-in of it is under way any more: a server that waits for its calls has
+// then nothing left in its queues that would ask for what is already torn down.
 class SyncCheckInsReactor final
     : public grpc::ServerBidiReactor<::dispatch::v1::SyncCheckInsRequest,
                                      ::dispatch::v1::SyncCheckInsResponse>,
@@ -51,7 +52,9 @@ class SyncCheckInsReactor final
               ::dispatch::v1::SubmitCheckInResponse result);
   // Starts whatever may start now; call with the lock held.
   void Pump();
+  // Takes nothing new; closes when the last check-in under way is through.
   void End(grpc::Status status);
+  void CloseWhenThrough();
 
   CallGuard* const guard_;
   feed::SessionRegistry* const sessions_;
@@ -66,8 +69,10 @@ class SyncCheckInsReactor final
   bool reading_ = false;
   bool writing_ = false;
   bool half_closed_ = false;  // the phone has nothing more to ask
-  bool ended_ = false;
-  bool closed_ = false;  // gRPC is done with it
+  size_t under_way_ = 0;      // on a worker or in the writer's queue
+  std::optional<grpc::Status> end_;
+  bool finished_ = false;  // Finish was called
+  bool closed_ = false;    // gRPC is done with it
 };
 
 }  // namespace hjj::rpc

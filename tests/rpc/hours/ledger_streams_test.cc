@@ -3,6 +3,7 @@
 #include <absl/strings/str_split.h>
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 
 #include "shared/wire/convert.h"
@@ -119,6 +120,46 @@ TEST_F(LedgerStreamsTest, OutboxEndsWhenTheServerStops) {
   w.server.services().sessions().Drain();
   EXPECT_FALSE(stream->Read(&answer));
   EXPECT_EQ(RefusalOf(stream->Finish()).reason, "DRAINING");
+}
+
+// Whoever stops the server may tear it down once its streams have ended.
+TEST_F(LedgerStreamsTest, OutboxThatIsCutEndsAfterWhatIsUnderWay) {
+  std::promise<void> go;
+  w.server.store().Write(
+      [&go](storage::WriteTxn&) {
+        go.get_future().wait();
+        return absl::OkStatus();
+      },
+      [](const absl::Status&) {});
+  grpc::ClientContext ctx;
+  w.Authorise(li, &ctx);
+  const auto stream = w.check_in->SyncCheckIns(&ctx);
+  for (int i = 0; i < 24; ++i) {
+    pb::SyncCheckInsRequest request;
+    *request.mutable_submit() =
+        w.Sign(li, pb::CHECK_IN_KIND_IN, hers.id(), World::Start() + absl::Seconds(i));
+    stream->Write(request);
+  }
+  const auto stored = [&] {
+    size_t n = 0;
+    w.Read([&](storage::ReadTxn& txn) { n = txn.CheckInsOf(hers.id())->size(); });
+    return n;
+  };
+  auto at_end = std::async(std::launch::async, [&] {
+    pb::SyncCheckInsResponse answer;
+    while (stream->Read(&answer)) {
+    }
+    EXPECT_EQ(RefusalOf(stream->Finish()).reason, "DRAINING");
+    return stored();
+  });
+  // Time for the check-ins to come in, then for a stream that does not wait to end.
+  at_end.wait_for(std::chrono::milliseconds(100));
+  w.server.services().sessions().Drain();
+  at_end.wait_for(std::chrono::milliseconds(100));
+  go.set_value();
+  const size_t n = at_end.get();
+  w.Write([](storage::WriteTxn&) { return absl::OkStatus(); });  // whatever was still queued
+  EXPECT_EQ(n, stored());
 }
 
 TEST_F(LedgerStreamsTest, PhoneThatVanishesMidOutboxLosesNothingAcknowledged) {
