@@ -175,7 +175,8 @@ absl::StatusOr<pb::SubmitCheckInResponse> CommitCheckIn(const Context& context,
   if (match.quarantined) {
     HJJ_ASSIGN_OR_RETURN(const int64_t kept, txn.CountQuarantined(prepared.device.key_id()));
     if (kept >= kQuarantineQuota) {
-      return Refuse(absl::StatusCode::kResourceExhausted, reason::kQuarantineFull,
+      // Final: a phone would send it again and again, and nothing behind it.
+      return Refuse(absl::StatusCode::kFailedPrecondition, reason::kQuarantineFull,
                     "too many events of this device match nothing");
     }
   } else if (match.assignment) {
@@ -192,6 +193,11 @@ absl::StatusOr<pb::SubmitCheckInResponse> CommitCheckIn(const Context& context,
 absl::Status RefreshPresence(const Context& context, storage::WriteTxn& txn,
                              const std::string& request_id, pb::Assignment& assignment) {
   HJJ_ASSIGN_OR_RETURN(const StayEvents stay, ReadStay(txn, assignment.id()));
+  if (stay.events.size() > kEventsOfAssignment) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kLimitExceeded,
+                  "more taps than anybody makes in one shift",
+                  {{"limit", "events"}, {"max", absl::StrCat(kEventsOfAssignment)}});
+  }
   const StayFold fold =
       FoldStay(stay, WindowOf(assignment, context.settings), context.clock->Now());
   pb::Assignment now = assignment;

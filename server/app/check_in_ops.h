@@ -16,6 +16,8 @@ namespace hjj::app {
 
 // Events of one key that matched nothing and are kept all the same; more are refused.
 inline constexpr int kQuarantineQuota = 50;
+// Events of one assignment: each new one folds them all again on the writer.
+inline constexpr size_t kEventsOfAssignment = 1000;
 
 // What a worker finds out before the writer is asked: parsed, signature checked.
 struct PreparedCheckIn {
@@ -34,8 +36,8 @@ absl::StatusOr<PreparedCheckIn> PrepareCheckIn(const Context& context, storage::
                                                const ::dispatch::v1::SubmitCheckInRequest& request);
 
 // Stores the event and refolds its assignment, or answers a known one again. EVENT_ID_REUSED for
-// other bytes under a known id; QUARANTINE_FULL. The answer shows the assignment to the two people
-// the event is about only.
+// other bytes under a known id; QUARANTINE_FULL; LIMIT_EXCEEDED. The answer shows the assignment to
+// the two people the event is about only.
 absl::StatusOr<::dispatch::v1::SubmitCheckInResponse> CommitCheckIn(
     const Context& context, const access::Caller& caller, storage::WriteTxn& txn,
     const ::dispatch::v1::SubmitCheckInRequest& request, const PreparedCheckIn& prepared);

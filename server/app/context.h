@@ -25,6 +25,8 @@ struct Settings {
   int default_day_cap_minutes = 480;
   int asks_per_week = 5;
   absl::Duration presence_grace = absl::Minutes(30);
+  // Raw coordinates and their salt are forgotten so long after they came in.
+  absl::Duration raw_place_life = absl::Hours(30 * 24);
   // How long an invitation's six digits are good: short, for they are short.
   absl::Duration invitation_life = absl::Hours(1);
 };

@@ -80,8 +80,9 @@ absl::StatusOr<pb::ListDraftsResponse> ListDrafts(const Context& context,
                                           DayNumber(today - kReviewDays), DayNumber(today)));
   query.include_credited = request.include_credited();
   for (const int state : request.states()) {
-    if (!pb::DraftState_IsValid(state) || state == pb::DRAFT_STATE_UNSPECIFIED) {
-      return BadField("states", "known states");
+    if (!pb::DraftState_IsValid(state) || state == pb::DRAFT_STATE_UNSPECIFIED ||
+        std::find(query.states.begin(), query.states.end(), state) != query.states.end()) {
+      return BadField("states", "known states, each once");
     }
     query.states.push_back(static_cast<pb::DraftState>(state));
   }

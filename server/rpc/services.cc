@@ -9,6 +9,7 @@
 #include "server/app/draft_ops.h"
 #include "server/app/offer_ops.h"
 #include "server/app/plan_ops.h"
+#include "server/app/retention.h"
 #include "server/app/roster.h"
 #include "server/app/seat_ops.h"
 #include "server/app/shift_ops.h"
@@ -136,6 +137,7 @@ std::vector<Background> Services::background() {
       {absl::Seconds(1), [parts = parts_.get()] { Log("cascade", parts->cascade.Tick()); }},
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
+      {absl::Minutes(10), [&context] { Log("retention", app::ForgetWhatIsOver(context)); }},
   };
 }
 

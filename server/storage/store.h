@@ -227,6 +227,9 @@ class ReadTxn {
   virtual absl::StatusOr<std::vector<rec::StoredCheckIn>> CheckInsOf(
       absl::string_view assignment_id) = 0;
   virtual absl::StatusOr<int64_t> CountQuarantined(absl::string_view key_id) = 0;
+  // Events received before `before` whose raw coordinates are still kept; at most `limit` ids.
+  virtual absl::StatusOr<std::vector<std::string>> RawPlacesBefore(absl::Time before,
+                                                                   int limit) = 0;
 
   // --- hours
   virtual absl::StatusOr<std::optional<pb::HourDraft>> GetDraft(
@@ -306,6 +309,8 @@ class WriteTxn : public ReadTxn {
 
   // ALREADY_EXISTS when the event id is known. Signed bytes are append-only.
   virtual absl::Status AppendCheckIn(const rec::StoredCheckIn& check_in) = 0;
+  // Forgets raw coordinates and salt; the signed bytes stay.
+  virtual absl::Status DeleteRawPlace(absl::string_view event_id) = 0;
 
   virtual absl::Status PutDraft(const pb::HourDraft& draft) = 0;
   virtual absl::Status MarkDraftDirty(absl::string_view assignment_id) = 0;

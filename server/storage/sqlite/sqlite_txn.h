@@ -110,6 +110,7 @@ class SqliteTxn final : public WriteTxn {
   absl::StatusOr<std::vector<rec::StoredCheckIn>> CheckInsOf(
       absl::string_view assignment_id) override;
   absl::StatusOr<int64_t> CountQuarantined(absl::string_view key_id) override;
+  absl::StatusOr<std::vector<std::string>> RawPlacesBefore(absl::Time before, int limit) override;
   absl::StatusOr<std::optional<pb::HourDraft>> GetDraft(absl::string_view assignment_id) override;
   absl::StatusOr<Page<pb::HourDraft>> ListDrafts(const DraftQuery& q,
                                                  const PageArgs& page) override;
@@ -118,6 +119,7 @@ class SqliteTxn final : public WriteTxn {
                                                                int32_t day) override;
   absl::StatusOr<std::vector<std::string>> DirtyDrafts(int limit) override;
   absl::Status AppendCheckIn(const rec::StoredCheckIn& check_in) override;
+  absl::Status DeleteRawPlace(absl::string_view event_id) override;
   absl::Status PutDraft(const pb::HourDraft& draft) override;
   absl::Status MarkDraftDirty(absl::string_view assignment_id) override;
   absl::Status ClearDraftDirty(absl::string_view assignment_id) override;

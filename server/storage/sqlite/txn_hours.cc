@@ -77,6 +77,25 @@ absl::StatusOr<int64_t> SqliteTxn::CountQuarantined(absl::string_view key_id) {
                        Blob(key_id));
 }
 
+absl::StatusOr<std::vector<std::string>> SqliteTxn::RawPlacesBefore(absl::Time before, int limit) {
+  // Ids begin with the time of the tap: what is due stands at the front.
+  HJJ_ASSIGN_OR_RETURN(auto row,
+                       db_->Query("SELECT p.event_id FROM evidence_place p JOIN check_in c"
+                                  " ON c.event_id = p.event_id WHERE c.receive_us < ?"
+                                  " ORDER BY p.event_id LIMIT ?",
+                                  MicrosOf(before), limit));
+  std::vector<std::string> ids;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+    if (!found) return ids;
+    ids.push_back(IdFromBlob(row.Bytes(0)));
+  }
+}
+
+absl::Status SqliteTxn::DeleteRawPlace(absl::string_view event_id) {
+  return db_->Run("DELETE FROM evidence_place WHERE event_id = ?", Blob(IdKey(event_id)));
+}
+
 absl::Status SqliteTxn::AppendCheckIn(const rec::StoredCheckIn& check_in) {
   const pb::CheckInRecord& record = check_in.record();
   HJJ_RETURN_IF_ERROR(RequireIds({{"check_in.event.id", record.event().id()}}));

@@ -115,7 +115,7 @@ TEST_F(CheckInTest, QuarantineHasAQuotaOwnEventsDoNot) {
     kept += status.ok();
   }
   EXPECT_EQ(kept, 50);
-  EXPECT_EQ(RefusalOf(status).code, grpc::StatusCode::RESOURCE_EXHAUSTED);
+  EXPECT_EQ(RefusalOf(status).code, grpc::StatusCode::FAILED_PRECONDITION);
   EXPECT_EQ(RefusalOf(status).reason, "QUARANTINE_FULL");
   EXPECT_TRUE(w.Submit(li, w.Sign(li, pb::CHECK_IN_KIND_IN, hers.id(), start)).ok());
 }

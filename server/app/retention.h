@@ -1,0 +1,14 @@
+// What must not be kept for longer than it is needed.
+#pragma once
+
+#include <absl/status/status.h>
+
+#include "server/app/context.h"
+
+namespace hjj::app {
+
+// Forgets raw coordinates and stored answers whose time is over, in short transactions. Blocks:
+// from a ticker, never from the writer.
+absl::Status ForgetWhatIsOver(const Context& context);
+
+}  // namespace hjj::app
