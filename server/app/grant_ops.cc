@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
+#include "server/app/auth_ops.h"
 #include "server/app/directory_ops.h"
 #include "server/app/pages.h"
 #include "server/app/scope.h"
@@ -11,6 +13,23 @@
 #include "shared/base/status.h"
 
 namespace hjj::app {
+namespace {
+
+// Until now whoever stood above her could hold a phone in her name: with a code, without a password
+// or with one of their own choice. None of that may carry the new role.
+absl::Status AskForANewEnrolment(const Context& context, storage::WriteTxn& txn,
+                                 absl::string_view person_id) {
+  EndedSessions ended;  // her open streams start over with the scope version, and are refused then
+  HJJ_RETURN_IF_ERROR(EndSessions(context, txn, person_id, "", "", ended));
+  HJJ_RETURN_IF_ERROR(txn.DeleteInvitation(person_id));
+  HJJ_ASSIGN_OR_RETURN(auto person, txn.GetPerson(person_id));
+  if (!person || person->password_hash().empty()) return absl::OkStatus();
+  person->clear_password_hash();
+  HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, person->person().unit_id()));
+  return txn.PutPerson(*person, path);
+}
+
+}  // namespace
 
 absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::WriteTxn& txn,
                                             absl::string_view person_id, storage::pb::Role role,
@@ -28,6 +47,9 @@ absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::Wri
   grant.set_unit_id(unit.id());
   grant.set_unit_path(unit.path());
   HJJ_RETURN_IF_ERROR(txn.PutGrant(grant));
+  if (!NeedsPassword(held) && NeedsPassword({grant})) {
+    HJJ_RETURN_IF_ERROR(AskForANewEnrolment(context, txn, person_id));
+  }
   HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(person_id));
   return grant;
 }
