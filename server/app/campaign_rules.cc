@@ -18,6 +18,12 @@ std::string Path(absl::string_view prefix, absl::string_view field) {
   return prefix.empty() ? std::string(field) : absl::StrCat(prefix, ".", field);
 }
 
+// Lists of known values hold each once, and so stay short.
+template <typename Values>
+bool NamedBefore(const Values& values, int i) {
+  return std::find(values.begin(), values.begin() + i, values.Get(i)) != values.begin() + i;
+}
+
 absl::Status CheckPlace(absl::string_view prefix, const pb::Task& task) {
   if (!task.has_place()) return BadField(prefix, "required");
   const pb::Place& place = task.place();
@@ -42,8 +48,9 @@ absl::Status CheckSlot(const std::string& prefix, const pb::RoleSlot& slot) {
   HJJ_RETURN_IF_ERROR(CheckRange(Path(prefix, "priority"), slot.priority(), 0, 5));
   for (int i = 0; i < slot.skills_size(); ++i) {
     const auto skill = slot.skills(i);
-    if (!pb::Skill_IsValid(skill) || skill == pb::SKILL_UNSPECIFIED) {
-      return BadField(absl::StrCat(prefix, ".skills[", i, "]"), "a known skill");
+    if (!pb::Skill_IsValid(skill) || skill == pb::SKILL_UNSPECIFIED ||
+        NamedBefore(slot.skills(), i)) {
+      return BadField(absl::StrCat(prefix, ".skills[", i, "]"), "a known skill, each once");
     }
   }
   return absl::OkStatus();
@@ -90,8 +97,9 @@ absl::Status CheckTask(absl::string_view prefix, const pb::Task& task) {
   }
   HJJ_RETURN_IF_ERROR(CheckPlace(Path(prefix, "place"), task));
   for (int i = 0; i < task.duties_size(); ++i) {
-    if (!pb::Duty_IsValid(task.duties(i)) || task.duties(i) == pb::DUTY_UNSPECIFIED) {
-      return BadField(absl::StrCat(Path(prefix, "duties"), "[", i, "]"), "a known duty");
+    if (!pb::Duty_IsValid(task.duties(i)) || task.duties(i) == pb::DUTY_UNSPECIFIED ||
+        NamedBefore(task.duties(), i)) {
+      return BadField(absl::StrCat(Path(prefix, "duties"), "[", i, "]"), "a known duty, each once");
     }
   }
   HJJ_RETURN_IF_ERROR(

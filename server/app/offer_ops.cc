@@ -337,7 +337,8 @@ absl::StatusOr<pb::WithdrawResponse> OfferOps::Withdraw(const access::Caller& ca
   if (offer && offer->state() == pb::OFFER_STATE_OPEN) {
     HJJ_ASSIGN_OR_RETURN(const auto bundle, AssignmentsOf(txn, *offer));
     Settle(*offer, bundle, pb::OFFER_STATE_ANSWERED);
-    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, at.path));
+    HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer->unit_id()));
+    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, path));
   }
   if (held) HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
   pb::WithdrawResponse resp;

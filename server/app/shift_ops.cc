@@ -206,7 +206,8 @@ absl::StatusOr<pb::UpdateShiftResponse> ShiftOps::UpdateShift(const access::Call
         if (offer && offer->state() == pb::OFFER_STATE_OPEN &&
             FromProto(offer->answer_by_time()) > deadline) {
           *offer->mutable_answer_by_time() = ToProto(deadline);
-          HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, at.path));
+          HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer->unit_id()));
+          HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, path));
         }
       }
       HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), a, at.path));
@@ -247,7 +248,9 @@ absl::StatusOr<pb::CallOffShiftResponse> ShiftOps::CallOffShift(
     if (!offer || offer->state() != pb::OFFER_STATE_OPEN) continue;
     HJJ_ASSIGN_OR_RETURN(const auto bundle, AssignmentsOf(txn, *offer));
     Settle(*offer, bundle, pb::OFFER_STATE_RELEASED);
-    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, at.path));
+    // A bundle may span other units: it stays where it belongs.
+    HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer->unit_id()));
+    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, path));
   }
   *resp.mutable_shift() = std::move(at.shift);
   return resp;
