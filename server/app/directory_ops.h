@@ -46,7 +46,8 @@ class DirectoryOps {
 
 // A new grant, checked for nothing but doubles: ALREADY_EXISTS / GRANT_EXISTS. Bumps her scope
 // version. Her first role that asks for a password ends her sessions, open invitation and password:
-// she is invited again, by somebody who stands above it. Shared with imports and `dispatchctl init`.
+// she is invited again, by somebody who stands above it. Shared with imports and `dispatchctl
+// init`.
 absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::WriteTxn& txn,
                                             absl::string_view person_id, storage::pb::Role role,
                                             const storage::pb::OrgUnit& unit);

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 
 #include "mobile/core/methods.h"
-#include "shared/wire/convert.h"
 #include "mobile/core/resource.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
 #include "shared/domain/presence.h"
+#include "shared/wire/convert.h"
 
 namespace hjj::mobile {
 

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "mobile/core/phone.h"
-#include "shared/wire/convert.h"
 #include "shared/crypto/hash.h"
+#include "shared/wire/convert.h"
 #include "tests/unit/mobile_core/fakes.h"
 
 namespace hjj::mobile {
