@@ -11,15 +11,14 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 set(HJJ_WARNINGS -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers)
-set(HJJ_PCH_DIR ${CMAKE_CURRENT_LIST_DIR}/pch)
-
-# hjj_pch(target KIND): KIND is proto (std + absl + protobuf) or grpc (proto + gRPC).
+# hjj_pch(target KIND): KIND is base (std + absl), proto (base + the contract's messages), grpc (proto +
+# gRPC), qt, or one of the first three with _test (+ GoogleTest); see ci/cmake/pch.
 function(hjj_pch target kind)
-  target_precompile_headers(${target} PRIVATE ${HJJ_PCH_DIR}/${kind}.h)
+  target_precompile_headers(${target} REUSE_FROM hjj_pch_${kind})
   target_compile_options(${target} PRIVATE -fpch-preprocess)
 endfunction()
 
-# hjj_library(name [PCH proto|grpc] SRCS a.cc… DEPS t…): one static library; headers are
+# hjj_library(name [PCH kind] SRCS a.cc… DEPS t…): one static library; headers are
 # included by their path from the project's root.
 function(hjj_library name)
   cmake_parse_arguments(A "" "PCH" "SRCS;DEPS" ${ARGN})
@@ -47,7 +46,11 @@ endfunction()
 # hjj_test(name [PCH k] SRCS … DEPS …): a GoogleTest program, run as one ctest entry so that
 # each program starts once. GoogleTest itself names the cases.
 function(hjj_test name)
-  hjj_program(${name} ${ARGN})
+  cmake_parse_arguments(A "" "PCH" "SRCS;DEPS" ${ARGN})
+  hjj_program(${name} SRCS ${A_SRCS} DEPS ${A_DEPS})
+  if(A_PCH)
+    hjj_pch(${name} ${A_PCH}_test)
+  endif()
   target_link_libraries(${name} PRIVATE GTest::gmock GTest::gtest GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 300)

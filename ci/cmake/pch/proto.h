@@ -1,15 +1,13 @@
-// Precompiled: what most of the server and shared code includes anyway.
+// Precompiled: base.h and the contract's messages.
 #pragma once
-#include <google/protobuf/message.h>
-#include <google/protobuf/timestamp.pb.h>
-
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
-#include <absl/status/statusor.h>
-#include <absl/strings/str_cat.h>
-#include <absl/time/time.h>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
+#include "base.h"
+#include "dispatch/store/v1/records.pb.h"
+#include "dispatch/v1/admin.pb.h"
+#include "dispatch/v1/auth.pb.h"
+#include "dispatch/v1/campaign.pb.h"
+#include "dispatch/v1/check_in.pb.h"
+#include "dispatch/v1/directory.pb.h"
+#include "dispatch/v1/dispatch.pb.h"
+#include "dispatch/v1/error.pb.h"
+#include "dispatch/v1/ledger.pb.h"
+#include "dispatch/v1/watch.pb.h"
