@@ -14,7 +14,10 @@ Q_IMPORT_QML_PLUGIN(Haijiejie_UiPlugin)
 namespace hjj::mobile {
 
 App::App(Options options)
-    : options_(std::move(options)), keys_(options_.data_dir + "/keys"), position_(NewPosition()) {
+    : options_(std::move(options)),
+      clock_(options_.clock ? options_.clock : &system_clock_),
+      keys_(options_.data_dir + "/keys"),
+      position_(options_.position ? std::move(options_.position) : NewPosition()) {
   crypto::InitCrypto();
   PrepareEngine(engine_);
 }
@@ -26,7 +29,7 @@ App::~App() {
 
 absl::Status App::Start() {
   Phone::Deps deps{
-      .clock = &clock_,
+      .clock = clock_,
       .rng = &rng_,
       .ids = &ids_,
       .executor = &executor_,
@@ -48,7 +51,7 @@ absl::Status App::Start() {
   }
   ui_ = std::make_unique<Ui>(Ui::Deps{
       .phone = phone_.get(),
-      .clock = &clock_,
+      .clock = clock_,
       .position = position_.get(),
       .settings_path = settings,
       .set_language = [this](const QString& language) { SetLanguage(&engine_, language); },
@@ -56,5 +59,7 @@ absl::Status App::Start() {
   });
   return status;
 }
+
+void App::Refresh() { ui_->RefreshSoon(); }
 
 }  // namespace hjj::mobile

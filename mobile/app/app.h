@@ -26,20 +26,26 @@ class App {
     std::string server;      // "host:port" shown until one was used; may be empty
     std::string pinned_pem;  // the server's certificate; empty: the system's authorities
     QString language;        // "zh" or "en": overrides the setting for good; empty: the setting
+    // The machine's own unless given; what is given outlives the app.
+    const Clock* clock = nullptr;
+    std::unique_ptr<Position> position;
   };
   explicit App(Options options);
   ~App();
 
   // Opens the account signed in last. UNAVAILABLE when the data folder cannot be used.
   absl::Status Start();
+  // Reads everything anew, as each minute does by itself.
+  void Refresh();
   QQmlApplicationEngine& engine() { return engine_; }
   Phone& phone() { return *phone_; }
 
  private:
   Options options_;
-  SystemClock clock_;
+  SystemClock system_clock_;
+  const Clock* const clock_;
   SystemRng rng_;
-  IdSource ids_{&clock_, &rng_};
+  IdSource ids_{clock_, &rng_};
   QtExecutor executor_;
   FileKeyStore keys_;
   std::unique_ptr<Position> position_;

@@ -51,6 +51,7 @@ HJJ_METHOD(CampaignService, ReuseWeek);
 HJJ_METHOD(DispatchService, RunPlan);
 HJJ_METHOD(DispatchService, ListPlanLines);
 HJJ_METHOD(DispatchService, CommitPlan);
+HJJ_METHOD(DispatchService, ListOffers);
 HJJ_METHOD(DispatchService, MarkOfferSeen);
 HJJ_METHOD(DispatchService, AnswerOffer);
 HJJ_METHOD(DispatchService, AnswerOfferOnBehalf);

@@ -7,5 +7,6 @@ Stub {
     property string language: "zh" // "zh" | "en"
     property string colorMode: "light" // "light" | "dark" | "contrast"
     property real textScale: 1.0 // 1.0 … 2.0
+    property bool locationAllowed: false
     property string version: "0.1.0"
 }

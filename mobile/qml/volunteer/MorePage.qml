@@ -61,6 +61,19 @@ AppPage {
     SectionHeader {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
+        text: qsTr("位置")
+    }
+    DayTickRow {
+        Layout.fillWidth: true
+        note: qsTr("只在点签到、签退时量一次，30 天后删除。不给也照样记时长。")
+        text: qsTr("签到时带上位置")
+        ticked: Preferences.locationAllowed
+
+        onTickChanged: ticked => Preferences.locationAllowed = ticked
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
         text: qsTr("字的大小")
     }
     Repeater {
