@@ -1,7 +1,5 @@
 #include "mobile/core/name_book.h"
 
-#include <vector>
-
 namespace hjj::mobile {
 namespace {
 
@@ -29,6 +27,15 @@ std::optional<v1::PersonCard> NameBook::Card(const std::string& person_id) {
 std::string NameBook::Name(const std::string& person_id) {
   const auto card = Card(person_id);
   return card ? card->name() : "";
+}
+
+void NameBook::Learn(const std::vector<v1::PersonCard>& cards) {
+  for (const auto& card : cards) {
+    cards_[card.id()] = card;
+    wanted_.erase(card.id());
+  }
+  // A name that cannot be stored is asked for again at the next start.
+  (void)store_->PutCards(cards);
 }
 
 void NameBook::Retry() {
@@ -63,11 +70,8 @@ void NameBook::Fetch() {
           wanted_.erase(id);
           asked_.insert(id);
         }
-        std::vector<v1::PersonCard> cards(answer->cards().begin(), answer->cards().end());
-        for (const auto& card : cards) cards_[card.id()] = card;
-        // A name that cannot be stored is asked for again at the next start.
-        (void)store_->PutCards(cards);
-        if (!cards.empty()) on_names_();
+        Learn({answer->cards().begin(), answer->cards().end()});
+        if (!answer->cards().empty()) on_names_();
         Retry();
       }));
 }

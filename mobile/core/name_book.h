@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "mobile/core/executor.h"
 #include "mobile/core/local_store.h"
@@ -23,6 +24,8 @@ class NameBook {
   std::optional<v1::PersonCard> Card(const std::string& person_id);
   // Her name; empty while it is not known.
   std::string Name(const std::string& person_id);
+  // Cards that came with another answer.
+  void Learn(const std::vector<v1::PersonCard>& cards);
   // Asks again for what could not be had: the connection is back.
   void Retry();
   // Forgets what it holds in memory; the store was changed beneath.

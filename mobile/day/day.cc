@@ -49,6 +49,10 @@ absl::Time Day::At(int days_after_monday, int hour, int minute) const {
                          domain::ShanghaiZone());
 }
 
+QString Day::DateWords(absl::CivilDay day) {
+  return QStringLiteral("%1月%2日").arg(day.month()).arg(day.day());
+}
+
 std::string Day::NameOf(const std::string& person_id) const {
   const auto it = people_.find(person_id);
   return it == people_.end() ? "?" : it->second.name();

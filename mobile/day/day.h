@@ -53,6 +53,8 @@ class Day {
   void ChooseStreet();
   void EnrolStaff();
   void EnrolOnPage(HandPhone& phone, const std::string& code, const QString& password);
+  // On 排班, until the week of this Monday is shown.
+  void ShowWeek(HandPhone& phone, absl::CivilDay monday);
   void PostTask();
   void PlanTheStreet();
   void PlanTheCity();
@@ -83,6 +85,8 @@ class Day {
   void LedgerStands();
   void LastPage();
 
+  // As pages write it: "11月30日".
+  static QString DateWords(absl::CivilDay day);
   absl::Time At(int days_after_monday, int hour, int minute) const;
   std::string NameOf(const std::string& person_id) const;
   CorePhone& PhoneOf(const std::string& person_id);

@@ -89,7 +89,8 @@ void Day::EnrolStaff() {
   for (auto& [code, desk] : desks_) {
     v1::ListUnitsRequest request;
     request.set_page_size(500);
-    for (const auto& unit : desk->Ask(mobile::kListUnits, request).units()) {
+    const auto found = desk->Ask(mobile::kListUnits, request);
+    for (const auto& unit : found.units()) {
       units_[unit.code()] = unit;
       unit_path_[unit.id()] = unit.path();
     }
@@ -117,10 +118,16 @@ void Day::EnrolStaff() {
   lead_.Close();
 }
 
+void Day::ShowWeek(HandPhone& phone, absl::CivilDay monday) {
+  phone.Tap("排班");
+  phone.Await("下一周");
+  for (int i = 0; i < 2 && !phone.Reads(DateWords(monday) + "–"); ++i) phone.Tap("下一周");
+  phone.Await(DateWords(monday) + "–");
+}
+
 void Day::PostTask() {
   const v1::GeoPoint& at = units_[street_code_].label_position();
-  chen_.Tap("排班");
-  chen_.Tap("下一周");
+  ShowWeek(chen_, monday_);
   chen_.Tap("发布任务");
   chen_.Tap("“三无小区”整治专项行动");
   chen_.Type("任务名称", "周一清洁整治");
@@ -128,8 +135,7 @@ void Day::PostTask() {
   chen_.Type("具体站在哪里", "大门里的空地");
   chen_.Type("纬度", QString::number(at.latitude_deg(), 'f', 6));
   chen_.Type("经度", QString::number(at.longitude_deg(), 'f', 6));
-  chen_.Tap(
-      Q("周一 " + std::to_string(monday_.month()) + "月" + std::to_string(monday_.day()) + "日"));
+  chen_.Tap("周一 " + DateWords(monday_));
   chen_.Type("开始", "9:30");
   chen_.Type("结束", "11:00");
   chen_.Type("做什么", "清楼道");
@@ -223,7 +229,8 @@ void Day::ChooseWomen() {
   *request.mutable_to_time() = ToProto(At(1, 0, 0));
   request.set_page_size(500);
   std::map<std::string, absl::Time> first;  // of Monday, by offer
-  for (const auto& a : desk.Ask(mobile::kListAssignments, request).assignments()) {
+  const auto found = desk.Ask(mobile::kListAssignments, request);
+  for (const auto& a : found.assignments()) {
     const absl::Time start = FromProto(a.start_time());
     const auto [it, added] = first.emplace(a.offer_id(), start);
     if (!added) it->second = std::min(it->second, start);
@@ -258,8 +265,8 @@ void Day::VolunteersAnswerOnPage() {
   li_.Tap("是我");
   li_.Await("您好");
   li_.Tap("开始用");
-  li_.Await("个邀请待回复");
-  li_.Tap("1 个邀请待回复");
+  li_.Await("有 1 个邀请等您回复");
+  li_.Tap("看邀请");
   li_.Await("为什么找我");
   li_.Shoot("an-offer");
   li_.Tap("我能去");
@@ -280,8 +287,8 @@ void Day::VolunteersAnswerOnPage() {
   huang_.Tap("是我");
   huang_.Await("您好");
   huang_.Tap("开始用");
-  huang_.Await("个邀请待回复");
-  huang_.Tap("1 个邀请待回复");
+  huang_.Await("有 1 个邀请等您回复");
+  huang_.Tap("看邀请");
   huang_.Await("为什么找我");
   huang_.Tap("这次不行");
   huang_.Await("这次不来没关系");

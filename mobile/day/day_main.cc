@@ -13,16 +13,17 @@ int main(int argc, char** argv) {
   QCommandLineParser parser;
   parser.setApplicationDescription("One day of the campaign, played.");
   parser.addHelpOption();
+  const QCommandLineOption address("address", "Where dispatchd listens.", "host:port");
   const QCommandLineOption city("city", "Data folder of dispatchd.", "dir");
   const QCommandLineOption profile("profile", "The administrator's, for dispatchctl.", "file");
   const QCommandLineOption files("files", "Folder of the invented CSV files.", "dir");
   const QCommandLineOption clock("demo-clock", "The shared clock's file.", "file");
   const QCommandLineOption monday("monday", "The day that is played, yyyy-mm-dd.", "day");
   const QCommandLineOption out("out", "Gets account.txt, pictures and the phones.", "dir");
-  parser.addOptions({city, profile, files, clock, monday, out});
+  parser.addOptions({address, city, profile, files, clock, monday, out});
   parser.process(app);
   absl::CivilDay day;
-  for (const auto& option : {city, profile, files, clock, out}) {
+  for (const auto& option : {address, city, profile, files, clock, out}) {
     if (!parser.isSet(option)) {
       QTextStream(stderr) << "--" << option.names().first() << " is missing\n";
       return 2;
@@ -34,6 +35,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   hjj::day::Stage stage({.programs = QCoreApplication::applicationDirPath(),
+                         .address = parser.value(address).toStdString(),
                          .city = parser.value(city),
                          .profile = parser.value(profile),
                          .clock = parser.value(clock),

@@ -10,9 +10,7 @@ namespace hjj::day {
 void Day::ReuseOnPage() {
   const int before = chen_.taps();
   const absl::Time began = absl::Now();
-  chen_.Tap("排班");
-  if (chen_.Reads("看排班结果")) Fail("an old plan is still there");
-  chen_.Tap("下一周");
+  ShowWeek(chen_, monday_ + 7);
   chen_.Tap("沿用上周");
   chen_.Await("照着");
   chen_.Shoot("reuse-last-week");
@@ -66,8 +64,7 @@ void Day::ApproveOnPage() {
   const QString name = QString::fromStdString(NameOf(on_monday_[li_assignment_].person_id()));
   lead_.Tap(name);
   lead_.Await("核实情况");
-  lead_.Tap(QString::fromStdString(std::to_string(monday_.month()) + "月" +
-                                   std::to_string(monday_.day()) + "日 7:00–8:30"));
+  lead_.Tap(DateWords(monday_) + " 7:00–8:30");
   lead_.Await("签到签退记录");
   lead_.Await("6:52");
   lead_.Shoot("evidence");
@@ -82,7 +79,8 @@ void Day::ApproveTheOthers() {
     request.add_states(v1::DRAFT_STATE_READY);
     request.set_page_size(500);
     v1::ApproveDraftsRequest approve;
-    for (const auto& draft : lead->Ask(mobile::kListDrafts, request).drafts()) {
+    const auto found = lead->Ask(mobile::kListDrafts, request);
+    for (const auto& draft : found.drafts()) {
       v1::DraftRef* ref = approve.add_drafts();
       ref->set_assignment_id(draft.assignment_id());
       ref->set_etag(draft.etag());

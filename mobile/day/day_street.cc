@@ -33,7 +33,8 @@ void Day::FetchMonday() {
     v1::ListTasksRequest tasks;
     tasks.set_unit_id(units_[code].id());
     tasks.set_page_size(500);
-    for (const auto& task : desk->Ask(mobile::kListTasks, tasks).tasks()) tasks_[task.id()] = task;
+    const auto listed = desk->Ask(mobile::kListTasks, tasks);
+    for (const auto& task : listed.tasks()) tasks_[task.id()] = task;
   }
   for (const auto& [id, a] : on_monday_) {
     if (a.person_id() != li_offer_.person_id()) continue;
@@ -241,7 +242,8 @@ void Day::CheckLi() {
   request.set_page_size(100);
   int arrivals = 0;
   absl::Time at;
-  for (const auto& record : desk.Ask(mobile::kListCheckInEvents, request).records()) {
+  const auto found = desk.Ask(mobile::kListCheckInEvents, request);
+  for (const auto& record : found.records()) {
     if (record.event().kind() != v1::CHECK_IN_KIND_IN) continue;
     ++arrivals;
     at = FromProto(record.best_time());

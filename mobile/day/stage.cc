@@ -24,7 +24,6 @@ constexpr int kPatienceMs = 60'000;
 std::unique_ptr<QProcess> NewChild() {
   auto child = std::make_unique<QProcess>();
   child->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-  child->setProcessChannelMode(QProcess::ForwardedErrorChannel);
   return child;
 }
 
@@ -74,15 +73,10 @@ void Stage::MoveTo(absl::Time time) {
 
 void Stage::StartServer() {
   server_ = NewChild();
-  QStringList arguments{"--data-dir",
-                        paths_.city,
-                        "--listen",
-                        address_.empty() ? "127.0.0.1:0" : QString::fromStdString(address_),
-                        "--insecure-loopback",
-                        "--demo-clock",
-                        paths_.clock};
   server_->setStandardErrorFile(paths_.out + "/dispatchd.log", QIODevice::Append);
-  server_->start(paths_.programs + "/dispatchd", arguments);
+  server_->start(paths_.programs + "/dispatchd",
+                 {"--data-dir", paths_.city, "--listen", QString::fromStdString(paths_.address),
+                  "--insecure-loopback", "--demo-clock", paths_.clock});
   QByteArray line;
   while (!line.startsWith("listening on ")) {
     if (!server_->canReadLine() && !server_->waitForReadyRead(kPatienceMs)) {
@@ -90,7 +84,6 @@ void Stage::StartServer() {
     }
     if (server_->canReadLine()) line = server_->readLine().trimmed();
   }
-  address_ = line.mid(int(strlen("listening on "))).toStdString();
 }
 
 void Stage::StopServer() {
@@ -103,6 +96,7 @@ void Stage::StopServer() {
 
 QString Stage::Ctl(const QStringList& arguments) {
   auto ctl = NewChild();
+  ctl->setProcessChannelMode(QProcess::ForwardedErrorChannel);
   ctl->start(paths_.programs + "/dispatchctl",
              QStringList{"--profile", paths_.profile} + arguments);
   if (!ctl->waitForFinished(kPatienceMs) || ctl->exitCode() != 0) {
@@ -134,6 +128,7 @@ HandPhone::~HandPhone() {
 
 void HandPhone::Open(int width, int height) {
   process_ = NewChild();
+  process_->setProcessChannelMode(QProcess::ForwardedErrorChannel);
   process_->start(stage_->paths_.programs + "/haijiejie_hand",
                   {"--server", QString::fromStdString(stage_->address()), "--data-dir",
                    stage_->paths_.out + "/phones/" + name_, "--demo-clock", stage_->paths_.clock});

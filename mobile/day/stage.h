@@ -28,11 +28,12 @@ class HandPhone;
 class Stage {
  public:
   struct Paths {
-    QString programs;  // folder of dispatchd, dispatchctl, haijiejie_hand
-    QString city;      // data directory of dispatchd, made by dispatchctl init
-    QString profile;   // of the administrator, for dispatchctl
-    QString clock;     // the shared clock's file
-    QString out;       // phones, pictures, account.txt
+    QString programs;     // folder of dispatchd, dispatchctl, haijiejie_hand
+    std::string address;  // where it listens, "127.0.0.1:port"
+    QString city;         // data directory of dispatchd, made by dispatchctl init
+    QString profile;      // of the administrator, for dispatchctl
+    QString clock;        // the shared clock's file
+    QString out;          // phones, pictures, account.txt
   };
   explicit Stage(Paths paths);
   ~Stage();
@@ -50,7 +51,7 @@ class Stage {
   // SIGTERM: drained and closed. Fails the play when it does not end with 0.
   void StopServer();
   bool server_up() const { return server_ != nullptr; }
-  const std::string& address() const { return address_; }
+  const std::string& address() const { return paths_.address; }
   // One call of dispatchctl as the administrator; its standard output.
   QString Ctl(const QStringList& arguments);
 
@@ -74,7 +75,6 @@ class Stage {
   IdSource ids_{clock_.get(), &rng_};
   mobile::QtExecutor executor_;
   std::unique_ptr<QProcess> server_;
-  std::string address_;
   std::vector<HandPhone*> open_;  // phones whose screens follow the clock
   int pictures_ = 0;
 };

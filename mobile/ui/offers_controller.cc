@@ -93,7 +93,10 @@ void OffersController::ShowList(const Picture& picture) {
 
 void OffersController::ShowOpened(const Picture& picture) {
   const auto it = picture.offers.find(offer_id_.toStdString());
-  if (it == picture.offers.end()) return;
+  if (it == picture.offers.end()) {
+    if (!offer_id_.isEmpty() && !ui_->engine()->loading(kSelfView)) answer_ = "gone";
+    return;
+  }
   const v1::Offer& offer = it->second;
   reply_by_ = ToQt(offer.answer_by_time());
   distance_m_ = offer.why().distance_m() > 0 ? offer.why().distance_m() : -1;
@@ -117,10 +120,13 @@ void OffersController::ShowOpened(const Picture& picture) {
     waitlisted += a->commitment() == v1::COMMITMENT_WAITLISTED ? 1 : 0;
   }
   answered_days_ = yes;
+  // Only what she said is an answer: an offer that ran out or was withdrawn is gone.
+  const bool answered = offer.state() == v1::OFFER_STATE_ANSWERED;
   answer_ = offer.state() == v1::OFFER_STATE_OPEN ? ""
             : yes > 0                             ? "accepted"
             : waitlisted > 0                      ? "waitlisted"
-                                                  : "declined";
+            : answered                            ? "declined"
+                                                  : "gone";
   saved_ = picture.unsent_answers.count(offer.id()) > 0;
 }
 

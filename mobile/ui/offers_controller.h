@@ -27,6 +27,7 @@ class OffersController : public Controller, public Singleton<OffersController> {
   Q_PROPERTY(QVariantMap whyArgs MEMBER why_args_ NOTIFY changed)
   Q_PROPERTY(QVariantList risks MEMBER risks_ NOTIFY changed)
   Q_PROPERTY(QDateTime replyBy MEMBER reply_by_ NOTIFY changed)
+  // Of the opened one: "" while it waits, "accepted", "declined", "waitlisted", or "gone".
   Q_PROPERTY(QString answer MEMBER answer_ NOTIFY changed)
   Q_PROPERTY(int answeredDays MEMBER answered_days_ NOTIFY changed)
   Q_PROPERTY(bool saved MEMBER saved_ NOTIFY changed)

@@ -210,20 +210,18 @@ absl::StatusOr<storage::pb::BatchGetPersonCardsResponse> DirectoryOps::BatchGetP
   for (const std::string& id : request.ids()) {
     HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetPerson(id));
     if (!stored) continue;
-    const Person& person = stored->person();
-    HJJ_ASSIGN_OR_RETURN(const std::string path, PathOfUnit(txn, person.unit_id()));
+    HJJ_ASSIGN_OR_RETURN(const std::string path, PathOfUnit(txn, stored->person().unit_id()));
+    bool works_here = false;
     if (!caller.Reaches(path, id)) {
-      HJJ_ASSIGN_OR_RETURN(const bool partner, is_partner(id));
-      if (!partner) continue;
+      HJJ_ASSIGN_OR_RETURN(works_here, ServesWithin(*context_, caller, txn, id, false));
+      bool partner = false;
+      if (!works_here) {
+        HJJ_ASSIGN_OR_RETURN(partner, is_partner(id));
+      }
+      if (!works_here && !partner) continue;
     }
-    auto& card = *response.add_cards();
-    card.set_id(id);
-    card.set_name(person.name());
-    card.set_unit_id(person.unit_id());
-    card.set_uses_app(person.uses_app());
-    if (caller.RoleOver(path) > storage::pb::ROLE_VOLUNTEER) {
-      card.set_phone_tail(stored->phone_tail());
-    }
+    HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, id, works_here));
+    if (card) *response.add_cards() = *std::move(card);
   }
   return response;
 }
@@ -232,7 +230,14 @@ absl::StatusOr<storage::pb::RevealPhoneResponse> DirectoryOps::RevealPhone(
     const access::Caller& caller, storage::WriteTxn& txn,
     const storage::pb::RevealPhoneRequest& request) {
   if (!IsText(request.purpose(), 1, 100)) return BadField("purpose", "1 to 100 characters");
-  HJJ_ASSIGN_OR_RETURN(const auto person, ReachPerson(caller, txn, request.person_id()));
+  HJJ_ASSIGN_OR_RETURN(const bool works_here,
+                       ServesWithin(*context_, caller, txn, request.person_id(), true));
+  if (!works_here) {
+    HJJ_RETURN_IF_ERROR(ReachPerson(caller, txn, request.person_id()).status());
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetPerson(request.person_id()));
+  if (!stored) return NotFound("person");
+  const auto& person = *stored;
   if (person.phone_sealed().empty()) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNoPhone, "no number on record");
   }

@@ -166,6 +166,42 @@ absl::StatusOr<storage::rec::StoredPerson> ReachPerson(const access::Caller& cal
   return *std::move(person);
 }
 
+absl::StatusOr<bool> ServesWithin(const Context& context, const access::Caller& caller,
+                                  storage::ReadTxn& txn, absl::string_view person_id,
+                                  bool live_only) {
+  if (caller.SubtreePaths().empty()) return false;
+  const absl::Time now = context.clock->Now();
+  storage::AssignmentQuery query;
+  query.person_id = std::string(person_id);
+  query.start = {now - absl::Hours(24 * 31), now + absl::Hours(24 * 31)};
+  HJJ_ASSIGN_OR_RETURN(const auto hers, AllAssignments(txn, query));
+  for (const auto& assignment : hers) {
+    if (live_only && !IsLive(assignment)) continue;
+    HJJ_ASSIGN_OR_RETURN(const std::string path, PathOfUnit(txn, assignment.unit_id()));
+    if (caller.Reaches(path)) return true;
+  }
+  return false;
+}
+
+absl::StatusOr<std::optional<storage::pb::PersonCard>> CardOf(const access::Caller& caller,
+                                                              storage::ReadTxn& txn,
+                                                              absl::string_view person_id,
+                                                              bool with_tail) {
+  HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetPerson(person_id));
+  if (!stored) return std::nullopt;
+  const storage::pb::Person& person = stored->person();
+  HJJ_ASSIGN_OR_RETURN(const std::string path, PathOfUnit(txn, person.unit_id()));
+  storage::pb::PersonCard card;
+  card.set_id(person.id());
+  card.set_name(person.name());
+  card.set_unit_id(person.unit_id());
+  card.set_uses_app(person.uses_app());
+  if (with_tail || caller.RoleOver(path) > storage::pb::ROLE_VOLUNTEER) {
+    card.set_phone_tail(stored->phone_tail());
+  }
+  return card;
+}
+
 absl::Status RequireAboveRole(const access::Caller& caller, storage::pb::Role role,
                               absl::string_view unit_path) {
   const storage::pb::Role own = caller.RoleOver(unit_path);

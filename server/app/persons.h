@@ -6,6 +6,7 @@
 #include <absl/status/statusor.h>
 #include <absl/strings/string_view.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,19 @@ absl::StatusOr<storage::rec::StoredPerson> ReachPerson(const access::Caller& cal
                                                        storage::ReadTxn& txn,
                                                        absl::string_view person_id,
                                                        std::string* unit_path = nullptr);
+
+// Whether she is asked for, or was within a month, on a shift of the caller's subtree: then those
+// who run it see her card although she lives in a neighbouring unit. `live_only`: is asked for or
+// serves there now.
+absl::StatusOr<bool> ServesWithin(const Context& context, const access::Caller& caller,
+                                  storage::ReadTxn& txn, absl::string_view person_id,
+                                  bool live_only);
+// What a list shows of her; nullopt for nobody. The number's tail is for staff over her own unit,
+// and where `with_tail`.
+absl::StatusOr<std::optional<storage::pb::PersonCard>> CardOf(const access::Caller& caller,
+                                                              storage::ReadTxn& txn,
+                                                              absl::string_view person_id,
+                                                              bool with_tail = false);
 
 // Refuses with PERMISSION_DENIED / ABOVE_YOU to act on the access of somebody who holds a role as
 // high as the caller's over the same units, or any role the caller's do not cover. Administrators

@@ -1,8 +1,11 @@
 #include "server/app/plan_ops.h"
 
+#include <absl/container/flat_hash_set.h>
+
 #include "server/app/assignments.h"
 #include "server/app/checks.h"
 #include "server/app/pages.h"
+#include "server/app/persons.h"
 #include "server/app/plan_input.h"
 #include "server/app/publish.h"
 #include "server/app/work_lookup.h"
@@ -172,7 +175,14 @@ absl::StatusOr<pb::ListPlanLinesResponse> PlanOps::ListPlanLines(
   HJJ_RETURN_IF_ERROR(FindPlan(txn, caller, req.plan_id()).status());
   HJJ_ASSIGN_OR_RETURN(auto got, txn.ListPlanLines(req.plan_id(), page));
   pb::ListPlanLinesResponse resp;
-  for (auto& line : got.items) *resp.add_lines() = std::move(line);
+  absl::flat_hash_set<std::string> carded;
+  for (auto& line : got.items) {
+    if (carded.insert(line.person_id()).second) {
+      HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, line.person_id()));
+      if (card) *resp.add_cards() = *std::move(card);
+    }
+    *resp.add_lines() = std::move(line);
+  }
   resp.set_next_page_token(NextToken(req, got.next_key));
   return resp;
 }

@@ -11,6 +11,7 @@
 #include "server/app/checks.h"
 #include "server/app/offers.h"
 #include "server/app/pages.h"
+#include "server/app/persons.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
@@ -62,6 +63,8 @@ absl::StatusOr<pb::ListCandidatesResponse> SeatOps::ListCandidates(
     *c->mutable_why() = ranked[i].why;
     *c->mutable_arrive_time() = ToProto(ranked[i].arrive);
     c->set_uses_app(ranked[i].uses_app);
+    HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, ranked[i].person_id));
+    if (card) *resp.add_cards() = *std::move(card);
   }
   if (end < ranked.size()) resp.set_next_page_token(NextToken(req, absl::StrCat(end)));
   return resp;

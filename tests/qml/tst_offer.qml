@@ -28,6 +28,16 @@ Item {
             verify(reads("4 天，都在“我的班”里。"));
         }
 
+        function test_one_that_ran_out_while_she_read_it_is_no_answer_of_hers() {
+            openPage("volunteer/OfferPage.qml", () => {
+                    OffersController.answer = "gone";
+                    OffersController.state = "empty";
+                });
+            verify(reads("这个邀请已经不在了"));
+            verify(!reads("已回复"));
+            compare(button("我能去"), null);
+        }
+
         function test_no_day_ticked_leaves_only_no() {
             openPage("volunteer/OfferPage.qml");
             for (const day of days())

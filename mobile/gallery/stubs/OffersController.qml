@@ -76,11 +76,13 @@ Stub {
         calls = calls.concat([["accept", tickedCount]]);
         answeredDays = tickedCount;
         answer = "accepted";
+        state = "empty"; // it waits no longer
     }
 
     function decline() {
         calls = calls.concat([["decline"]]);
         answer = "declined";
+        state = "empty";
     }
 
     function retry() {

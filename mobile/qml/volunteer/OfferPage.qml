@@ -7,10 +7,12 @@ import Haijiejie.Ui
 AppPage {
     id: root
 
-    readonly property bool answered: OffersController.answer !== ""
+    readonly property bool gone: OffersController.answer === "gone"
+    readonly property bool answered: OffersController.answer !== "" && !gone
     readonly property bool several: OffersController.days.count > 1
 
-    loadState: OffersController.state === "empty" ? "empty" : OffersController.state
+    // Once answered it is no longer among those that wait; her answer stays on screen all the same.
+    loadState: gone ? "empty" : answered ? "ready" : OffersController.state
     emptyTitle: qsTr("这个邀请已经不在了")
     emptyText: qsTr("有新的邀请，会在这里告诉您。")
     offline: !Session.online

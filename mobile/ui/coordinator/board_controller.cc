@@ -169,6 +169,7 @@ void BoardController::findCandidates(const QString& shiftId, const QString& slot
         if (turn_.Over(turn)) return;
         set_candidatesReason(ReasonCode(answer.status()));
         if (!answer.ok()) return set_candidatesState("error");
+        engine()->names().Learn({answer->cards().begin(), answer->cards().end()});
         found_.assign(answer->candidates().begin(), answer->candidates().end());
         ShowCandidates();
         set_candidatesState(found_.empty() ? "empty" : "ready");

@@ -93,6 +93,7 @@ void PlanController::FetchLines() {
       kListPlanLines, request,
       [this, turn](const auto& page) {
         if (turn_.Over(turn)) return;
+        engine()->names().Learn({page.cards().begin(), page.cards().end()});
         lines_.insert(lines_.end(), page.lines().begin(), page.lines().end());
       },
       [this, turn](const absl::Status& status) {

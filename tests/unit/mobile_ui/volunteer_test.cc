@@ -186,6 +186,21 @@ TEST_F(VolunteerTest, SheCannotComeAndTheShiftLeavesHerDay) {
   EXPECT_EQ(shifts->get(shifts->Find(kShiftOfAnna)).value("stateCode"), "cancelled");
 }
 
+TEST_F(VolunteerTest, OfferWithdrawnWhileSheReadsItIsNoAnswerOfHers) {
+  SignInAsAnna();
+  The<OffersController>()->open(kOfferToAnna);
+  v1::Resource row;
+  *row.mutable_offer() = ui->Self()->offers.at(kOfferToAnna);
+  row.mutable_offer()->set_state(v1::OFFER_STATE_RELEASED);
+  server.Put(row);
+  row.Clear();
+  *row.mutable_assignment() = server.assignment(kOfferedToAnna);
+  row.mutable_assignment()->set_commitment(v1::COMMITMENT_RELEASED);
+  server.Put(row);
+  Pass(absl::Seconds(5));
+  EXPECT_EQ(Get<OffersController>("answer"), "gone");
+}
+
 TEST_F(VolunteerTest, OfferIsOneCardOneAnswerAndSavedWithoutNetwork) {
   SignInAsAnna();
   auto* offers = Get<OffersController>("offers").value<RowsModel*>();
