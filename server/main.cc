@@ -1,4 +1,5 @@
 // dispatchd: the server. Wiring and signals; the only file that names a storage engine.
+#include <absl/strings/str_cat.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
@@ -6,18 +7,22 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "server/app/context.h"
 #include "server/auth/keyring.h"
+#include "server/auth/phone_number.h"
 #include "server/ops/config.h"
 #include "server/ops/log.h"
 #include "server/ops/ticker.h"
 #include "server/rpc/services.h"
 #include "server/storage/sqlite/sqlite_store.h"
 #include "shared/base/demo_clock.h"
+#include "shared/base/reasons.h"
+#include "shared/base/status.h"
 #include "shared/crypto/hash.h"
 #include "shared/domain/civil.h"
 
@@ -54,6 +59,24 @@ std::shared_ptr<grpc::ServerCredentials> Credentials(const ops::Config& config) 
   return grpc::SslServerCredentials(tls);
 }
 
+// The reason as well: scripts and people look for it.
+std::string Told(const absl::Status& status) {
+  const std::string reason = ReasonOf(status);
+  return absl::StrCat(reason, reason.empty() ? "" : ": ", status.message());
+}
+
+// What only this file can check: what comes from the command line alone, or asks another room.
+std::vector<ops::ConfigFault> CheckWiring(const ops::Config& config, const Flags& flags) {
+  std::vector<ops::ConfigFault> faults;
+  if (!auth::IsPhoneRegion(config.settings.phone_region)) {
+    faults.push_back({"", 0, "rules.phone_region", "a region with phone numbers, such as CN"});
+  }
+  if (!flags.demo_clock.empty() && !ops::IsLoopback(config.listen)) {
+    faults.push_back({"", 0, "--demo-clock", "only on a loopback address"});
+  }
+  return faults;
+}
+
 int Serve(const ops::Config& config, const Flags& flags) {
   // Blocked before the first thread is made, so that all threads inherit it: sigwait takes them.
   sigset_t stop_signals;
@@ -66,7 +89,7 @@ int Serve(const ops::Config& config, const Flags& flags) {
   if (!flags.demo_clock.empty()) {
     auto demo = DemoClock::Open(flags.demo_clock);
     if (!demo.ok()) {
-      spdlog::error("{}", std::string(demo.status().message()));
+      spdlog::error("{}", Told(demo.status()));
       return kRefused;
     }
     clock = *std::move(demo);
@@ -76,13 +99,18 @@ int Serve(const ops::Config& config, const Flags& flags) {
 
   auto keyring = auth::Keyring::Load(config.keyring_path());
   if (!keyring.ok()) {
-    spdlog::error("{}; \"dispatchctl init\" makes one", std::string(keyring.status().message()));
+    spdlog::error("{}; \"dispatchctl init\" makes one", Told(keyring.status()));
+    return kRefused;
+  }
+  // Opening would make an empty one, where perhaps only a disk is not mounted.
+  if (std::error_code error; !std::filesystem::exists(config.database_path(), error)) {
+    spdlog::error("{}: there is no {}; \"dispatchctl init\" makes one", reason::kNotInitialised,
+                  config.database_path());
     return kRefused;
   }
   auto store = storage::OpenSqliteStore({.path = config.database_path(), .clock = clock.get()});
   if (!store.ok()) {
-    spdlog::error("cannot open {}: {}", config.database_path(),
-                  std::string(store.status().message()));
+    spdlog::error("cannot open {}: {}", config.database_path(), Told(store.status()));
     return kRefused;
   }
 
@@ -98,13 +126,17 @@ int Serve(const ops::Config& config, const Flags& flags) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
+  // Two servers on one address would share the calls between them.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   int port = 0;
   builder.AddListeningPort(config.listen, Credentials(config), &port);
   for (grpc::Service* service : services.list()) builder.RegisterService(service);
   rpc::SetLimits(builder);
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
-    spdlog::error("cannot listen on {}", config.listen);
+    spdlog::error("cannot listen on {}: the address is in use or not of this machine{}",
+                  config.listen,
+                  config.tls_certificate.empty() ? "" : ", or certificate and key do not fit");
     return kRefused;
   }
   ops::Ticker ticker;
@@ -152,7 +184,9 @@ int Run(int argc, char** argv) {
   if (!flags.data_dir.empty()) config.data_dir = flags.data_dir;
   if (!flags.listen.empty()) config.listen = flags.listen;
   config.insecure_loopback |= flags.insecure_loopback;
-  if (const int exit = Report(ops::CheckConfig(config)); exit != kOk) return exit;
+  std::vector<ops::ConfigFault> faults = ops::CheckConfig(config);
+  for (auto& fault : CheckWiring(config, flags)) faults.push_back(std::move(fault));
+  if (const int exit = Report(faults); exit != kOk) return exit;
   if (flags.check_config) {
     std::cout << "configuration is good\n";
     return kOk;

@@ -39,7 +39,9 @@ absl::Status CheckPlace(absl::string_view prefix, const pb::Task& task) {
   return CheckRange(Path(prefix, "radius_m"), place.radius_m(), 20, 2000);
 }
 
-absl::Status CheckSlot(const std::string& prefix, const pb::RoleSlot& slot) {
+}  // namespace
+
+absl::Status CheckSlot(absl::string_view prefix, const pb::RoleSlot& slot) {
   HJJ_RETURN_IF_ERROR(CheckText(Path(prefix, "name"), slot.name(), 1, 30));
   HJJ_RETURN_IF_ERROR(CheckRange(Path(prefix, "target_heads"), slot.target_heads(), 1, 200));
   if (slot.minimum_heads() < 0 || slot.minimum_heads() > slot.target_heads()) {
@@ -50,13 +52,12 @@ absl::Status CheckSlot(const std::string& prefix, const pb::RoleSlot& slot) {
     const auto skill = slot.skills(i);
     if (!pb::Skill_IsValid(skill) || skill == pb::SKILL_UNSPECIFIED ||
         NamedBefore(slot.skills(), i)) {
-      return BadField(absl::StrCat(prefix, ".skills[", i, "]"), "a known skill, each once");
+      return BadField(absl::StrCat(Path(prefix, "skills"), "[", i, "]"),
+                      "a known skill, each once");
     }
   }
   return absl::OkStatus();
 }
-
-}  // namespace
 
 bool IsDangerous(const pb::Task& task) {
   return std::any_of(task.duties().begin(), task.duties().end(),

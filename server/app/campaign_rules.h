@@ -33,6 +33,8 @@ absl::Status CheckTask(absl::string_view prefix, const pb::Task& task);
 // After CheckTask: position in WGS-84, adults only where dangerous.
 void NormaliseTask(pb::Task& task);
 
+// `prefix` may be empty.
+absl::Status CheckSlot(absl::string_view prefix, const pb::RoleSlot& slot);
 // Times, slots and texts; not whether the start lies in the future (CheckFuture).
 absl::Status CheckShift(absl::string_view prefix, const pb::Shift& shift);
 // After CheckShift: priority 1 where none was given.

@@ -18,6 +18,10 @@ namespace {
 
 namespace pb = ::dispatch::v1;
 
+// More than any kind has columns. Cells beyond are not kept: 64 MiB of commas must not become
+// 64 million strings.
+constexpr size_t kMostCells = 100;
+
 // What libcsv's callbacks fill.
 struct Sink {
   int line = 1;        // physical line being fed
@@ -26,8 +30,9 @@ struct Sink {
   std::vector<std::pair<int, std::vector<std::string>>> rows;
 };
 
-void OnCell(void* text, size_t size, void* sink) {
-  static_cast<Sink*>(sink)->cells.emplace_back(static_cast<const char*>(text), size);
+void OnCell(void* text, size_t size, void* data) {
+  auto& cells = static_cast<Sink*>(data)->cells;
+  if (cells.size() <= kMostCells) cells.emplace_back(static_cast<const char*>(text), size);
 }
 
 void OnRow(int, void* data) {
@@ -36,7 +41,36 @@ void OnRow(int, void* data) {
   sink.cells.clear();
 }
 
+// Cuts the first line off `bytes`, with its end: LF, CR LF or CR.
+absl::string_view TakeLine(absl::string_view& bytes) {
+  size_t size = std::min(bytes.find_first_of("\r\n"), bytes.size() - 1) + 1;
+  if (bytes[size - 1] == '\r' && size < bytes.size() && bytes[size] == '\n') ++size;
+  const absl::string_view line = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return line;
+}
+
+// How a fault names a column nobody knows. In a file without a header line it is somebody's name
+// or number: only what can be nothing but a column's name is said again.
+std::string Shown(absl::string_view name, size_t index) {
+  const bool is_word = !name.empty() && name.size() <= 40 &&
+                       std::all_of(name.begin(), name.end(),
+                                   [](char c) { return absl::ascii_isalpha(c) || c == '_'; });
+  return is_word ? std::string(name) : absl::StrCat("column ", index + 1);
+}
+
 }  // namespace
+
+std::optional<int> MinuteOfDay(absl::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  for (const int i : {0, 1, 3, 4}) {
+    if (!absl::ascii_isdigit(text[i])) return std::nullopt;
+  }
+  const int hour = (text[0] - '0') * 10 + text[1] - '0';
+  const int minute = (text[3] - '0') * 10 + text[4] - '0';
+  if (minute > 59 || hour * 60 + minute > 24 * 60) return std::nullopt;
+  return hour * 60 + minute;
+}
 
 void AddFault(ImportFaults& faults, int line, absl::string_view column, absl::string_view reason,
               absl::string_view rule) {
@@ -67,23 +101,25 @@ CsvTable CsvTable::Parse(absl::string_view bytes, const std::vector<CsvColumn>& 
   csv_parser parser;
   csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI);
   Sink sink;
+  const size_t most = static_cast<size_t>(most_rows) + 1;  // with the header
   // Fed line by line, so that each row knows where it began.
-  while (!bytes.empty()) {
-    const size_t end = bytes.find('\n');
-    const absl::string_view line = bytes.substr(0, end == absl::string_view::npos ? end : end + 1);
-    bytes.remove_prefix(line.size());
-    if (!IsUtf8(line)) {
+  bool goes_on = false;  // the row under way, in the next line
+  while (!bytes.empty() && sink.rows.size() <= most && faults.size() < most) {
+    const absl::string_view line = TakeLine(bytes);
+    if (!IsUtf8(line) || line.find('\0') != absl::string_view::npos) {
       AddFault(faults, sink.line, "", reason::kBadEncoding,
-               "UTF-8; save the file as UTF-8, not as GBK");
-      break;
-    }
-    const size_t rows_before = sink.rows.size();
-    if (csv_parse(&parser, line.data(), line.size(), OnCell, OnRow, &sink) != line.size()) {
-      AddFault(faults, sink.line, "", reason::kBadField, "quotes as in RFC 4180");
-      break;
+               "UTF-8 text; save the file as UTF-8, not as GBK or UTF-16");
+    } else if (faults.empty()) {
+      const size_t rows_before = sink.rows.size();
+      if (csv_parse(&parser, line.data(), line.size(), OnCell, OnRow, &sink) != line.size()) {
+        AddFault(faults, sink.line, "", reason::kBadField, "quotes as in RFC 4180");
+        break;
+      }
+      const bool blank = absl::StripAsciiWhitespace(line).empty();
+      goes_on = sink.rows.size() == rows_before && (goes_on || !blank);
     }
     ++sink.line;
-    if (sink.rows.size() != rows_before || sink.cells.empty()) sink.row_starts = sink.line;
+    if (!goes_on) sink.row_starts = sink.line;
   }
   if (faults.empty() && csv_fini(&parser, OnCell, OnRow, &sink) != 0) {
     AddFault(faults, sink.row_starts, "", reason::kBadField, "quotes as in RFC 4180");
@@ -94,8 +130,9 @@ CsvTable CsvTable::Parse(absl::string_view bytes, const std::vector<CsvColumn>& 
     AddFault(faults, 1, "", reason::kBadField, "a header line that names the columns");
     return table;
   }
-  if (sink.rows.size() - 1 > static_cast<size_t>(most_rows)) {
-    AddFault(faults, 1, "", reason::kLimitExceeded, absl::StrCat("at most ", most_rows, " lines"));
+  if (sink.rows.size() > most) {
+    AddFault(faults, sink.rows[most].first, "", reason::kLimitExceeded,
+             absl::StrCat("at most ", most_rows, " lines"));
     return table;
   }
 
@@ -105,7 +142,7 @@ CsvTable CsvTable::Parse(absl::string_view bytes, const std::vector<CsvColumn>& 
     const bool known = std::any_of(columns.begin(), columns.end(),
                                    [&](const CsvColumn& c) { return c.name == name; });
     if (!known) {
-      AddFault(faults, header_line, name, reason::kBadField, "a known column");
+      AddFault(faults, header_line, Shown(name, i), reason::kBadField, "a known column");
     } else if (!table.index_.emplace(name, static_cast<int>(i)).second) {
       AddFault(faults, header_line, name, reason::kBadField, "each column once");
     }
@@ -183,16 +220,9 @@ std::optional<absl::CivilDay> CsvLine::Date(absl::string_view column) {
 
 int CsvLine::MinuteOfDay(absl::string_view column) {
   const std::string& text = Text(column);
-  int hour = 0;
-  int minute = 0;
-  if (text.size() == 5 && text[2] == ':' && absl::ascii_isdigit(text[0]) &&
-      absl::ascii_isdigit(text[3]) && absl::SimpleAtoi(text.substr(0, 2), &hour) &&
-      absl::SimpleAtoi(text.substr(3), &minute) && hour <= 24 && minute < 60 &&
-      hour * 60 + minute <= 1440) {
-    return hour * 60 + minute;
-  }
-  if (!text.empty()) Fault(column, "a time such as 07:30");
-  return 0;
+  const auto minute = app::MinuteOfDay(text);
+  if (!minute && !text.empty()) Fault(column, "a time such as 07:30");
+  return minute.value_or(0);
 }
 
 int CsvLine::Enum(absl::string_view column, const google::protobuf::EnumDescriptor* type,
@@ -229,16 +259,13 @@ std::vector<std::string> CsvLine::List(absl::string_view column) const {
 std::optional<pb::GeoPoint> CsvLine::Position(absl::string_view latitude,
                                               absl::string_view longitude,
                                               absl::string_view datum) {
+  const std::string name = datum.empty() ? "" : Text(datum);
+  if (!name.empty() && name != "wgs84" && name != "gcj02") Fault(datum, "wgs84 or gcj02");
   if (Text(latitude).empty() && Text(longitude).empty()) return std::nullopt;
   pb::GeoPoint point;
   point.set_latitude_deg(Degrees(latitude, 90));
   point.set_longitude_deg(Degrees(longitude, 180));
-  const std::string name = datum.empty() ? "" : Text(datum);
-  if (name == "gcj02") {
-    point.set_datum(pb::DATUM_GCJ02);
-  } else if (!name.empty() && name != "wgs84") {
-    Fault(datum, "wgs84 or gcj02");
-  }
+  if (name == "gcj02") point.set_datum(pb::DATUM_GCJ02);
   return point;
 }
 

@@ -25,6 +25,9 @@ void AddFault(ImportFaults& faults, int line, absl::string_view column, absl::st
 // A refusal of a check: its field becomes the column.
 void AddFault(ImportFaults& faults, int line, const absl::Status& refusal);
 
+// "07:30" → 450; "24:00" is the day's end. nullopt for anything else.
+std::optional<int> MinuteOfDay(absl::string_view text);
+
 struct CsvColumn {
   absl::string_view name;
   bool required = false;  // stands in the header, and no cell of it is empty
@@ -63,7 +66,6 @@ class CsvLine {
   double Degrees(absl::string_view column, double most);
   bool YesNo(absl::string_view column);
   std::optional<absl::CivilDay> Date(absl::string_view column);
-  // "07:30" → 450; "24:00" is the day's end.
   int MinuteOfDay(absl::string_view column);
   // "first_aid" with prefix "SKILL_" → SKILL_FIRST_AID; 0 when the cell is empty.
   int Enum(absl::string_view column, const google::protobuf::EnumDescriptor* type,
@@ -80,6 +82,7 @@ class CsvLine {
 
   void Fault(absl::string_view column, absl::string_view rule);
   void Fault(absl::string_view column, absl::string_view reason, absl::string_view rule);
+  ImportFaults& faults() { return faults_; }
 
  private:
   const CsvTable& table_;

@@ -40,39 +40,27 @@ constexpr Field kFields[] = {
     {"preferred_categories", "preferred_categories"},
 };
 
-bool ClockTime(absl::string_view text, int& minute) {
-  int hour = 0;
-  int rest = 0;
-  if (text.size() != 5 || text[2] != ':' || !absl::SimpleAtoi(text.substr(0, 2), &hour) ||
-      !absl::SimpleAtoi(text.substr(3), &rest) || rest < 0 || rest > 59) {
-    return false;
-  }
-  minute = hour * 60 + rest;
-  return minute >= 0 && minute <= 1440;
-}
-
 // "1-5 06:30-09:00" → a window for each of the days.
 bool AddWindows(absl::string_view text, Person& person) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, ' ', absl::SkipEmpty());
   if (parts.size() != 2) return false;
-  const std::pair<absl::string_view, absl::string_view> days = absl::StrSplit(parts[0], '-');
+  const std::vector<absl::string_view> days = absl::StrSplit(parts[0], '-');
   const std::vector<absl::string_view> times = absl::StrSplit(parts[1], '-');
   int first = 0;
   int last = 0;
-  int start = 0;
-  int end = 0;
-  if (!absl::SimpleAtoi(days.first, &first) || first < 1 || first > 7) return false;
-  last = first;
-  if (!days.second.empty() && !absl::SimpleAtoi(days.second, &last)) return false;
-  if (last < first || last > 7 || times.size() != 2 || !ClockTime(times[0], start) ||
-      !ClockTime(times[1], end) || start >= end) {
+  if (days.size() > 2 || !absl::SimpleAtoi(days.front(), &first) ||
+      !absl::SimpleAtoi(days.back(), &last) || first < 1 || last < first || last > 7 ||
+      times.size() != 2) {
     return false;
   }
+  const auto start = MinuteOfDay(times[0]);
+  const auto end = MinuteOfDay(times[1]);
+  if (!start || !end || *start >= *end) return false;
   for (int day = first; day <= last; ++day) {
     auto& window = *person.add_availability();
     window.set_weekday(day);
-    window.set_start_minute(start);
-    window.set_end_minute(end);
+    window.set_start_minute(*start);
+    window.set_end_minute(*end);
   }
   return true;
 }
@@ -141,7 +129,10 @@ class PersonImport final : public ImportBatch {
     if (const absl::Status checked = CheckPerson(person, "");
         !checked.ok() && !person.name().empty()) {
       const auto metadata = MetadataOf(checked);
-      cells.Fault(metadata.at("field"), metadata.at("rule"));
+      // "skills[1]" is in the column "skills".
+      const std::string field =
+          metadata.at("field").substr(0, metadata.at("field").find_first_of("[."));
+      cells.Fault(field == "home" ? "home_latitude" : field, metadata.at("rule"));
     }
     lines_.push_back(std::move(line));
   }
@@ -230,7 +221,12 @@ class PersonImport final : public ImportBatch {
         cells.Fault("roles", "roles such as coordinator@450502");
         return;
       }
-      line.roles.emplace_back(static_cast<storage::pb::Role>(role->number()), at.second);
+      const std::pair given(static_cast<storage::pb::Role>(role->number()), at.second);
+      if (std::find(line.roles.begin(), line.roles.end(), given) != line.roles.end()) {
+        cells.Fault("roles", reason::kDuplicateLine, "each role once");
+        return;
+      }
+      line.roles.push_back(given);
     }
   }
 

@@ -1,6 +1,8 @@
 // Tasks with their shifts and slots from CSV: one line for each slot of each shift. An import makes
 // tasks and shifts and changes none: what stands may have people on it.
 #include <absl/container/flat_hash_map.h>
+#include <absl/strings/match.h>
+#include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
 
 #include <map>
@@ -35,6 +37,31 @@ std::string Bare(const pb::Shift& shift) {
     bare.mutable_slots(bare.slots_size() - 1)->clear_id();
   }
   return bare.SerializeAsString();
+}
+
+// The column that fills a field of a task or shift: "place.name" → place_name,
+// "slots[1].skills[0]" → skills.
+std::string ColumnOf(const std::string& field) {
+  static const auto* others = new absl::flat_hash_map<std::string, std::string>{
+      {"place.name", "place_name"},
+      {"place.position", "latitude"},
+      {"category", "campaign"},
+      {"contact_person_id", "contact_roster_number"},
+      {"start_time", "date"},
+      {"end_time", "end"},
+      {"slots", "slot"},
+      {"name", "slot"}};
+  const auto it = others->find(field);
+  if (it != others->end()) return it->second;
+  std::string last = field.substr(field.rfind('.') + 1);
+  last = last.substr(0, last.find('['));
+  return last == "name" ? "slot" : last;
+}
+
+// As AddFault, with the column in place of the field.
+void AddTaskFault(ImportFaults& faults, int line, const absl::Status& refusal) {
+  AddFault(faults, line, refusal);
+  faults.back().set_column(ColumnOf(faults.back().column()));
 }
 
 class TaskImport final : public ImportBatch {
@@ -104,6 +131,19 @@ class TaskImport final : public ImportBatch {
   struct ShiftLines {
     int line = 0;
     pb::Shift shift;
+    std::vector<int> slot_lines;
+    // Where the field of a refusal stands: a slot has a line of its own.
+    int LineOf(const absl::Status& refusal) const {
+      const auto metadata = MetadataOf(refusal);
+      const auto field = metadata.find("field");
+      size_t slot = 0;
+      if (field == metadata.end() || !absl::StartsWith(field->second, "slots[") ||
+          !absl::SimpleAtoi(field->second.substr(6, field->second.find(']') - 6), &slot) ||
+          slot >= slot_lines.size()) {
+        return line;
+      }
+      return slot_lines[slot];
+    }
   };
   struct TaskLines {
     int line = 0;
@@ -155,13 +195,16 @@ class TaskImport final : public ImportBatch {
     for (const int skill : cells.Enums("skills", pb::Skill_descriptor(), "SKILL_")) {
       slot.add_skills(static_cast<pb::Skill>(skill));
     }
+    if (const absl::Status checked = CheckSlot("", slot); !checked.ok()) {
+      AddTaskFault(cells.faults(), cells.number(), checked);
+    }
     if (!day) return;
     pb::Shift shift;
     *shift.mutable_start_time() =
         hjj::ToProto(domain::AtMinute(*day, start, context_.settings.zone));
     *shift.mutable_end_time() = hjj::ToProto(domain::AtMinute(*day, end, context_.settings.zone));
     const std::pair key(shift.start_time().seconds(), shift.end_time().seconds());
-    auto [it, fresh] = task.shifts.try_emplace(key, ShiftLines{cells.number(), shift});
+    auto [it, fresh] = task.shifts.try_emplace(key, ShiftLines{cells.number(), shift, {}});
     for (const auto& other : it->second.shift.slots()) {
       if (other.name() == slot.name()) {
         cells.Fault("slot", reason::kDuplicateLine, "each slot of a shift once in a file");
@@ -169,6 +212,7 @@ class TaskImport final : public ImportBatch {
       }
     }
     *it->second.shift.add_slots() = std::move(slot);
+    it->second.slot_lines.push_back(cells.number());
   }
 
   absl::Status RunTask(const access::Caller& caller, storage::ReadTxn& txn,
@@ -193,8 +237,13 @@ class TaskImport final : public ImportBatch {
     if (!lines.contact_roster_number.empty()) {
       HJJ_ASSIGN_OR_RETURN(const auto contact,
                            txn.GetPersonByRosterNumber(lines.contact_roster_number));
-      if (!contact) {
-        AddFault(faults, lines.line, "contact_roster_number", reason::kNotFound, "somebody's");
+      std::string path;
+      if (contact) {
+        HJJ_ASSIGN_OR_RETURN(path, PathOfUnit(txn, contact->person().unit_id()));
+      }
+      if (!contact || !caller.Reaches(path)) {
+        AddFault(faults, lines.line, "contact_roster_number", reason::kNotFound,
+                 "roster number of somebody");
         return absl::OkStatus();
       }
       task.set_contact_person_id(contact->person().id());
@@ -204,7 +253,7 @@ class TaskImport final : public ImportBatch {
     FillTaskDefaults(task, campaign->second);
     if (lines.insurance_given) task.set_requires_insurance(lines.task.requires_insurance());
     if (const absl::Status checked = CheckTask("", task); !checked.ok()) {
-      AddFault(faults, lines.line, checked);
+      AddTaskFault(faults, lines.line, checked);
       return absl::OkStatus();
     }
     NormaliseTask(task);
@@ -241,7 +290,7 @@ class TaskImport final : public ImportBatch {
         checked = CheckWithinCampaign("", shift, campaign->second, context_.settings.zone);
       }
       if (!checked.ok()) {
-        AddFault(faults, at.line, checked);
+        AddTaskFault(faults, at.LineOf(checked), checked);
         continue;
       }
       result.set_created_count(result.created_count() + shift.slots_size());

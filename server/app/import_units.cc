@@ -86,6 +86,10 @@ class UnitImport final : public ImportBatch {
                  "not empty: the root is made by \"dispatchctl init\"");
         continue;
       }
+      if (known && known->parent_id().empty() && line.unit.level() != known->level()) {
+        AddFault(faults, line.number, "level", reason::kBadField, "the level the root has");
+        continue;
+      }
       if (known && known->parent_id() != (parent ? parent->id() : "")) {
         AddFault(faults, line.number, "parent_code", reason::kUnitMoved,
                  "the parent it has: an import moves no unit");

@@ -46,15 +46,16 @@ const MethodDescriptor* FindMethod(const std::string& name) {
 absl::Status Call(Client& client, const std::string& name, std::string json) {
   const MethodDescriptor* method = FindMethod(name);
   if (method == nullptr || method->client_streaming()) {
-    return BadField("method", "Service.Method of the contract, without a stream of requests");
+    return Usage(
+        BadField("method", "Service.Method of the contract, without a stream of requests"));
   }
   auto* factory = google::protobuf::MessageFactory::generated_factory();
   const std::unique_ptr<Message> request(factory->GetPrototype(method->input_type())->New());
   if (json == "-") json.assign(std::istreambuf_iterator<char>(std::cin), {});
   const auto parsed = google::protobuf::util::JsonStringToMessage(json, request.get());
   if (!parsed.ok()) {
-    return BadField("request", absl::StrCat("JSON of ", method->input_type()->name(), ": ",
-                                            std::string(parsed.message())));
+    // The parser quotes what it read, which may be somebody's number.
+    return Usage(BadField("request", absl::StrCat("JSON of ", method->input_type()->name())));
   }
   // Idempotency is for those who ask twice; a call typed once gets an id of its own.
   const auto* request_id = method->input_type()->FindFieldByName("request_id");

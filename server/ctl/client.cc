@@ -1,17 +1,19 @@
 #include "server/ctl/client.h"
 
+#include <absl/strings/cord.h>
 #include <absl/strings/escaping.h>
-#include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_split.h>
 #include <fcntl.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
 #include <sstream>
 
+#include "server/ops/config.h"
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/base/reasons.h"
@@ -26,15 +28,10 @@ namespace {
 namespace pb = ::dispatch::v1;
 
 constexpr char kHead[] = "haijiejie profile 1";
+constexpr char kUsageUrl[] = "hjj/usage";
+constexpr char kHex[] = "0123456789abcdef";
 constexpr char kEnrolMethod[] = "/dispatch.v1.AuthService/Enrol";
 constexpr char kRefreshMethod[] = "/dispatch.v1.AuthService/RefreshSession";
-
-std::string Host(const std::string& server) { return server.substr(0, server.rfind(':')); }
-
-bool IsLoopback(const std::string& server) {
-  const std::string host = Host(server);
-  return host == "localhost" || host == "[::1]" || absl::StartsWith(host, "127.");
-}
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -107,6 +104,13 @@ absl::Status FromGrpc(const grpc::Status& status) {
   return StatusFromWire(status.error_code(), status.error_message(), status.error_details());
 }
 
+absl::Status Usage(absl::Status refusal) {
+  refusal.SetPayload(kUsageUrl, absl::Cord("1"));
+  return refusal;
+}
+
+bool IsUsage(const absl::Status& status) { return status.GetPayload(kUsageUrl).has_value(); }
+
 std::string NewRequestId() {
   static SystemClock clock;
   static SystemRng rng;
@@ -116,16 +120,26 @@ std::string NewRequestId() {
 
 absl::StatusOr<Profile> Profile::Load(const std::string& path) {
   HJJ_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
+  struct stat info {};
+  if (stat(path.c_str(), &info) != 0 || (info.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kProfileUnsafe,
+                  absl::StrCat(path, " must be a file of mode 0600"));
+  }
   const std::vector<std::string> lines = absl::StrSplit(text, '\n');
   Profile profile;
-  if (lines.size() < 5 || lines[0] != kHead) {
-    return absl::DataLossError(absl::StrCat(path, ": not a profile"));
+  bool good = lines.size() >= 5 && lines[0] == kHead &&
+              lines[3].find_first_not_of(kHex) == std::string::npos &&
+              lines[4].find_first_not_of(kHex) == std::string::npos;
+  if (good) {
+    profile.server = lines[1];
+    profile.ca = lines[2];
+    profile.seed = absl::HexStringToBytes(lines[3]);
+    good = profile.seed.size() == crypto::kSeedSize &&
+           profile.session.ParseFromString(absl::HexStringToBytes(lines[4]));
   }
-  profile.server = lines[1];
-  profile.ca = lines[2];
-  profile.seed = absl::HexStringToBytes(lines[3]);
-  if (!profile.session.ParseFromString(absl::HexStringToBytes(lines[4]))) {
-    return absl::DataLossError(absl::StrCat(path, ": not a profile"));
+  if (!good) {
+    return Refuse(absl::StatusCode::kDataLoss, reason::kProfileCorrupt,
+                  absl::StrCat(path, " is not a profile"));
   }
   return profile;
 }
@@ -140,18 +154,22 @@ absl::Status Profile::Save(const std::string& path) const {
             fsync(fd) == 0;
   if (fd >= 0) close(fd);
   ok = ok && rename(fresh.c_str(), path.c_str()) == 0;
-  return ok ? absl::OkStatus() : absl::UnavailableError(absl::StrCat(path, ": cannot be written"));
+  if (ok) return absl::OkStatus();
+  unlink(fresh.c_str());
+  return Usage(BadField("--profile", absl::StrCat("a file that can be written, not ", path)));
 }
 
 absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(const std::string& server,
                                                        const std::string& ca_file) {
-  if (server.find(':') == std::string::npos) return BadField("server", "host:port");
-  if (ca_file.empty() && IsLoopback(server)) {
+  if (server.find(':') == std::string::npos) return Usage(BadField("--server", "host:port"));
+  if (ca_file.empty() && ops::IsLoopback(server)) {
     return grpc::CreateChannel(server, grpc::InsecureChannelCredentials());
   }
   grpc::SslCredentialsOptions tls;
   if (!ca_file.empty()) {
-    HJJ_ASSIGN_OR_RETURN(tls.pem_root_certs, ReadFile(ca_file));
+    auto pem = ReadFile(ca_file);
+    if (!pem.ok()) return Usage(BadField("--ca", "a PEM file that can be read"));
+    tls.pem_root_certs = *std::move(pem);
   }
   return grpc::CreateChannel(server, grpc::SslCredentials(tls));
 }
@@ -166,7 +184,8 @@ absl::Status Client::Enrol(const std::string& path, const std::string& server,
                            const std::string& ca_file, const std::string& code,
                            const std::string& password) {
   if (access(path.c_str(), F_OK) == 0) {
-    return absl::AlreadyExistsError(absl::StrCat(path, ": there is a profile already"));
+    return Refuse(absl::StatusCode::kAlreadyExists, reason::kAlreadyInitialised,
+                  absl::StrCat(path, " exists: nothing was touched"));
   }
   HJJ_ASSIGN_OR_RETURN(const auto channel, Connect(server, ca_file));
   SystemRng rng;

@@ -18,7 +18,7 @@ namespace hjj::ctl {
 // whole with each new session.
 class Profile {
  public:
-  // NOT_FOUND where there is none, DATA_LOSS for anything but a profile.
+  // NOT_FOUND where there is none; PROFILE_UNSAFE when others may read it; PROFILE_CORRUPT.
   static absl::StatusOr<Profile> Load(const std::string& path);
   absl::Status Save(const std::string& path) const;
 
@@ -81,6 +81,9 @@ class Client {
 
 // A call's end as absl::Status with the server's reason.
 absl::Status FromGrpc(const grpc::Status& status);
+// Marks a refusal as a fault of the command line, which ends with an exit code of its own.
+absl::Status Usage(absl::Status refusal);
+bool IsUsage(const absl::Status& status);
 // A fresh id for request_id.
 std::string NewRequestId();
 

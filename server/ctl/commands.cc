@@ -22,6 +22,7 @@ void Env::Fail(const absl::Status& status) {
                       status.code() == absl::StatusCode::kDeadlineExceeded)) {
     exit = kUnreachable;
   }
+  if (IsUsage(status)) exit = kUsage;
   std::cerr << "dispatchctl: " << absl::StatusCodeToString(status.code());
   if (!why.empty()) std::cerr << " " << why;
   for (const auto& [key, value] : MetadataOf(status)) std::cerr << " " << key << "=" << value;

@@ -26,7 +26,7 @@ absl::StatusOr<std::string> ReadPassword(const std::string& path) {
   std::ifstream file;
   if (path != "-") file.open(path);
   if (!std::getline(path == "-" ? std::cin : file, line)) {
-    return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+    return Usage(BadField("--password-file", "a file whose first line is the password"));
   }
   return line;
 }

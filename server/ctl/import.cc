@@ -11,6 +11,7 @@
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/domain/limits.h"
+#include "shared/wire/text.h"
 
 namespace hjj::ctl {
 namespace {
@@ -51,7 +52,7 @@ absl::Status Import(Client& client, const ImportOptions& options, bool json) {
   std::error_code error;
   const auto size = std::filesystem::file_size(options.file, error);
   std::ifstream in(options.file, std::ios::binary);
-  if (error || !in) return BadField("FILE", "a file that can be read");
+  if (error || !in) return Usage(BadField("FILE", "a file that can be read"));
   HJJ_RETURN_IF_ERROR(client.Renew());
   grpc::ClientContext context;
   client.Authorise(context);
@@ -64,7 +65,9 @@ absl::Status Import(Client& client, const ImportOptions& options, bool json) {
   header.set_kind(Kinds().at(options.kind));
   header.set_dry_run(options.dry_run);
   header.set_invented(options.invented);
-  header.set_file_name(std::filesystem::path(options.file).filename().string());
+  // For messages only: a name in another encoding is none.
+  const std::string name = std::filesystem::path(options.file).filename().string();
+  if (IsText(name, 0, 200)) header.set_file_name(name);
   header.set_size(static_cast<int64_t>(size));
   bool open = stream->Write(part);
   std::string chunk(limits::kImportChunkBytes, '\0');

@@ -1,4 +1,5 @@
 // dispatchctl init: the one command besides restores that opens files.
+#include <absl/cleanup/cleanup.h>
 #include <absl/strings/str_cat.h>
 #include <sys/stat.h>
 
@@ -10,6 +11,7 @@
 #include "server/app/directory_ops.h"
 #include "server/app/persons.h"
 #include "server/auth/keyring.h"
+#include "server/auth/phone_number.h"
 #include "server/ctl/commands.h"
 #include "server/storage/sqlite/sqlite_store.h"
 #include "shared/base/clock.h"
@@ -38,12 +40,16 @@ struct InitOptions {
 
 absl::Status CheckOptions(const InitOptions& options) {
   if (!IsText(options.unit_name, 1, 60)) return BadField("--unit-name", "1 to 60 characters");
-  if (options.unit_code.size() > 12 ||
+  if (options.unit_code.empty() || options.unit_code.size() > 12 ||
       options.unit_code.find_first_not_of("0123456789") != std::string::npos) {
-    return BadField("--unit-code", "at most 12 digits");
+    return BadField("--unit-code", "1 to 12 digits");
   }
   if (!IsText(options.admin_name, 1, 40)) return BadField("--admin-name", "1 to 40 characters");
-  return absl::OkStatus();
+  if (!auth::IsPhoneRegion(options.phone_region)) {
+    return BadField("--phone-region", "two capital letters such as CN");
+  }
+  if (options.admin_phone.empty()) return absl::OkStatus();
+  return auth::NormalisePhone(options.admin_phone, options.phone_region, "--admin-phone").status();
 }
 
 // The root unit, the administrator, and the code with which she enrols.
@@ -77,7 +83,7 @@ absl::StatusOr<std::string> Fill(const app::Context& context, storage::WriteTxn&
 }
 
 absl::StatusOr<std::string> Init(const InitOptions& options) {
-  HJJ_RETURN_IF_ERROR(CheckOptions(options));
+  if (const absl::Status checked = CheckOptions(options); !checked.ok()) return Usage(checked);
   namespace fs = std::filesystem;
   const std::string database = options.data_dir + "/haijiejie.db";
   const std::string keyring_path =
@@ -91,7 +97,9 @@ absl::StatusOr<std::string> Init(const InitOptions& options) {
   }
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   if (!options.demo_clock.empty()) {
-    HJJ_ASSIGN_OR_RETURN(clock, DemoClock::Open(options.demo_clock));
+    auto demo = DemoClock::Open(options.demo_clock);
+    if (!demo.ok()) return Usage(demo.status());
+    clock = *std::move(demo);
   }
   SystemRng rng;
   IdSource ids(clock.get(), &rng);
@@ -105,13 +113,19 @@ absl::StatusOr<std::string> Init(const InitOptions& options) {
   }
   if (fresh) fs::permissions(options.data_dir, fs::perms::owner_all, error);
 
-  const auto undo = [&] {
-    for (const char* suffix : {"", "-wal", "-shm", ".lock"}) fs::remove(database + suffix, error);
-  };
+  bool ours = false;  // the database: not while somebody else's lock keeps it from us
+  auto undo = absl::MakeCleanup([&] {
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", ".lock"}) {
+      if (ours) fs::remove(database + suffix, ignored);
+    }
+    if (fresh) fs::remove(options.data_dir, ignored);
+  });
   std::string code;
   {
     HJJ_ASSIGN_OR_RETURN(const auto store,
                          storage::OpenSqliteStore({.path = database, .clock = clock.get()}));
+    ours = true;
     app::Context context;
     context.store = store.get();
     context.clock = clock.get();
@@ -120,20 +134,14 @@ absl::StatusOr<std::string> Init(const InitOptions& options) {
     context.keyring = keyring.get();
     context.settings.zone = domain::ShanghaiZone();
     context.settings.phone_region = options.phone_region;
-    const absl::Status filled = store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+    HJJ_RETURN_IF_ERROR(store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
       HJJ_ASSIGN_OR_RETURN(code, Fill(context, txn, options));
       return absl::OkStatus();
-    });
-    if (!filled.ok()) {
-      undo();
-      return filled;
-    }
+    }));
   }
   fs::permissions(database, fs::perms::owner_read | fs::perms::owner_write, error);
-  if (const absl::Status saved = keyring->Save(keyring_path); !saved.ok()) {
-    undo();
-    return saved;
-  }
+  HJJ_RETURN_IF_ERROR(keyring->Save(keyring_path));
+  std::move(undo).Cancel();
   return code;
 }
 

@@ -20,12 +20,14 @@ void AddInvent(CLI::App& cli, Env& env) {
   command->add_option("--out", options->out_dir, "folder for the files")->required();
   command->add_option("--monday", *monday, "yyyy-mm-dd, the first day of the week of shifts")
       ->required();
-  command->add_option("--people", options->people, "how many")->capture_default_str();
+  command->add_option("--people", options->people, "how many")
+      ->check(CLI::Range(100, 60'000))
+      ->capture_default_str();
   command->add_option("--seed", options->seed, "same seed, same files")->capture_default_str();
   command->callback([&env, options, monday] {
     if (!absl::ParseCivilTime(*monday, &options->monday) ||
         absl::GetWeekday(options->monday) != absl::Weekday::monday) {
-      return env.Fail(BadField("monday", "yyyy-mm-dd, a Monday"));
+      return env.Fail(Usage(BadField("--monday", "yyyy-mm-dd, a Monday")));
     }
     std::error_code error;
     std::filesystem::create_directories(options->out_dir, error);

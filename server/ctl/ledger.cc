@@ -46,7 +46,7 @@ absl::Status Verify(Client& client, bool json) {
 absl::Status SetDate(const std::string& text, const char* option, pb::Date* date) {
   if (text.empty()) return absl::OkStatus();
   const auto day = domain::ParseDate(text);
-  if (!day.ok()) return BadField(option, "a day such as 2026-11-24");
+  if (!day.ok()) return Usage(BadField(option, "a day such as 2026-11-24"));
   *date = ToProto(*day);
   return absl::OkStatus();
 }
@@ -68,7 +68,7 @@ absl::Status Export(Client& client, const ExportOptions& options) {
   std::ofstream file;
   if (!options.out.empty()) {
     file.open(options.out, std::ios::binary | std::ios::trunc);
-    if (!file) return BadField("--out", "a file that can be written");
+    if (!file) return Usage(BadField("--out", "a file that can be written"));
   }
   std::ostream& out = options.out.empty() ? std::cout : file;
   int64_t rows = 0;
@@ -84,7 +84,7 @@ absl::Status Export(Client& client, const ExportOptions& options) {
                                          return absl::OkStatus();
                                        }));
   out.flush();
-  if (!out) return BadField("--out", "a file that can be written");
+  if (!out) return Usage(BadField("--out", "a file that can be written"));
   std::cerr << rows << " entries\n";
   return absl::OkStatus();
 }

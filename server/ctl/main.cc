@@ -19,7 +19,8 @@ int Run(int argc, char** argv) {
   Env env;
   env.profile = DefaultProfile();
   CLI::App cli("dispatchctl: for operators of Haijiejie Dispatch");
-  cli.require_subcommand(1);
+  // That there is none is told below: first a misspelt one is named.
+  cli.require_subcommand(0, 1);
   cli.add_option("--profile", env.profile, "file with server, device key and session")
       ->capture_default_str();
   cli.add_flag("--json", env.json, "answers as JSON, one message a line");
@@ -34,6 +35,7 @@ int Run(int argc, char** argv) {
   AddLook(cli, env);
   try {
     cli.parse(argc, argv);
+    if (cli.get_subcommands().empty()) throw CLI::RequiredError("A subcommand");
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? kOk : kUsage;
   }

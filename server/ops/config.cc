@@ -5,6 +5,9 @@
 #include <absl/strings/str_cat.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <map>
 
@@ -113,11 +116,20 @@ const std::map<std::string, Take>& Keys() {
 }  // namespace
 
 std::string ToString(const ConfigFault& fault) {
-  return absl::StrCat(fault.file, fault.line > 0 ? absl::StrCat(":", fault.line) : "",
-                      fault.key.empty() ? "" : absl::StrCat(": ", fault.key), ": ", fault.rule);
+  const std::string place =
+      absl::StrCat(fault.file, fault.line > 0 ? absl::StrCat(":", fault.line) : "");
+  std::string out;
+  for (const std::string& part : {place, fault.key, fault.rule}) {
+    absl::StrAppend(&out, out.empty() || part.empty() ? "" : ": ", part);
+  }
+  return out;
 }
 
 std::vector<ConfigFault> LoadConfig(const std::string& path, Config& config) {
+  // The parser would read a directory as an empty file.
+  if (std::error_code error; std::filesystem::is_directory(path, error)) {
+    return {{path, 0, "", "a file, not a directory"}};
+  }
   const toml::parse_result parsed = toml::parse_file(path);
   if (!parsed) {
     return {{path, static_cast<int>(parsed.error().source().begin.line), "",
@@ -150,7 +162,10 @@ std::vector<ConfigFault> LoadConfig(const std::string& path, Config& config) {
 
 bool IsLoopback(absl::string_view listen) {
   const absl::string_view host = listen.substr(0, listen.rfind(':'));
-  return host == "localhost" || host == "[::1]" || absl::StartsWith(host, "127.");
+  // 127.example.org is somebody's name, not an address.
+  return host == "localhost" || host == "[::1]" ||
+         (absl::StartsWith(host, "127.") &&
+          host.find_first_not_of("0123456789.") == absl::string_view::npos);
 }
 
 std::vector<ConfigFault> CheckConfig(const Config& config) {
@@ -160,6 +175,11 @@ std::vector<ConfigFault> CheckConfig(const Config& config) {
   }
   if (config.tls_certificate.empty() != config.tls_key.empty()) {
     faults.push_back({"", 0, "server.tls_key", "certificate and key together, or neither"});
+  }
+  for (const auto& [key, path] : {std::pair("server.tls_certificate", &config.tls_certificate),
+                                  std::pair("server.tls_key", &config.tls_key)}) {
+    if (path->empty() || std::ifstream(*path, std::ios::binary).peek() != EOF) continue;
+    faults.push_back({"", 0, key, "a PEM file that can be read"});
   }
   if (config.tls_certificate.empty() && config.tls_key.empty()) {
     if (!config.insecure_loopback) {

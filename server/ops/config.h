@@ -34,7 +34,7 @@ struct ConfigFault {
   std::string key;  // "server.listen"
   std::string rule;
 };
-// "file:line: key: rule"
+// "file:line: key: rule", without what is not known.
 std::string ToString(const ConfigFault& fault);
 
 // Reads `path` into `config`; all faults at once, none when the file is good.

@@ -3,6 +3,7 @@
 #include <absl/strings/str_cat.h>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -15,6 +16,13 @@ static_assert(std::atomic<int64_t>::is_always_lock_free, "shared between process
 absl::StatusOr<std::unique_ptr<DemoClock>> DemoClock::Open(const std::string& path) {
   const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) return absl::UnavailableError(absl::StrCat(path, ": ", std::strerror(errno)));
+  // Whatever else the path names is not cut to eight bytes.
+  struct stat info {};
+  if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) ||
+      (info.st_size != 0 && info.st_size != sizeof(int64_t))) {
+    close(fd);
+    return absl::FailedPreconditionError(absl::StrCat(path, ": not a clock file"));
+  }
   void* page = MAP_FAILED;
   if (ftruncate(fd, sizeof(int64_t)) == 0) {  // zero-filled when new, kept when not
     page = mmap(nullptr, sizeof(int64_t), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);

@@ -32,6 +32,8 @@ inline constexpr char kAboveYou[] = "ABOVE_YOU";  // her role stands as high as 
 inline constexpr char kKeyringMissing[] = "KEYRING_MISSING";
 inline constexpr char kKeyringUnsafe[] = "KEYRING_UNSAFE";
 inline constexpr char kKeyringCorrupt[] = "KEYRING_CORRUPT";
+inline constexpr char kProfileUnsafe[] = "PROFILE_UNSAFE";  // of dispatchctl
+inline constexpr char kProfileCorrupt[] = "PROFILE_CORRUPT";
 
 // Directory
 inline constexpr char kPhoneInvalid[] = "PHONE_INVALID";

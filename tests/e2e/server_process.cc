@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <grpcpp/grpcpp.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -31,6 +32,27 @@ pid_t Spawn(const std::vector<std::string>& argv, const std::string& log_path) {
   if (posix_spawn(&pid, args[0], &actions, nullptr, args.data(), environ) != 0) std::abort();
   posix_spawn_file_actions_destroy(&actions);
   return pid;
+}
+
+// Reads both ends until the program has closed them; false when it has not within the time.
+bool ReadAll(int out, int err, Outcome& outcome, absl::Time until) {
+  pollfd ends[] = {{out, POLLIN, 0}, {err, POLLIN, 0}};
+  std::string* const texts[] = {&outcome.out, &outcome.err};
+  while (ends[0].fd >= 0 || ends[1].fd >= 0) {
+    const auto left = absl::ToInt64Milliseconds(until - absl::Now());
+    if (left <= 0 || poll(ends, 2, static_cast<int>(left)) <= 0) return false;
+    for (int i = 0; i < 2; ++i) {
+      if (ends[i].fd < 0 || ends[i].revents == 0) continue;
+      char bytes[4096];
+      const ssize_t size = read(ends[i].fd, bytes, sizeof bytes);
+      if (size > 0) {
+        texts[i]->append(bytes, size);
+      } else {
+        ends[i].fd = -1;
+      }
+    }
+  }
+  return true;
 }
 
 int Wait(pid_t pid) {
@@ -81,6 +103,33 @@ absl::Duration ServerProcess::WaitUntilServing(absl::Duration limit) {
     return absl::InfiniteDuration();
   }
   return absl::Now() - started_;
+}
+
+const char kDispatchd[] = DISPATCHD;
+const char kDispatchctl[] = DISPATCHCTL;
+
+Outcome RunForOutput(const std::vector<std::string>& argv) {
+  int out[2], err[2];
+  if (pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0) std::abort();
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+  posix_spawn_file_actions_adddup2(&actions, err[1], 2);
+  std::vector<char*> args;
+  for (const std::string& a : argv) args.push_back(const_cast<char*>(a.c_str()));
+  args.push_back(nullptr);
+  pid_t pid = -1;
+  if (posix_spawn(&pid, args[0], &actions, nullptr, args.data(), environ) != 0) std::abort();
+  posix_spawn_file_actions_destroy(&actions);
+  close(out[1]);
+  close(err[1]);
+  Outcome outcome;
+  if (!ReadAll(out[0], err[0], outcome, absl::Now() + absl::Seconds(30))) kill(pid, SIGKILL);
+  close(out[0]);
+  close(err[0]);
+  outcome.exit = Wait(pid);
+  return outcome;
 }
 
 int FreePort() {

@@ -36,6 +36,19 @@ class ServerProcess {
   absl::Time started_;
 };
 
+// Paths of the programs under test.
+extern const char kDispatchd[];
+extern const char kDispatchctl[];
+
+// What a program that has ended wrote.
+struct Outcome {
+  int exit = 0;
+  std::string out;
+  std::string err;
+};
+// Runs a program to its end. One that goes on for half a minute is killed: exit 137.
+Outcome RunForOutput(const std::vector<std::string>& argv);
+
 // A port nobody listens on at the moment of asking.
 int FreePort();
 // Runs a program to its end; its exit code. Output goes to `log_path`.

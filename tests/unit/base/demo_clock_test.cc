@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <string>
 
 namespace hjj {
@@ -43,6 +44,17 @@ TEST(DemoClock, SaysWhichFileItCannotOpen) {
   const auto clock = DemoClock::Open("/nonexistent/dir/clock");
   EXPECT_EQ(clock.status().code(), absl::StatusCode::kUnavailable);
   EXPECT_NE(clock.status().message().find("/nonexistent/dir/clock"), absl::string_view::npos);
+}
+
+TEST(DemoClock, LeavesAFileThatIsNoClock) {
+  const std::string path = TempPath();
+  std::ofstream(path) << "a letter, and no clock";
+  const auto clock = DemoClock::Open(path);
+  EXPECT_EQ(clock.status().code(), absl::StatusCode::kFailedPrecondition);
+  std::string text;
+  std::ifstream in(path);
+  std::getline(in, text);
+  EXPECT_EQ(text, "a letter, and no clock");
 }
 
 }  // namespace
