@@ -100,31 +100,23 @@ absl::StatusOr<access::Caller> CallGuard::Identify(storage::ReadTxn& txn, const 
   }
   access::Caller caller;
   const bool is_public = !policy->rules.empty() && policy->rules[0].scope == access::Scope::kPublic;
-  if (is_public) {
-    caller.policy = policy;
-    caller.peer = call.peer;
-    return caller;
+  if (!is_public) {
+    HJJ_ASSIGN_OR_RETURN(caller, call.session_id.empty()
+                                     ? authenticator_->Authenticate(txn, call.bearer_token)
+                                     : authenticator_->OfSession(txn, call.session_id));
   }
-  HJJ_ASSIGN_OR_RETURN(caller, call.session_id.empty()
-                                   ? authenticator_->Authenticate(txn, call.bearer_token)
-                                   : authenticator_->OfSession(txn, call.session_id));
   caller.policy = policy;
   caller.peer = call.peer;
   if (!caller.MayCall()) return Refuse(absl::StatusCode::kPermissionDenied, reason::kRoleForbidden);
+  if (policy->mutation && !IsId(call.request_id)) {
+    return BadField("request_id", "a UUIDv7 in lower case");
+  }
   return caller;
 }
 
 std::string CallGuard::Fingerprint(const std::string& method,
                                    const google::protobuf::Message& req) {
   return crypto::Sha256(method + '\0' + req.SerializeAsString());
-}
-
-absl::Status CallGuard::CheckRequestId(const Call& call) const {
-  const access::MethodPolicy* policy = access::FindPolicy(call.method);
-  if (policy != nullptr && policy->mutation && !IsId(call.request_id)) {
-    return BadField("request_id", "a UUIDv7 in lower case");
-  }
-  return absl::OkStatus();
 }
 
 bool CallGuard::AnswerStored(const Call& call, google::protobuf::Message* resp) const {

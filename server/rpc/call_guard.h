@@ -114,16 +114,13 @@ class CallGuard {
                                                               std::declval<storage::ReadTxn&>(),
                                                               *req))>::value_type;
       auto prepared = std::make_shared<std::optional<Prepared>>();
-      absl::Status ready = CheckRequestId(call);
-      if (ready.ok()) {
-        ready = context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-          auto caller = Identify(txn, call);
-          if (!caller.ok()) return caller.status();
-          auto p = prepare(*caller, txn, *req);
-          if (p.ok()) prepared->emplace(*std::move(p));
-          return p.status();
-        });
-      }
+      const absl::Status ready = context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+        auto caller = Identify(txn, call);
+        if (!caller.ok()) return caller.status();
+        auto p = prepare(*caller, txn, *req);
+        if (p.ok()) prepared->emplace(*std::move(p));
+        return p.status();
+      });
       if (!ready.ok()) {
         // The same request may have succeeded before: then its stored answer is the answer.
         if (!AnswerStored(call, resp)) return reactor->Finish(ToGrpc(ready));
@@ -170,10 +167,8 @@ class CallGuard {
     Call call = Begin(ctx, *req);
     call.request_id = RequestIdOf(*req);
     call.fingerprint = Fingerprint(call.method, *req);
-    Submit(reactor, [this, call, req, resp, reactor, step]() {
-      if (absl::Status s = CheckRequestId(call); !s.ok()) return reactor->Finish(ToGrpc(s));
-      NextStep(call, req, resp, reactor, step);
-    });
+    Submit(reactor,
+           [this, call, req, resp, reactor, step]() { NextStep(call, req, resp, reactor, step); });
     return reactor;
   }
 
@@ -191,15 +186,12 @@ class CallGuard {
     Submit(reactor, [this, call, req, resp, reactor, work, finish]() mutable {
       access::Caller caller;
       bool answered = false;
-      absl::Status ready = CheckRequestId(call);
-      if (ready.ok()) {
-        ready = context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-          HJJ_ASSIGN_OR_RETURN(caller, Identify(txn, call));
-          HJJ_ASSIGN_OR_RETURN(const auto stored, LookUp(txn, call, caller));
-          answered = stored.has_value() && resp->ParseFromString(*stored);
-          return absl::OkStatus();
-        });
-      }
+      const absl::Status ready = context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+        HJJ_ASSIGN_OR_RETURN(caller, Identify(txn, call));
+        HJJ_ASSIGN_OR_RETURN(const auto stored, LookUp(txn, call, caller));
+        answered = stored.has_value() && resp->ParseFromString(*stored);
+        return absl::OkStatus();
+      });
       if (!ready.ok() || answered) return reactor->Finish(ToGrpc(ready));
       auto done = std::make_shared<absl::StatusOr<Resp>>(work(caller, *req));
       if (!done->ok()) return reactor->Finish(ToGrpc(done->status()));
@@ -234,11 +226,10 @@ class CallGuard {
 
   // For streams: the pieces the templates are made of.
   Call Begin(const grpc::CallbackServerContext* ctx, const google::protobuf::Message& req) const;
-  // Caller with policy set; refuses what the table does not allow.
+  // Caller with policy set; refuses what the table does not allow, and then a mutation whose
+  // request_id is not well formed.
   absl::StatusOr<access::Caller> Identify(storage::ReadTxn& txn, const Call& call) const;
   static std::string Fingerprint(const std::string& method, const google::protobuf::Message& req);
-  // A mutation's request_id is well formed.
-  absl::Status CheckRequestId(const Call& call) const;
   // The stored answer of this request, if it was done before.
   absl::StatusOr<std::optional<std::string>> LookUp(storage::ReadTxn& txn, const Call& call,
                                                     const access::Caller& caller) const;

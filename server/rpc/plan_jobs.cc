@@ -132,7 +132,6 @@ grpc::ServerWriteReactor<pb::RunPlanResponse>* PlanJobs::Run(CallGuard* guard,
 
 void PlanJobs::Begin(CallGuard* guard, const CallGuard::Call& call, const pb::RunPlanRequest& req,
                      Stream* stream) {
-  if (absl::Status s = guard->CheckRequestId(call); !s.ok()) return stream->End(s, std::nullopt);
   pb::Plan plan;
   bool known = false;
   // Registered before the plan can be seen, so that nobody takes it for abandoned.

@@ -1,0 +1,178 @@
+#include "tests/rpc/permission/table.h"
+
+#include <absl/strings/str_split.h>
+#include <gtest/gtest.h>
+
+namespace hjj::permission {
+namespace {
+
+// Each role holds its grant over a district and lives there. The five letters of a role stand for
+// an object that is
+//   1  her own: about herself, or of her own unit where it is about nobody
+//   2  below: of a community of her district
+//   3  above: of the city
+//   4  beside: of another district
+//   5  absent: nobody has this id
+// and say
+//   O  answered
+//   r  reached, then refused for the reason named at the end of the line
+//   n  NOT_FOUND, or left out of a list: the same for what is absent and what is out of reach
+//   F  ROLE_FORBIDDEN: no role of hers may call this
+//   U  UNAUTHENTICATED
+//   -  the call names no object
+// The second word is the id that varies; "all" is a list without a unit, where O and n say whether
+// the object is in it; "serving" is an object of another district on whose shift she serves.
+constexpr char kTable[] = R"(
+# Auth                         id         nobody  volun.  t.lead  coord.  d.lead  admin
+Auth/CreateInvitation          person     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Auth/LookUpInvitation          -          O----   O----   O----   O----   O----   O----
+Auth/Enrol                     -          O----   O----   O----   O----   O----   O----
+Auth/SignIn                    -          O----   O----   O----   O----   O----   O----
+Auth/RefreshSession            -          O----   O----   O----   O----   O----   O----
+Auth/GetSession                -          U----   O----   O----   O----   O----   O----
+Auth/SignOut                   -          U----   O----   O----   O----   O----   O----
+Auth/SetPassword               -          U----   r----   r----   r----   r----   r----   BAD_FIELD
+Auth/ListDevices               person     UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   OOnnn
+Auth/ListDevices               all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Auth/RevokeDevice              device     UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   OOnnn
+
+# Directory                    id         nobody  volun.  t.lead  coord.  d.lead  admin
+Directory/GetUnit              unit       UUUUU   OOOOn   OOOOn   OOOOn   OOOOn   OOOOn
+Directory/ListUnits            unit       UUUUU   FFFFF   OOnnn   OOnnn   OOnnn   OOnnn
+Directory/ListUnits            all        UUUUU   FFFFF   OOnnn   OOnnn   OOnnn   OOnnn
+Directory/GetPerson            person     UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   OOnnn
+Directory/ListPersons          unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Directory/ListPersons          all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Directory/CreatePerson         unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   rrnnn   BAD_FIELD
+Directory/UpdatePerson         person     UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   rrnnn   ETAG_MISMATCH
+Directory/UpdatePerson         unit       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   OOnnn
+Directory/UpdateMyProfile      -          U----   r----   r----   r----   r----   r----   ETAG_MISMATCH
+Directory/BatchGetPersonCards  person     UUUUU   Onnnn   OOnnn   OOnnn   OOnnn   OOnnn
+Directory/BatchGetPersonCards  serving    U----   O----   O----   O----   O----   O----
+Directory/RevealPhone          person     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Directory/ListGrants           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Directory/ListGrants           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Directory/CreateGrant          unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Directory/CreateGrant          person     UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+# Her own role is not hers to take away.
+Directory/DeleteGrant          grant      UUUUU   FFFFF   FFFFF   FFFFF   rOnnn   rOnnn   ABOVE_YOU BAD_FIELD
+
+# Campaign                     id         nobody  volun.  t.lead  coord.  d.lead  admin
+Campaign/CreateCampaign        unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+# Campaigns are seen along the line from her unit up and down.
+Campaign/GetCampaign           campaign   UUUUU   OOOnn   OOOnn   OOOnn   OOOnn   OOOnn
+Campaign/ListCampaigns         all        UUUUU   OOOnn   OOOnn   OOOnn   OOOnn   OOOnn
+Campaign/CreateTask            unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+# A task serves a campaign of its own unit or of one above it.
+Campaign/CreateTask            campaign   UUUUU   FFFFF   FFFFF   rrrnn   FFFFF   FFFFF   BAD_FIELD
+Campaign/CreateTask            contact    UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Campaign/CreateTask            lead       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+# "Own" is a task, a shift on which she served.
+Campaign/GetTask               task       UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Campaign/GetTask               serving    U----   O----   O----   O----   O----   O----
+Campaign/ListTasks             unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/ListTasks             all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/UpdateTask            task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   ETAG_MISMATCH
+Campaign/UpdateTask            contact    UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Campaign/PublishTask           task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   ALREADY_PUBLISHED
+Campaign/CreateShift           task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+Campaign/CreateShift           lead       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Campaign/GetShift              shift      UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Campaign/GetShift              serving    U----   O----   O----   O----   O----   O----
+Campaign/ListShifts            unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/ListShifts            all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/UpdateShift           shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   ETAG_MISMATCH
+Campaign/UpdateShift           lead       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Campaign/CallOffShift          shift      UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   FFFFF   BAD_FIELD
+Campaign/ReuseWeek             unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
+Campaign/ReuseWeek             task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
+
+# Dispatch                     id         nobody  volun.  t.lead  coord.  d.lead  admin
+Dispatch/RunPlan               unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_PLAN
+Dispatch/GetPlan               plan       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Dispatch/ListPlanLines         plan       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Dispatch/CommitPlan            plan       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOT_ALLOWED_FROM
+Dispatch/GetOffer              offer      UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Dispatch/ListOffers            unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Dispatch/ListOffers            all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Dispatch/MarkOfferSeen         offer      UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Dispatch/AnswerOffer           offer      UUUUU   rnnnn   rnnnn   rnnnn   rnnnn   rnnnn   BAD_FIELD
+Dispatch/AnswerOfferOnBehalf   offer      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+Dispatch/GetAssignment         assignment UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Dispatch/ListAssignments       unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Dispatch/ListAssignments       shift      UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Dispatch/ListAssignments       serving    U----   O----   O----   O----   O----   O----
+Dispatch/ListAssignments       all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Dispatch/Withdraw              assignment UUUUU   rnnnn   rnnnn   rrnnn   rnnnn   rnnnn   SHIFT_IN_PAST
+Dispatch/ExplainAssignment     assignment UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Dispatch/ExplainCandidate      shift      UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+# Anybody may be asked to stand in; what is private of a woman of another unit is kept back.
+Dispatch/ExplainCandidate      person     UUUUU   FFFFF   FFFFF   OOOOn   FFFFF   FFFFF
+Dispatch/ListCandidates        shift      UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Dispatch/FillSlot              shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   SEAT_TAKEN
+Dispatch/FillSlot              person     UUUUU   FFFFF   FFFFF   rrrrn   FFFFF   FFFFF   SEAT_TAKEN
+Dispatch/ListCalls             unit       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Dispatch/LogCall               offer      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+
+# Ledger                       id         nobody  volun.  t.lead  coord.  d.lead  admin
+Ledger/ListDrafts              unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/ListDrafts              all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/ListMyHours             all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+# Nobody decides about her own hours.
+Ledger/ApproveDrafts           assignment UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS DRAFT_CHANGED
+Ledger/ReverseEntry            entry      UUUUU   FFFFF   FFFFF   FFFFF   rOnnn   FFFFF   OWN_HOURS
+Ledger/ListEntries             unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/ListEntries             all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/SummariseHours          unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/SummariseHours          all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/ExportEntries           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
+Ledger/ExportEntries           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
+Ledger/VerifyLedger            -          U----   F----   F----   F----   O----   O----
+
+# Watch                        id         nobody  volun.  t.lead  coord.  d.lead  admin
+Watch/GetSnapshot              unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Watch/GetSnapshot              self       UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Watch/GetSnapshot              district   UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Watch/Watch                    unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Watch/Watch                    self       U----   O----   O----   O----   O----   O----
+
+# CheckIn                      id         nobody  volun.  t.lead  coord.  d.lead  admin
+CheckIn/IssueAnchor            -          U----   O----   O----   O----   O----   O----
+# Evidence is taken from every device key; its row is shown to her and to who may witness for her.
+CheckIn/SubmitCheckIn          assignment UUUUU   Onnnn   OOnnn   OOnnn   OOnnn   Onnnn
+CheckIn/SyncCheckIns           assignment UUUUU   Onnnn   OOnnn   OOnnn   OOnnn   Onnnn
+CheckIn/AddWalkIn              shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   RISK_NOT_READ
+CheckIn/AddWalkIn              person     UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   RISK_NOT_READ
+CheckIn/ListCheckInEvents      assignment UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+
+# Admin                        id         nobody  volun.  t.lead  coord.  d.lead  admin
+Admin/Import                   unit       UUUUU   FFFFF   FFFFF   FFFFF   FFFFF   OOnnn
+Admin/GetServerInfo            -          U----   O----   O----   O----   O----   O----
+Admin/ListAuditRecords         -          U----   F----   F----   F----   F----   O----
+)";
+
+std::vector<Row> Parse() {
+  std::vector<Row> rows;
+  for (const absl::string_view line : absl::StrSplit(kTable, '\n')) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string> words = absl::StrSplit(line, ' ', absl::SkipEmpty());
+    if (words.size() < 2 + kWhoCount) {
+      ADD_FAILURE() << "a row too short: " << line;
+      continue;
+    }
+    Row row{.rpc = words[0], .what = words[1]};
+    for (int who = 0; who < kWhoCount; ++who) row.letters[who] = words[2 + who];
+    row.refusals.assign(words.begin() + 2 + kWhoCount, words.end());
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+const std::vector<Row>& Table() {
+  static const auto* rows = new std::vector<Row>(Parse());
+  return *rows;
+}
+
+}  // namespace hjj::permission
