@@ -99,6 +99,7 @@ class Day {
   Counts counts_;
 
   std::vector<Listed> roster_;
+  std::set<std::string> staff_;              // roster numbers of those with a role
   std::map<std::string, int> monday_heads_;  // street code → seats on Monday
   std::string street_code_, street_name_;
   std::map<std::string, v1::OrgUnit> units_;      // by code

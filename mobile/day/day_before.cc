@@ -35,6 +35,7 @@ void Day::ReadFiles(const QString& files) {
     };
     roster_.push_back({cell("roster_number"), cell("name"), cell("unit_code"), cell("roles"),
                        cell("uses_app") == "yes"});
+    if (!cell("roles").empty()) staff_.insert(cell("roster_number"));
   }
   const auto tasks = Lines(files + "/tasks.csv");
   const QString day = Q(absl::FormatCivilTime(monday_));
@@ -236,7 +237,10 @@ void Day::ChooseWomen() {
     if (!added) it->second = std::min(it->second, start);
   }
   for (const v1::Offer& offer : OpenOffers(desk)) {
-    if (!first.contains(offer.id())) continue;
+    if (!first.contains(offer.id()) ||
+        staff_.contains(people_[offer.person_id()].roster_number())) {
+      continue;
+    }
     const bool early = first[offer.id()] < At(0, 8, 0);
     v1::Offer* part = nullptr;
     if (people_[offer.person_id()].uses_app()) {
@@ -328,7 +332,8 @@ void Day::TheOthersAnswer() {
       const std::string& who = offer.person_id();
       if (followed_.contains(who)) continue;
       const uint64_t roll = dice_.Below(100);
-      if (people_[who].uses_app()) {
+      // Coordinators serve, too; they are called, for their phones are not the play's.
+      if (people_[who].uses_app() && !staff_.contains(people_[who].roster_number())) {
         if (roll >= 84) {
           ++counts_.silent;
           continue;

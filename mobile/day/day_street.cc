@@ -69,7 +69,7 @@ void Day::PlanMoments(std::vector<Moment>& moments) {
     const domain::LatLng centre{place.position().latitude_deg(), place.position().longitude_deg()};
     const mobile::Fence fence{centre, static_cast<double>(place.radius_m())};
     const double north = (static_cast<double>(dice_.Below(1200)) - 600) / 1e6;
-    const bool app = people_[who].uses_app();
+    const bool app = people_[who].uses_app() && !staff_.contains(people_[who].roster_number());
     const auto tap = [=, this](v1::CheckInKind kind) {
       std::optional<mobile::Fix> fix;
       if (gives_place) {
@@ -181,6 +181,7 @@ void Day::ChenWatches(std::vector<Moment>& moments) {
          chen_.Type("姓名，或手机尾号四位", name);
          chen_.Tap("是她 " + name);
          if (chen_.Reads("读给她听")) chen_.Tap("安全提示读过了");
+         if (chen_.Reads("她站在安全的位置")) chen_.Tap("她站在安全的位置");
          chen_.Shoot("walk-in");
          chen_.Tap("加上" + name);
          chen_.Await("可以签到");

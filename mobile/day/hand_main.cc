@@ -61,6 +61,11 @@ class SaidPosition final : public Position {
   bool on_ = false;
 };
 
+// There is no telephone here to hand a number to; everything else is told.
+void Listen(QtMsgType, const QMessageLogContext&, const QString& text) {
+  if (!text.contains("openUrl")) std::cerr << text.toStdString() << std::endl;
+}
+
 QJsonObject Answer(const absl::Status& status, Hand& hand) {
   if (status.ok()) return {{"ok", true}};
   return {{"ok", false},
@@ -108,6 +113,7 @@ QJsonObject Do(const QJsonObject& order, App& app, Hand& hand, SaidPosition& pos
 int Run(int argc, char** argv) {
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
   if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND")) qputenv("QT_QUICK_BACKEND", "software");
+  qInstallMessageHandler(Listen);
   QGuiApplication qt(argc, argv);
   PrepareApp(qt);
   QCommandLineParser parser;

@@ -1241,6 +1241,38 @@ number ending %2?</translation>
         <source>不在岗位附近</source>
         <translation>Away from the place</translation>
     </message>
+    <message>
+        <source>这要由职责比她高的人来办。</source>
+        <translation>Somebody with a higher role than hers must do this.</translation>
+    </message>
+    <message>
+        <source>她已经有这个身份。</source>
+        <translation>She already has this role.</translation>
+    </message>
+    <message>
+        <source>请设一个密码。</source>
+        <translation>Please choose a password.</translation>
+    </message>
+    <message>
+        <source>密码不对。</source>
+        <translation>The password is wrong.</translation>
+    </message>
+    <message>
+        <source>同时打开的手机太多，请关掉几部。</source>
+        <translation>Open on too many phones at once. Please close some.</translation>
+    </message>
+    <message>
+        <source>这部手机的记录对不上，请队长帮您重新登记。</source>
+        <translation>This phone’s records do not match. Please ask your team lead to enrol it again.</translation>
+    </message>
+    <message>
+        <source>对不上的记录太多，请找队长核对。</source>
+        <translation>Too many records that match nothing. Please ask your team lead.</translation>
+    </message>
+    <message>
+        <source>这样排不合规定：%1。</source>
+        <translation>Not allowed here: %1.</translation>
+    </message>
 </context>
 <context>
     <name>HoursPage</name>
@@ -1424,6 +1456,18 @@ number ending %2?</translation>
     <message>
         <source>退出登录？</source>
         <translation>Sign out?</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>只在点签到、签退时量一次，30 天后删除。不给也照样记时长。</source>
+        <translation>Measured once when you check in or out, deleted after 30 days. Your hours count without it, too.</translation>
+    </message>
+    <message>
+        <source>签到时带上位置</source>
+        <translation>Send my location with check-ins</translation>
     </message>
 </context>
 <context>
@@ -2801,6 +2845,18 @@ number ending %2?</translation>
     <message>
         <source>再找找</source>
         <translation>Search again</translation>
+    </message>
+    <message>
+        <source>先定好安全的位置</source>
+        <translation>Choose a safe position first</translation>
+    </message>
+    <message>
+        <source>人行道、安全岛里侧、室内</source>
+        <translation>Pavement, inner side of the traffic island, indoors</translation>
+    </message>
+    <message>
+        <source>她站在安全的位置</source>
+        <translation>She stands in a safe position</translation>
     </message>
 </context>
 <context>

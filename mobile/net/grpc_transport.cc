@@ -268,6 +268,8 @@ absl::StatusOr<std::unique_ptr<Transport>> ConnectGrpc(const std::string& server
   args.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
   args.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 500);
   args.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 10'000);
+  // Two accounts in one process share no connection, and so not its limit of calls either.
+  args.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   const bool v6 = absl::StrContains(address.host, ":");
   const std::string target =
       absl::StrCat("dns:///", v6 ? "[" : "", address.host, v6 ? "]:" : ":", address.port);

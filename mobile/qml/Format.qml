@@ -617,7 +617,27 @@ QtObject {
             return qsTr("没有登记她的号码。");
         case "ALREADY_REVERSED":
             return qsTr("这一条已经更正过。");
+        case "ABOVE_YOU":
+            return qsTr("这要由职责比她高的人来办。");
+        case "GRANT_EXISTS":
+            return qsTr("她已经有这个身份。");
+        case "PASSWORD_REQUIRED":
+            return qsTr("请设一个密码。");
+        case "PASSWORD_WRONG":
+            return qsTr("密码不对。");
+        case "SESSION_REVOKED":
+            return qsTr("请重新登录。");
+        case "TOO_MANY_STREAMS":
+            return qsTr("同时打开的手机太多，请关掉几部。");
+        case "UNKNOWN_KEY":
+        case "BAD_SIGNATURE":
+        case "BAD_ENVELOPE":
+            return qsTr("这部手机的记录对不上，请队长帮您重新登记。");
+        case "QUARANTINE_FULL":
+            return qsTr("对不上的记录太多，请找队长核对。");
         }
+        if (code.startsWith("RULE_"))
+            return qsTr("这样排不合规定：%1。").arg(whyNotText(code.slice(5)));
         return qsTr("没办成，请再试一次。");
     }
 }

@@ -9,6 +9,7 @@ namespace hjj::mobile {
 QString ReasonCode(const absl::Status& status) {
   if (status.ok()) return {};
   const std::string reason = ReasonOf(status);
+  if (reason == reason::kRuleForbids) return "RULE_" + Q(MetadataOf(status)["rule"]);
   if (!reason.empty()) return Q(reason);
   if (status.code() == absl::StatusCode::kUnauthenticated) return Q(reason::kUnauthenticated);
   return Q(status.code() == absl::StatusCode::kUnavailable ||

@@ -24,12 +24,10 @@ absl::Status RuleForbids(const char* rule) {
 }
 
 // The rules that hold even for somebody who already stands there: the law's, not the planner's.
-absl::Status CheckRules(const pb::Task& task, const pb::Person& person, absl::CivilDay day) {
+absl::Status CheckRules(const pb::Task& task, const pb::Person& person, absl::CivilDay day,
+                        bool uninsured) {
   if (person.state() != pb::PERSON_STATE_ACTIVE) return RuleForbids("NOT_ACTIVE");
-  if (task.requires_insurance() &&
-      (!person.has_insured_until() || FromProto(person.insured_until()) < day)) {
-    return RuleForbids("INSURANCE");
-  }
+  if (uninsured) return RuleForbids("INSURANCE");
   const bool dangerous = task.requires_insurance() || !task.risk_notice().empty();
   const int min_age = std::max(task.min_age(), dangerous ? kAdultAge : 0);
   if (person.birth_year() != 0) {
@@ -91,9 +89,14 @@ absl::StatusOr<pb::AddWalkInResponse> AddWalkIn(const Context& context,
   if (shift->state() != pb::SHIFT_STATE_PUBLISHED) {
     return NotAllowedFrom(shift->state() == pb::SHIFT_STATE_CALLED_OFF ? "CALLED_OFF" : "DRAFT");
   }
+  const absl::CivilDay day =
+      domain::LocalDate(FromProto(shift->start_time()), context.settings.zone);
+  // 志愿服务条例 17: insured before dangerous service. Without it only where that danger is not.
+  const bool uninsured =
+      task->requires_insurance() &&
+      (!person->person().has_insured_until() || FromProto(person->person().insured_until()) < day);
   HJJ_RETURN_IF_ERROR(
-      CheckRules(*task, person->person(),
-                 domain::LocalDate(FromProto(shift->start_time()), context.settings.zone)));
+      CheckRules(*task, person->person(), day, uninsured && !request.safe_position()));
   if (!task->risk_notice().empty() && !request.risk_notice_read()) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kRiskNotRead,
                   "read the risk notice to her first");
@@ -108,7 +111,8 @@ absl::StatusOr<pb::AddWalkInResponse> AddWalkIn(const Context& context,
   HJJ_RETURN_IF_ERROR(
       PublishContext(txn, request.request_id(), *task, *shift, request.person_id()));
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request.request_id(), assignment, unit_path));
-  HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "AddWalkIn", assignment.id()));
+  HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "AddWalkIn", assignment.id(),
+                            uninsured ? "uninsured, in a safe position" : ""));
   *answer.mutable_assignment() = std::move(assignment);
   return answer;
 }

@@ -89,12 +89,15 @@ Item {
             verify(!button("加上石玉珍").enabled);
             tap("安全提示读过了");
             tap("加上石玉珍");
-            compare(BoardController.calls.slice(-1), [["walkIn", "sh0", "", "v3", true]]);
+            compare(BoardController.calls.slice(-1), [["walkIn", "sh0", "", "v3", true, false]]);
             verify(reads("石玉珍加上了，可以签到。"));
         }
 
         function test_walk_in_of_a_woman_not_in_the_roster() {
-            openPage("coordinator/WalkInPage.qml", () => BoardController.open("sh3"));
+            openPage("coordinator/WalkInPage.qml", () => {
+                    BoardController.open("sh3");
+                    BoardController.insuranceRequired = true;
+                });
             tap("名册里没有她");
             verify(!button("记进名册").enabled);
             type("她的姓名", "Liu");
@@ -103,8 +106,10 @@ Item {
             compare(RosterController.calls.slice(-1), [["add", "Liu", "13907790000"]]);
             // Nobody has insured her yet.
             verify(reads("请安排在安全的位置"));
+            verify(!button("加上Liu").enabled);
+            tap("她站在安全的位置");
             tap("加上Liu");
-            compare(BoardController.calls.slice(-1), [["walkIn", "sh3", "", "v-new", false]]);
+            compare(BoardController.calls.slice(-1), [["walkIn", "sh3", "", "v-new", false, true]]);
         }
 
         function test_walk_in_without_risks_needs_no_tick() {

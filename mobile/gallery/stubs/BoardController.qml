@@ -34,6 +34,7 @@ Stub {
     property string place: ""
     property string category: ""
     property string riskNotice: ""
+    property bool insuranceRequired: false
     property date startTime: new Date(NaN)
     property date endTime: new Date(NaN)
     property int present: 0
@@ -193,8 +194,8 @@ Stub {
     }
 
     // 加人: somebody of the roster (RosterController) who turned up. slotId "": the first seat.
-    function walkIn(shiftId: string, slotId: string, volunteerId: string, riskRead: bool) {
-        calls = calls.concat([["walkIn", shiftId, slotId, volunteerId, riskRead]]);
+    function walkIn(shiftId: string, slotId: string, volunteerId: string, riskRead: bool, safePosition: bool) {
+        calls = calls.concat([["walkIn", shiftId, slotId, volunteerId, riskRead, safePosition]]);
         actionState = "done";
     }
 

@@ -14,6 +14,9 @@ AppPage {
     property string chosenId: ""
     property string chosenName: ""
     property bool insured: true
+    // This place asks for insurance and she has none: only where its danger is not.
+    readonly property bool mustBeSafe: chosenId !== "" && !insured && BoardController.insuranceRequired
+    readonly property bool allowed: risk.satisfied && (!mustBeSafe || safe.ticked)
     // She is not in the roster: her name and number first.
     property bool stranger: false
 
@@ -43,12 +46,12 @@ AppPage {
     footer: MainButton {
         Layout.fillWidth: true
         busy: BoardController.actionState === "busy"
-        enabled: risk.satisfied && !busy
-        hint: risk.satisfied ? "" : qsTr("先把安全提示读给她听")
+        enabled: root.allowed && !busy
+        hint: !risk.satisfied ? qsTr("先把安全提示读给她听") : !root.allowed ? qsTr("先定好安全的位置") : ""
         text: qsTr("加上%1").arg(root.chosenName)
         visible: root.chosenId !== "" && BoardController.actionState !== "done"
 
-        onClicked: BoardController.walkIn(BoardController.shiftId, "", root.chosenId, risk.ticked)
+        onClicked: BoardController.walkIn(BoardController.shiftId, "", root.chosenId, risk.ticked, safe.ticked)
     }
 
     ResultNote {
@@ -70,6 +73,7 @@ AppPage {
             onActionClicked: {
                 root.chosenId = "";
                 risk.ticked = false;
+                safe.ticked = false;
             }
         }
     }
@@ -77,7 +81,18 @@ AppPage {
         Layout.fillWidth: true
         text: qsTr("她没有在保的意外险：请安排在安全的位置。")
         tone: "amber"
-        visible: root.chosenId !== "" && !root.insured
+        visible: root.mustBeSafe && BoardController.actionState !== "done"
+    }
+    DayTickRow {
+        id: safe
+
+        Layout.fillWidth: true
+        note: qsTr("人行道、安全岛里侧、室内")
+        text: qsTr("她站在安全的位置")
+        ticked: false
+        visible: root.mustBeSafe && BoardController.actionState !== "done"
+
+        onTickChanged: ticked => safe.ticked = ticked
     }
     RiskRead {
         id: risk

@@ -102,6 +102,7 @@ void BoardController::ShowOpened() {
   set_place((*row)["place"].toString());
   set_category((*row)["category"].toString());
   set_riskNotice((*row)["riskNotice"].toString());
+  set_insuranceRequired((*row)["insuranceRequired"].toBool());
   set_startTime((*row)["startTime"].toDateTime());
   set_endTime((*row)["endTime"].toDateTime());
   set_present((*row)["present"].toInt());
@@ -244,17 +245,28 @@ void BoardController::checkOutFor(const QString& assignmentId) {
 }
 
 void BoardController::walkIn(const QString& shiftId, const QString& slotId,
-                             const QString& volunteerId, bool riskRead) {
+                             const QString& volunteerId, bool riskRead, bool safePosition) {
   if (!Begin()) return;
   v1::AddWalkInRequest request;
   request.set_shift_id(shiftId.toStdString());
   request.set_slot_id(slotId.toStdString());
   request.set_person_id(volunteerId.toStdString());
   request.set_risk_notice_read(riskRead);
+  request.set_safe_position(safePosition);
   const Picture* picture = ui_->Unit();
   if (picture && picture->shifts.count(request.shift_id())) {
     const v1::Shift& shift = picture->shifts.at(request.shift_id());
-    if (slotId.isEmpty() && shift.slots_size() > 0) request.set_slot_id(shift.slots(0).id());
+    if (slotId.isEmpty() && shiftId == this->shiftId() && !gaps().isEmpty()) {
+      request.set_slot_id(gaps().first().toMap()["slotId"].toString().toStdString());
+    } else if (slotId.isEmpty()) {
+      // Where most are wanted: not on the seat of the one who leads.
+      int most = 0;
+      for (const v1::RoleSlot& slot : shift.slots()) {
+        if (slot.target_heads() <= most) continue;
+        most = slot.target_heads();
+        request.set_slot_id(slot.id());
+      }
+    }
     const auto task = picture->tasks.find(shift.task_id());
     if (!riskRead && task != picture->tasks.end() && !task->second.risk_notice().empty()) {
       return End(Refuse(absl::StatusCode::kFailedPrecondition, reason::kRiskNotRead));

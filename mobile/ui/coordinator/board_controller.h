@@ -24,12 +24,13 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(int, onTheWayCount, 0)
   HJJ_PROPERTY(QString, filter, "short")
   HJJ_ROWS(places, "shiftId", "title", "place", "category", "startTime", "endTime", "present",
-           "expected", "missing", "severity", "leadName", "leadId", "riskNotice", "calledOff",
-           "callOffReason", "gaps", "people")
+           "expected", "missing", "severity", "leadName", "leadId", "riskNotice",
+           "insuranceRequired", "calledOff", "callOffReason", "gaps", "people")
   HJJ_PROPERTY(QString, shiftId, {})
   HJJ_PROPERTY(QString, place, {})
   HJJ_PROPERTY(QString, category, {})
   HJJ_PROPERTY(QString, riskNotice, {})
+  HJJ_PROPERTY(bool, insuranceRequired, false)
   HJJ_PROPERTY(QDateTime, startTime, {})
   HJJ_PROPERTY(QDateTime, endTime, {})
   HJJ_PROPERTY(int, present, 0)
@@ -59,7 +60,7 @@ class BoardController : public DeskController, public Singleton<BoardController>
   Q_INVOKABLE void checkInFor(const QString& assignmentId);
   Q_INVOKABLE void checkOutFor(const QString& assignmentId);
   Q_INVOKABLE void walkIn(const QString& shiftId, const QString& slotId, const QString& volunteerId,
-                          bool riskRead);
+                          bool riskRead, bool safePosition);
   Q_INVOKABLE void callOff(const QString& shiftId, const QString& why);
   Q_INVOKABLE void clearAction();
   Q_INVOKABLE void retry();

@@ -107,6 +107,7 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
           {"leadName", NameOf(shift.lead_person_id())},
           {"leadId", Q(shift.lead_person_id())},
           {"riskNotice", Q(task.risk_notice())},
+          {"insuranceRequired", task.requires_insurance()},
           {"calledOff", called_off},
           {"callOffReason", Q(shift.call_off_reason())},
           {"gaps", gaps},

@@ -123,10 +123,10 @@ TEST_F(BoardTest, AWalkInHearsTheRiskFirst) {
   auto walks = Answer<v1::AddWalkInRequest, v1::AddWalkInResponse>(
       kAddWalkIn, [](const auto&) { return v1::AddWalkInResponse(); });
   auto& board = The<BoardController>();
-  board.walkIn("red", "", kBella, false);
+  board.walkIn("red", "", kBella, false, false);
   EXPECT_EQ(board.actionReason(), "RISK_NOT_READ");
   EXPECT_TRUE(walks->empty());
-  board.walkIn("red", "", kBella, true);
+  board.walkIn("red", "", kBella, true, false);
   Settle();
   ASSERT_EQ(walks->size(), 1u);
   EXPECT_EQ((*walks)[0].slot_id(), "red-slot");
