@@ -34,8 +34,7 @@ void Day::Play() {
   TheStreet();
   CheckLi();
 
-  stage_->Heading("Monday evening: next week, the tallies, the ledger");
-  ReuseOnPage();
+  stage_->Heading("Monday evening: the tallies, the ledger");
   ApproveOnPage();
   ApproveTheOthers();
   HoursOnPage();

@@ -236,7 +236,13 @@ void Day::ChooseWomen() {
     const auto [it, added] = first.emplace(a.offer_id(), start);
     if (!added) it->second = std::min(it->second, start);
   }
-  for (const v1::Offer& offer : OpenOffers(desk)) {
+  // In an order that does not depend on ids: the same women every time.
+  std::vector<v1::Offer> offers = OpenOffers(desk);
+  std::sort(offers.begin(), offers.end(), [this](const v1::Offer& a, const v1::Offer& b) {
+    return people_[a.person_id()].roster_number() < people_[b.person_id()].roster_number();
+  });
+  for (const v1::Offer& offer : offers) {
+    if (!unit_path_[offer.unit_id()].starts_with(units_[street_code_].path())) continue;
     if (!first.contains(offer.id()) ||
         staff_.contains(people_[offer.person_id()].roster_number())) {
       continue;
@@ -327,7 +333,11 @@ void Day::TheOthersAnswer() {
   stage_->MoveTo(At(-3, 19, 0));
   Counts before = counts_;
   for (auto& [code, desk] : desks_) {
-    for (const v1::Offer& offer : OpenOffers(*desk)) {
+    std::vector<v1::Offer> offers = OpenOffers(*desk);
+    std::sort(offers.begin(), offers.end(), [this](const v1::Offer& a, const v1::Offer& b) {
+      return people_[a.person_id()].roster_number() < people_[b.person_id()].roster_number();
+    });
+    for (const v1::Offer& offer : offers) {
       ++counts_.offers;
       const std::string& who = offer.person_id();
       if (followed_.contains(who)) continue;

@@ -31,8 +31,8 @@ void Day::ReuseOnPage() {
   stage_->Tell(chen_name_,
                "makes next week from this one (" + what.toStdString() +
                    "), plans it and sends the offers: " + std::to_string(chen_.taps() - before) +
-                   " taps, " + std::to_string(absl::ToInt64Seconds(absl::Now() - began)) +
-                   " seconds.");
+                   " taps, " + std::to_string(absl::ToInt64Milliseconds(absl::Now() - began)) +
+                   " ms.");
 }
 
 void Day::ApproveOnPage() {
@@ -56,10 +56,9 @@ void Day::ApproveOnPage() {
   // Down to the single record: street, community where there is one, woman, entry, events.
   lead_.Tap(QString::fromStdString(street_name_));
   const std::string unit = tasks_[on_monday_[li_assignment_].task_id()].unit_id();
-  if (unit != units_[street_code_].id()) {
-    for (const auto& [code, u] : units_) {
-      if (u.id() == unit) lead_.Tap(QString::fromStdString(u.name()));
-    }
+  for (const auto& [code, u] : units_) {
+    // What the street itself runs is a row of its own name, below the trail's button.
+    if (u.id() == unit) lead_.Tap(QString::fromStdString(u.name()), code == street_code_ ? 1 : 0);
   }
   const QString name = QString::fromStdString(NameOf(on_monday_[li_assignment_].person_id()));
   lead_.Tap(name);

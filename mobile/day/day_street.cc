@@ -151,7 +151,9 @@ void Day::ChenWatches(std::vector<Moment>& moments) {
   moments.push_back({At(0, 7, 15), [this] {
                        chen_.Tap("看板");
                        chen_.Await("应到");
+                       chen_.AwaitGone("没有网络");
                        chen_.Tap("全部");
+                       chen_.Await("上岗中");
                        chen_.Shoot("board");
                        const QString words = chen_.Words();
                        const auto at = words.indexOf("到 ");
@@ -166,7 +168,8 @@ void Day::ChenWatches(std::vector<Moment>& moments) {
          for (const auto& [id, a] : on_monday_) busy.insert(a.person_id());
          const std::string path = units_[street_code_].path();
          for (const auto& [id, person] : people_) {
-           if (busy.contains(id) || person.uses_app() || followed_.contains(id) ||
+           if (busy.contains(id) || person.uses_app() ||
+               person.birth_year() < monday_.year() - 65 || followed_.contains(id) ||
                !unit_path_[person.unit_id()].starts_with(path)) {
              continue;
            }
@@ -205,6 +208,7 @@ void Day::ChenWatches(std::vector<Moment>& moments) {
                        ++counts_.witnessed;
                        stage_->Tell(chen_name_, "checks " + walk_in_name_ + " out.");
                      }});
+  moments.push_back({At(0, 18, 0), [this] { ReuseOnPage(); }});
 }
 
 void Day::TheStreet() {
@@ -214,7 +218,6 @@ void Day::TheStreet() {
   ChenWatches(moments);
   std::stable_sort(moments.begin(), moments.end(),
                    [](const Moment& a, const Moment& b) { return a.time < b.time; });
-  // The street's own evening comes in between.
   for (const Moment& moment : moments) {
     stage_->MoveTo(moment.time);
     moment.happen();

@@ -1709,6 +1709,10 @@ number ending %2?</translation>
         <source>时间和专项行动</source>
         <translation>Time and campaign</translation>
     </message>
+    <message>
+        <source>只看本级</source>
+        <translation>This level only</translation>
+    </message>
 </context>
 <context>
     <name>PersonHoursPage</name>

@@ -148,6 +148,7 @@ absl::StatusOr<pb::SummariseHoursResponse> SummariseHours(
   HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, request.unit_id()));
   if (paths.size() != 1) return BadField("unit_id", "required when you hold several units");
   query.filter.path_prefix = paths[0];
+  query.filter.own_only = request.own_only();
   query.group_path = paths[0];
 
   pb::SummariseHoursResponse answer;

@@ -178,7 +178,7 @@ absl::StatusOr<pb::ListPlanLinesResponse> PlanOps::ListPlanLines(
   absl::flat_hash_set<std::string> carded;
   for (auto& line : got.items) {
     if (carded.insert(line.person_id()).second) {
-      HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, line.person_id()));
+      HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, line.person_id(), true));
       if (card) *resp.add_cards() = *std::move(card);
     }
     *resp.add_lines() = std::move(line);

@@ -63,7 +63,7 @@ absl::StatusOr<pb::ListCandidatesResponse> SeatOps::ListCandidates(
     *c->mutable_why() = ranked[i].why;
     *c->mutable_arrive_time() = ToProto(ranked[i].arrive);
     c->set_uses_app(ranked[i].uses_app);
-    HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, ranked[i].person_id));
+    HJJ_ASSIGN_OR_RETURN(auto card, CardOf(caller, txn, ranked[i].person_id, true));
     if (card) *resp.add_cards() = *std::move(card);
   }
   if (end < ranked.size()) resp.set_next_page_token(NextToken(req, absl::StrCat(end)));

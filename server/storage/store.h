@@ -91,6 +91,7 @@ struct DraftQuery {
 };
 struct EntryQuery {
   std::string path_prefix;
+  bool own_only = false;  // of the unit at path_prefix alone, without those below it
   DayRange days;
   std::string campaign_id;
   pb::Category category = pb::CATEGORY_UNSPECIFIED;

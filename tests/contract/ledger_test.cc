@@ -108,6 +108,18 @@ TEST_P(LedgerContract, EntriesAreListedBySeqWithinTheFilters) {
   });
 }
 
+TEST_P(LedgerContract, AUnitsOwnTallyLeavesOutWhatLiesBelow) {
+  ASSERT_TRUE(Append(EntryOf(1, 10, 100, east_, mon_, 90)).ok());
+  ASSERT_TRUE(Append(EntryOf(2, 11, 101, street_, tue_, 60)).ok());
+  TallyQuery q;
+  q.filter.path_prefix = east_;
+  ASSERT_EQ(Tally(q).size(), 1u);
+  EXPECT_EQ(Tally(q)[0].minutes(), 150);
+  q.filter.own_only = true;
+  ASSERT_EQ(Tally(q).size(), 1u);
+  EXPECT_EQ(Tally(q)[0].minutes(), 90);
+}
+
 TEST_P(LedgerContract, AScanGivesTheIndexAsItStands) {
   const pb::HourEntryBody first = EntryOf(1, 10, 100, east_, mon_, 90),
                           second = EntryOf(2, 10, 100, east_, mon_, 90, 1);

@@ -46,6 +46,15 @@ Item {
             verify(reads("看板"));
         }
 
+        function test_a_count_that_changes_leaves_the_tabs_under_her_finger() {
+            openPage("Shell.qml", () => Session.role = "lead");
+            const tab = button("审核"), tabPage = page.faceItem.page;
+            ReviewController.cleanCount += 1;
+            settle();
+            compare(button("审核"), tab);
+            compare(page.faceItem.page, tabPage);
+        }
+
         function test_one_role_offers_no_switch() {
             openPage("Shell.qml");
             tap("更多");

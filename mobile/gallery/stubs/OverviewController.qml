@@ -16,6 +16,7 @@ Stub {
     property string campaignId: "" // "" = all
     property string unitId: "u-city"
     property string unitName: "海城区"
+    property bool ownOnly: false
 
     property int people: 1240 // 人数
     property int attendances: 4310 // 人次

@@ -51,12 +51,14 @@ Rectangle {
         Repeater {
             id: repeater
 
-            model: root.tabs
+            // By number: a count that changes must not make the tabs anew under her finger.
+            model: root.tabs.length
 
             TapTarget {
                 id: tab
 
-                required property var modelData
+                required property int index
+                readonly property var modelData: root.tabs[index] || ({})
                 readonly property bool chosen: modelData.key === root.current
                 readonly property real wordWidth: metrics.advanceWidth + 4
                 readonly property int count: modelData.count || 0
@@ -73,7 +75,7 @@ Rectangle {
                 implicitHeight: Math.max(64, implicitContentHeight + 2 * Theme.tight)
                 leftPadding: root.vertical ? Theme.gap : 0
                 rightPadding: root.vertical ? Theme.wide : 0
-                text: modelData.text
+                text: modelData.text || ""
                 topPadding: Theme.tight
 
                 background: Rectangle {
@@ -100,7 +102,7 @@ Rectangle {
                         LineIcon {
                             Layout.alignment: Qt.AlignHCenter
                             color: word.color
-                            name: tab.modelData.icon
+                            name: tab.modelData.icon || ""
                             size: Math.min(34, Theme.scaled(24))
                             weight: tab.chosen ? 2.4 : 1.8
 

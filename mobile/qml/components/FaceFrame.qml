@@ -16,7 +16,7 @@ FocusScope {
 
     function tabPage(key: string): Item {
         for (let i = 0; i < pages.count; ++i)
-            if (pages.itemAt(i) && pages.itemAt(i).modelData === key)
+            if (pages.itemAt(i) && pages.itemAt(i).key === key)
                 return pages.itemAt(i).item;
         return null;
     }
@@ -54,14 +54,14 @@ FocusScope {
         Repeater {
             id: pages
 
-            model: root.tabs.map(tab => tab.key)
+            model: root.tabs.length
 
             Loader {
                 id: tabLoader
 
-                required property string modelData
                 required property int index
-                readonly property bool front: root.current === modelData
+                readonly property string key: root.tabs[index].key
+                readonly property bool front: root.current === key
                 property bool visited: false
 
                 active: visited || front

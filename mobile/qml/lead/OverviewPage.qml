@@ -89,7 +89,7 @@ AppPage {
 
     component Trail: Flow {
         spacing: Theme.targetGap
-        visible: OverviewController.trail.count > 1
+        visible: OverviewController.trail.count > 1 || OverviewController.ownOnly
 
         Repeater {
             model: OverviewController.trail
@@ -98,7 +98,7 @@ AppPage {
                 required property int index
                 required property string unitId
                 required property string name
-                readonly property bool here: index === OverviewController.trail.count - 1
+                readonly property bool here: index === OverviewController.trail.count - 1 && !OverviewController.ownOnly
 
                 enabled: !here
                 iconName: here ? "pin" : "back"
@@ -106,6 +106,12 @@ AppPage {
 
                 onClicked: OverviewController.openUnit(unitId)
             }
+        }
+        Tag {
+            iconName: "pin"
+            text: qsTr("只看本级")
+            tone: "quiet"
+            visible: OverviewController.ownOnly
         }
     }
 

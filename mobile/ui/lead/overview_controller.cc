@@ -41,6 +41,7 @@ void OverviewController::Forget() {
   tasks_.clear();
   records_.clear();
   for (RowsModel* list : {trail(), campaigns(), rows(), entries(), events()}) list->Set({});
+  set_ownOnly(false);
   set_unitId({});
   set_unitName({});
   set_campaignId({});
@@ -120,12 +121,13 @@ void OverviewController::LoadOnce() {
 
 void OverviewController::LoadTallies() {
   const std::string unit = unitId().toStdString();
-  const bool lowest = !units_.empty() && !units_.HasChildren(unit);
+  const bool lowest = ownOnly() || (!units_.empty() && !units_.HasChildren(unit));
   v1::SummariseHoursRequest request;
   request.set_unit_id(unit);
   *request.mutable_from_date() = ToProto(first_);
   *request.mutable_to_date() = ToProto(last_);
   request.set_campaign_id(campaignId().toStdString());
+  request.set_own_only(ownOnly());
   request.set_group_by(lowest ? v1::GROUP_BY_PERSON : v1::GROUP_BY_UNIT);
   request.set_page_size(500);
   loading_ = true;
@@ -228,6 +230,8 @@ void OverviewController::sortBy(const QString& key) {
 }
 
 void OverviewController::openUnit(const QString& unitId) {
+  // From its own row in, from the trail out again.
+  set_ownOnly(unitId == this->unitId() && !ownOnly() && rowKind() == "unit");
   set_unitId(unitId);
   ShowTrail();
   known_ = false;

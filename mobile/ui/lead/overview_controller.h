@@ -24,6 +24,8 @@ class OverviewController : public DeskController, public Singleton<OverviewContr
   HJJ_PROPERTY(QString, campaignId, {})
   HJJ_PROPERTY(QString, unitId, {})
   HJJ_PROPERTY(QString, unitName, {})
+  // The unit's own work alone, person by person: its own row in its table leads there.
+  HJJ_PROPERTY(bool, ownOnly, false)
   HJJ_PROPERTY(int, people, 0)
   HJJ_PROPERTY(int, attendances, 0)
   HJJ_PROPERTY(int, sessions, 0)

@@ -49,7 +49,11 @@ static_assert(pb::ENTRY_KIND_CREDIT == 1, "named in kStanding");
 // Filters over ledger entries and drafts alike; `table` is the alias.
 void Filter(const EntryQuery& q, absl::string_view table, Select* select) {
   const auto column = [&](absl::string_view name) { return absl::StrCat(table, ".", name); };
-  select->WherePath(column("unit_path"), q.path_prefix);
+  if (q.own_only) {
+    select->Where(column("unit_path = ?"), q.path_prefix);
+  } else {
+    select->WherePath(column("unit_path"), q.path_prefix);
+  }
   select->WhereDays(column("day"), q.days);
   if (!q.campaign_id.empty()) {
     select->Where(column("campaign_id = ?"), Blob(IdKey(q.campaign_id)));

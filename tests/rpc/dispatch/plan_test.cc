@@ -75,6 +75,52 @@ TEST_F(PlanTest, NeighboursWithinReachAreAskedToo) {
   EXPECT_EQ(lines[0].person_id(), neighbour.person_id);
 }
 
+// Who is asked from next door is named to the coordinator who asks her, before and after; her
+// number only while she is asked for or serves there. To others she stays unknown.
+TEST_F(PlanTest, ANeighbourIsNamedToWhomSheServes) {
+  using Directory = pb::DirectoryService::Stub;
+  const pb::Person neighbour = town_.server.AddPerson(town_.west, "邻", "138 0779 3321");
+  town_.ChangePerson(neighbour.id(), [&](pb::Person* p) {
+    *p->mutable_home() = town_.Post(town_.east, 1, 1).task().place().position();
+  });
+  pb::BatchGetPersonCardsRequest cards;
+  cards.add_ids(neighbour.id());
+  pb::RevealPhoneRequest reveal;
+  reveal.set_person_id(neighbour.id());
+  reveal.set_purpose("call about a shift");
+  const auto names = [&] {
+    const auto got =
+        town_.server.Call(&town_.east_coordinator, &Directory::BatchGetPersonCards, cards);
+    return got.ok() ? got->cards_size() : -1;
+  };
+  const auto number = [&](const Phone& who) {
+    reveal.set_request_id(town_.NewId());
+    const auto got = town_.server.Call(&who, &Directory::RevealPhone, reveal);
+    return got.ok() ? "OK" : ReasonOf(got.status());
+  };
+  EXPECT_EQ(names(), 0);
+  EXPECT_EQ(number(town_.east_coordinator), reason::kNotFound);
+
+  const pb::Plan plan = town_.Plan(town_.east);
+  pb::ListPlanLinesRequest lines;
+  lines.set_plan_id(plan.id());
+  const auto planned =
+      town_.server.Call(&town_.east_coordinator, &DispatchStub::ListPlanLines, lines);
+  ASSERT_TRUE(planned.ok()) << planned.status();
+  ASSERT_EQ(planned->cards_size(), 1);
+  EXPECT_EQ(planned->cards(0).name(), "邻");
+  EXPECT_EQ(planned->cards(0).phone_tail(), "3321");
+  EXPECT_EQ(number(town_.east_coordinator), reason::kNotFound) << "not asked yet";
+
+  town_.Commit(plan);
+  EXPECT_EQ(names(), 1);
+  EXPECT_EQ(number(town_.east_coordinator), "OK");
+  EXPECT_EQ(number(town_.server.AddStaff(
+                town_.server.AddUnit("450503", "银海区", pb::UNIT_LEVEL_DISTRICT, town_.city.id()),
+                pb::ROLE_COORDINATOR, "远")),
+            reason::kNotFound);
+}
+
 TEST_F(PlanTest, TheSameDataAndSeedGiveTheSameLines) {
   for (int i = 0; i < 12; ++i) town_.AddWoman(town_.east, "甲", 100 + 100 * i);
   town_.Post(town_.east, 5, 3);

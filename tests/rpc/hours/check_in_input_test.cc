@@ -230,6 +230,13 @@ TEST(CheckInInputTest, BadWalkInsAreRefused) {
     EXPECT_EQ(r.reason, bad.reason) << bad.what;
     EXPECT_EQ(r.field, bad.field) << bad.what;
   }
+  // Without insurance, but where that danger is not.
+  pb::AddWalkInRequest safe = ask(insured_shift, uninsured.id);
+  safe.set_safe_position(true);
+  pb::AddWalkInResponse added;
+  EXPECT_TRUE(
+      w.Call(coordinator, *w.check_in, &pb::CheckInService::Stub::AddWalkIn, safe, &added).ok());
+  EXPECT_EQ(added.assignment().commitment(), pb::COMMITMENT_ACCEPTED);
 }
 
 TEST(CheckInInputTest, WalkInIsBornAcceptedOnceAndServes) {

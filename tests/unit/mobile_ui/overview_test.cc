@@ -122,6 +122,22 @@ TEST_F(OverviewTest, FiguresOfTheMonthBelowHerUnitSorted) {
   EXPECT_EQ(sums->back().to_date().month(), 12);
 }
 
+// A street's crossings are its own, not one of its communities': its own row leads to their people.
+TEST_F(OverviewTest, AUnitsOwnRowLeadsToItsOwnPeopleAndBack) {
+  Start();
+  auto& overview = The<OverviewController>();
+  EXPECT_FALSE(sums->back().own_only());
+  overview.openUnit(kUnit);
+  Settle();
+  EXPECT_TRUE(overview.ownOnly());
+  EXPECT_TRUE(sums->back().own_only());
+  EXPECT_EQ(overview.rowKind(), "person");
+  overview.openUnit(kUnit);  // from the trail
+  Settle();
+  EXPECT_FALSE(overview.ownOnly());
+  EXPECT_EQ(overview.rowKind(), "unit");
+}
+
 TEST_F(OverviewTest, DownToTheSingleEventAndAReversal) {
   Start();
   auto reversals = Answer<v1::ReverseEntryRequest, v1::ReverseEntryResponse>(
