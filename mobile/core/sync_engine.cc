@@ -8,6 +8,7 @@ namespace {
 // An older anchor is renewed when the server is reached: the time of a tap is uncertain by the
 // drift since its anchor.
 constexpr absl::Duration kAnchorAge = absl::Minutes(10);
+constexpr absl::Duration kLongAnchorTrip = absl::Seconds(10);
 
 }  // namespace
 
@@ -120,6 +121,8 @@ void SyncEngine::TakeRows(const std::vector<v1::Resource>& rows) {
 }
 
 void SyncEngine::TakeAnchor(const v1::Anchor& anchor, absl::Duration rtt) {
+  // An answer that was long under way (the phone slept, say) tells less than the one before it.
+  if (rtt > kLongAnchorTrip && anchor_ms_ >= 0) return;
   anchor_ms_ = clock_->BootMillis();
   // Without it the next tap rests on an older anchor: less certain, not lost.
   (void)store_->SetAnchor({anchor, maker_.boot_id(), anchor_ms_, absl::ToInt64Milliseconds(rtt)});

@@ -63,7 +63,7 @@ void Day::ApproveOnPage() {
   const QString name = QString::fromStdString(NameOf(on_monday_[li_assignment_].person_id()));
   lead_.Tap(name);
   lead_.Await("核实情况");
-  lead_.Tap(DateWords(monday_) + " 7:00–8:30");
+  lead_.Tap(DateWords(monday_) + " 6:52–8:31");
   lead_.Await("签到签退记录");
   lead_.Await("6:52");
   lead_.Shoot("evidence");
@@ -95,11 +95,10 @@ void Day::HoursOnPage() {
   li_.Open();
   li_.Tap("时长");
   li_.Await("已核实");
-  li_.Await("1 小时 30 分");
+  li_.Await("1 小时 38 分");
   li_.Shoot("my-hours");
   li_.Close();
-  stage_->Tell(NameOf(on_monday_[li_assignment_].person_id()),
-               "finds her hour and a half: 已核实.");
+  stage_->Tell(NameOf(on_monday_[li_assignment_].person_id()), "finds her 1 小时 38 分: 已核实.");
 }
 
 void Day::LedgerStands() {
@@ -129,9 +128,9 @@ void Day::LedgerStands() {
 
 void Day::LastPage() {
   stage_->Heading("In figures");
-  const auto line = [&](const std::string& what) { stage_->Tell("·", what); };
-  line(std::to_string(people_.size()) + " invented volunteers in " + std::to_string(units_.size()) +
-       " real units");
+  const auto line = [&](const std::string& what) { stage_->Write("  " + what); };
+  line(std::to_string(people_.size()) + " invented volunteers in " +
+       std::to_string(units_.size() + 1) + " real units");
   line(std::to_string(counts_.offers) + " offers looked at: " + std::to_string(counts_.accepted) +
        " yes, " + std::to_string(counts_.declined) + " no, " + std::to_string(counts_.unreached) +
        " not reached, " + std::to_string(counts_.silent) + " silent");

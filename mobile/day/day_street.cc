@@ -122,6 +122,7 @@ void Day::LiGoes(std::vector<Moment>& moments) {
                        li_.Open();
                        li_.Await("6:52 已签到");
                        li_.Await("已上传");
+                       li_.Place(at.latitude_deg() + 0.0002, at.longitude_deg(), 25);
                        stage_->Tell(name, "opens the app again: 6:52 已签到, now 已上传.");
                        li_.Shoot("sent-later-with-its-time");
                      }});

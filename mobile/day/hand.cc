@@ -3,8 +3,10 @@
 #include <QAccessible>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QImage>
 #include <QTest>
+#include <QTimer>
 
 namespace hjj::mobile {
 namespace {
@@ -75,7 +77,9 @@ bool Hand::Until(const std::function<bool()>& done) {
   waited.start();
   while (!done()) {
     if (waited.elapsed() > kPatienceMs) return false;
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    QEventLoop loop;
+    QTimer::singleShot(10, &loop, &QEventLoop::quit);
+    loop.exec();
   }
   Settle();
   return true;
@@ -176,6 +180,12 @@ QStringList Hand::Targets() {
 }
 
 absl::Status Hand::Shoot(const QString& path) {
+  // The software renderer paints only what changed, icons below a footer among it: painted anew,
+  // everything lies in its order.
+  const QSize size = window_->size();
+  window_->resize(size + QSize(0, 1));
+  Settle();
+  window_->resize(size);
   Settle();
   const QImage image = window_->grabWindow();
   if (image.isNull() || !image.save(path)) {

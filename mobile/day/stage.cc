@@ -6,10 +6,12 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 #include <algorithm>
 #include <iostream>
 
@@ -33,11 +35,11 @@ std::unique_ptr<DemoClock> OpenClock(const QString& path) {
   return *std::move(clock);
 }
 
-// To the screen and into account.txt.
-void Write(const QString& path, const std::string& line) {
-  std::cout << line << std::endl;
-  QFile file(path);
-  if (file.open(QIODevice::WriteOnly | QIODevice::Append)) file.write((line + "\n").c_str());
+// Events happen meanwhile.
+void LetPass(int ms) {
+  QEventLoop loop;
+  QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+  loop.exec();
 }
 
 }  // namespace
@@ -60,11 +62,13 @@ void Stage::Heading(const std::string& what) { Write(paths_.out + "/account.txt"
 
 void Stage::Tell(const std::string& who, const std::string& what) {
   const std::string time = absl::FormatTime("%a %H:%M", Now(), domain::ShanghaiZone());
-  Write(paths_.out + "/account.txt", time + "  " + who + ": " + what);
+  Write(time + "  " + who + ": " + what);
 }
 
 void Stage::MoveTo(absl::Time time) {
   if (time <= Now()) return;
+  // What is under way arrives first: no answer takes an hour.
+  LetPass(25);
   if (const absl::Status moved = clock_->MoveTo(time); !moved.ok()) {
     Fail(std::string(moved.message()));
   }
@@ -111,7 +115,7 @@ void Stage::Until(const std::string& what, const std::function<bool()>& done) {
   waited.start();
   while (!done()) {
     if (waited.elapsed() > kPatienceMs) Fail("waited in vain for " + what);
-    QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    LetPass(5);
   }
 }
 

@@ -41,6 +41,8 @@ class Stage {
   // A pause of the day's time and a line of the account: who did what.
   void Tell(const std::string& who, const std::string& what);
   void Heading(const std::string& what);
+  // A line as it is.
+  void Write(const std::string& line);
 
   absl::Time Now() const { return clock_->Now(); }
   const Clock* clock() const { return clock_.get(); }

@@ -80,9 +80,8 @@ TEST_F(PlanTest, NeighboursWithinReachAreAskedToo) {
 TEST_F(PlanTest, ANeighbourIsNamedToWhomSheServes) {
   using Directory = pb::DirectoryService::Stub;
   const pb::Person neighbour = town_.server.AddPerson(town_.west, "邻", "138 0779 3321");
-  town_.ChangePerson(neighbour.id(), [&](pb::Person* p) {
-    *p->mutable_home() = town_.Post(town_.east, 1, 1).task().place().position();
-  });
+  const pb::GeoPoint crossing = town_.Post(town_.east, 1, 1).task().place().position();
+  town_.ChangePerson(neighbour.id(), [&](pb::Person* p) { *p->mutable_home() = crossing; });
   pb::BatchGetPersonCardsRequest cards;
   cards.add_ids(neighbour.id());
   pb::RevealPhoneRequest reveal;

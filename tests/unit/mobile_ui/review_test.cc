@@ -190,5 +190,15 @@ TEST_F(ReviewTest, WithoutConnectionItSaysSoAndComesBackByItself) {
   EXPECT_EQ(review.cleanCount(), 1);
 }
 
+// She need not give her place, and it must not put her among those who are looked at twice.
+TEST(ReviewRules, AMissingPlaceAloneNeedsNoChecking) {
+  v1::HourDraft draft;
+  draft.set_state(v1::DRAFT_STATE_READY);
+  draft.add_flags("NO_PLACE");
+  EXPECT_TRUE(IsClean(draft));
+  draft.add_flags("CLOCK");
+  EXPECT_FALSE(IsClean(draft));
+}
+
 }  // namespace
 }  // namespace hjj::mobile
