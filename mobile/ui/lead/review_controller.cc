@@ -15,8 +15,8 @@ constexpr absl::Duration kReloadAfter = absl::Minutes(1);
 
 bool IsClean(const v1::HourDraft& draft) {
   if (draft.state() != v1::DRAFT_STATE_READY) return false;
-  // What was cut at the shift's own ends, and a break, need no decision: they lower the minutes. Nor
-  // does a place that was not given: nobody need give it (个人信息保护法 16).
+  // What was cut at the shift's own ends, and a break, need no decision: they lower the minutes.
+  // Nor does a place that was not given: nobody need give it (个人信息保护法 16).
   return std::all_of(draft.flags().begin(), draft.flags().end(), [](const std::string& flag) {
     return flag == "CLIPPED_EARLY" || flag == "CLIPPED_LATE" || flag == "BREAK" ||
            flag == "NO_PLACE";
