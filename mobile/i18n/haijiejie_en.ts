@@ -1273,6 +1273,22 @@ number ending %2?</translation>
         <source>这样排不合规定：%1。</source>
         <translation>Not allowed here: %1.</translation>
     </message>
+    <message>
+        <source>%1 她在手机上答应的</source>
+        <translation>%1: she said yes in the app</translation>
+    </message>
+    <message>
+        <source>%1 %2打电话，她答应的</source>
+        <translation>%1: she said yes on the phone to %2</translation>
+    </message>
+    <message>
+        <source>%1 她当面答应，%2记的</source>
+        <translation>%1: she said yes in person, noted by %2</translation>
+    </message>
+    <message>
+        <source>%1 她在纸上签的，%2记的</source>
+        <translation>%1: she signed on paper, noted by %2</translation>
+    </message>
 </context>
 <context>
     <name>HoursPage</name>

@@ -283,6 +283,22 @@ QtObject {
         return code;
     }
 
+    // Who said yes, how and when: "11月27日 18:40 劳思琪打电话，她答应的"
+    function consent(channel: string, by: string, time: date): string {
+        const when = date(time) + " " + clock(time);
+        switch (channel) {
+        case "APP":
+            return qsTr("%1 她在手机上答应的").arg(when);
+        case "PHONE_CALL":
+            return qsTr("%1 %2打电话，她答应的").arg(when).arg(by);
+        case "IN_PERSON":
+            return qsTr("%1 她当面答应，%2记的").arg(when).arg(by);
+        case "PAPER":
+            return qsTr("%1 她在纸上签的，%2记的").arg(when).arg(by);
+        }
+        return "";
+    }
+
     // Codes are the names of the protocol's enums, without their prefix.
 
     // Why she was asked: one sentence that names no other woman. `args`: distanceM, skill (code).

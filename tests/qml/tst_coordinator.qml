@@ -79,6 +79,12 @@ Item {
             verify(reads("到 31 / 应到 36"));
         }
 
+        function test_each_consent_says_who_how_and_when() {
+            openPage("coordinator/PlacePage.qml", () => BoardController.open("sh0"));
+            verify(reads("12月4日 18:21 她在手机上答应的"));
+            verify(reads("12月4日 18:20 陈静打电话，她答应的"));
+        }
+
         function test_walk_in_waits_for_the_risks_read_aloud() {
             openScene("page-board");
             tap("加人 北部湾中路与四川路路口");

@@ -70,7 +70,10 @@ Stub {
                 "since": minute < 0 ? new Date(NaN) : new Date(Date.UTC(2026, 11, 7, 22, minute)),
                 "isLead": false,
                 "usesApp": true,
-                "offerId": ""
+                "offerId": "",
+                "consentChannel": stateCode === "unanswered" ? "" : i % 3 === 0 ? "PHONE_CALL" : "APP",
+                "consentTime": new Date(Date.UTC(2026, 11, 4, 10, 20 + i)),
+                "consentBy": i % 3 === 0 ? "陈静" : ""
             }, more || {});
     }
 

@@ -54,6 +54,9 @@ AppPage {
             required property bool isLead
             required property bool usesApp
             required property string offerId
+            required property string consentChannel
+            required property date consentTime
+            required property string consentBy
             readonly property bool there: ["onDuty", "onBreak"].indexOf(stateCode) >= 0
             readonly property bool comes: ["going", "onTheWay", "notThere", "notCheckedIn"].indexOf(stateCode) >= 0
 
@@ -64,6 +67,13 @@ AppPage {
                 name: person.name
                 note: [person.isLead ? qsTr("带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : ""].filter(part => part !== "").join(" · ")
                 stateCode: person.stateCode
+            }
+            AppText {
+                Layout.fillWidth: true
+                color: Theme.secondary
+                level: AppText.Least
+                text: Format.consent(person.consentChannel, person.consentBy, person.consentTime)
+                visible: text !== ""
             }
             DialStrip {
                 Layout.fillWidth: true

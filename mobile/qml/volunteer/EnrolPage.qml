@@ -129,6 +129,7 @@ AppPage {
                 Layout.fillWidth: true
                 color: Theme.secondary
                 text: EnrolController.unitName
+                visible: text !== ""
             }
         }
         InputField {

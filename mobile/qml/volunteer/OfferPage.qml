@@ -18,7 +18,7 @@ AppPage {
     offline: !Session.online
     offlineText: qsTr("没网也能回复，有网自动上传")
     reason: OffersController.reason
-    subtitle: answered ? "" : OffersController.unitName + " · " + Format.category(OffersController.category)
+    subtitle: answered ? "" : [OffersController.unitName, Format.category(OffersController.category)].filter(part => part !== "").join(" · ")
     title: answered ? qsTr("已回复") : qsTr("请您来站岗")
 
     footer: [

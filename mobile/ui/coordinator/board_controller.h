@@ -38,7 +38,7 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(bool, calledOff, false)
   HJJ_PROPERTY(QVariantList, gaps, {})
   HJJ_ROWS(people, "assignmentId", "volunteerId", "name", "phoneTail", "stateCode", "since",
-           "isLead", "usesApp", "offerId")
+           "isLead", "usesApp", "offerId", "consentChannel", "consentTime", "consentBy")
   HJJ_PROPERTY(QString, slotId, {})
   HJJ_PROPERTY(QString, slotName, {})
   HJJ_PROPERTY(QString, candidatesState, "idle")

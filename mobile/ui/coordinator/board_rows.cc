@@ -67,6 +67,12 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
                   : state == "onDuty" || state == "onBreak" ? ToQt(assignment->in_time())
                                                             : QDateTime()},
         {"isLead", assignment->person_id() == shift.lead_person_id()},
+        // Who said yes, how and when (志愿服务条例 25: nobody against her will).
+        {"consentChannel", HoldsSeat(*assignment) ? Code(assignment->response_channel()) : ""},
+        {"consentTime", ToQt(assignment->response_time())},
+        {"consentBy", assignment->responded_by() == assignment->person_id()
+                          ? QString()
+                          : NameOf(assignment->responded_by())},
         {"offerId", state == "unanswered" ? Q(assignment->offer_id()) : QString()}};
     AddCard(assignment->person_id(), &person);
     people.append(person);
