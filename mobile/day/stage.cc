@@ -58,7 +58,13 @@ Stage::~Stage() {
   if (server_) StopServer();
 }
 
-void Stage::Heading(const std::string& what) { Write(paths_.out + "/account.txt", "\n== " + what); }
+void Stage::Write(const std::string& line) {
+  std::cout << line << std::endl;
+  QFile file(paths_.out + "/account.txt");
+  if (file.open(QIODevice::WriteOnly | QIODevice::Append)) file.write((line + "\n").c_str());
+}
+
+void Stage::Heading(const std::string& what) { Write("\n== " + what); }
 
 void Stage::Tell(const std::string& who, const std::string& what) {
   const std::string time = absl::FormatTime("%a %H:%M", Now(), domain::ShanghaiZone());
