@@ -50,6 +50,7 @@ void Day::ApproveOnPage() {
   const QString line = words.mid(words.indexOf("通过了")).section('\n', 0, 0);
   lead_.Tap("总览");
   lead_.Await("人次");
+  lead_.AwaitGone("人数\n0\n人次");
   lead_.Shoot("overview");
   stage_->Tell(lead_name_, "district lead, approves what has nothing to check: " +
                                line.toStdString() + " The exceptions stay for a second look.");
@@ -66,6 +67,7 @@ void Day::ApproveOnPage() {
   lead_.Tap(DateWords(monday_) + " 6:52–8:31");
   lead_.Await("签到签退记录");
   lead_.Await("6:52");
+  lead_.Await(QString::fromStdString(lead_name_) + " 通过");
   lead_.Shoot("evidence");
   lead_.Close();
   stage_->Tell(lead_name_, "follows " + street_name_ + " down to " + name.toStdString() +

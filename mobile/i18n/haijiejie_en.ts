@@ -425,6 +425,10 @@ number ending %2?</translation>
         <source>原因</source>
         <translation>Reason</translation>
     </message>
+    <message>
+        <source>已通过，%1</source>
+        <translation>Approved, %1</translation>
+    </message>
 </context>
 <context>
     <name>ErrorState</name>

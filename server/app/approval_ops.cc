@@ -193,11 +193,11 @@ absl::StatusOr<pb::ReverseEntryResponse> ReverseEntry(const Context& context,
   HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "ReverseEntry", credit.assignment_id(),
                             absl::StrCat("entry ", request.seq())));
   pb::ReverseEntryResponse answer;
-  HJJ_ASSIGN_OR_RETURN(*answer.mutable_entry(), EntryForPeople(reversal));
+  HJJ_ASSIGN_OR_RETURN(*answer.mutable_entry(), EntryForPeople(txn, reversal));
   return answer;
 }
 
-absl::StatusOr<pb::HourEntry> EntryForPeople(const storage::LedgerRow& row) {
+absl::StatusOr<pb::HourEntry> EntryForPeople(storage::ReadTxn& txn, const storage::LedgerRow& row) {
   pb::HourEntry entry;
   if (!entry.mutable_body()->ParseFromString(row.body_bytes)) {
     return absl::InternalError(absl::StrCat("entry ", row.seq, " is not readable"));
@@ -207,6 +207,8 @@ absl::StatusOr<pb::HourEntry> EntryForPeople(const storage::LedgerRow& row) {
   entry.set_person_id(row.person_id);
   entry.set_reversed(row.reversed);
   entry.set_reason(row.reason);
+  HJJ_ASSIGN_OR_RETURN(const auto approver, txn.GetPersonByPseudonym(entry.body().approved_by()));
+  if (approver) entry.set_approver_person_id(approver->person().id());
   return entry;
 }
 

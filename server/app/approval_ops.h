@@ -26,6 +26,7 @@ absl::StatusOr<::dispatch::v1::ReverseEntryResponse> ReverseEntry(
     const ::dispatch::v1::ReverseEntryRequest& request);
 
 // An entry as people read it. INTERNAL for bytes that are no entry.
-absl::StatusOr<::dispatch::v1::HourEntry> EntryForPeople(const storage::LedgerRow& row);
+absl::StatusOr<::dispatch::v1::HourEntry> EntryForPeople(storage::ReadTxn& txn,
+                                                         const storage::LedgerRow& row);
 
 }  // namespace hjj::app

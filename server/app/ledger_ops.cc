@@ -125,7 +125,7 @@ absl::StatusOr<pb::ListEntriesResponse> ListEntries(const Context& context,
                           }));
   pb::ListEntriesResponse answer;
   for (const storage::LedgerRow& row : got.items) {
-    HJJ_ASSIGN_OR_RETURN(*answer.add_entries(), EntryForPeople(row));
+    HJJ_ASSIGN_OR_RETURN(*answer.add_entries(), EntryForPeople(txn, row));
   }
   answer.set_next_page_token(NextToken(request, got.next_key));
   return answer;

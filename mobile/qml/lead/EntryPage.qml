@@ -42,7 +42,7 @@ AppPage {
             Layout.fillWidth: true
             color: Theme.secondary
             level: AppText.Least
-            text: qsTr("%1 通过，%2").arg(OverviewController.approvedByName).arg(Format.deadline(OverviewController.approveTime))
+            text: OverviewController.approvedByName === "" ? qsTr("已通过，%1").arg(Format.deadline(OverviewController.approveTime)) : qsTr("%1 通过，%2").arg(OverviewController.approvedByName).arg(Format.deadline(OverviewController.approveTime))
         }
         AppText {
             Layout.fillWidth: true

@@ -22,6 +22,9 @@ AppPage {
     title: OverviewController.unitName
 
     onRetry: OverviewController.retry()
+    // Back from 审核: what was approved meanwhile counts.
+    onVisibleChanged: if (visible)
+        OverviewController.retry()
 
     component Filters: ColumnLayout {
         spacing: Theme.gap

@@ -138,6 +138,7 @@ void OverviewController::ShowEntry() {
   const int row = entries_.Find(entryId());
   if (!entry || row < 0) return;
   const QVariantMap shown = entries_.get(row);
+  set_approvedByName(NameOf(entry->approver_person_id()));
   set_entryPlace(shown["place"].toString());
   set_entryCategory(shown["category"].toString());
   set_entryStart(shown["startTime"].toDateTime());

@@ -77,6 +77,7 @@ TEST_F(ApprovalTest, ServiceBecomesDraftBecomesEntry) {
                   .ok());
   ASSERT_EQ(entries.entries_size(), 1);
   EXPECT_EQ(entries.entries(0).person_id(), li.id);
+  EXPECT_EQ(entries.entries(0).approver_person_id(), lead.id);
   EXPECT_EQ(entries.entries(0).body().evidence_event_ids_size(), 2) << "drill-down to the events";
   EXPECT_EQ(entries.entries(0).body().unit_path(), w.community.path());
 
