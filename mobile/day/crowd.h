@@ -24,7 +24,6 @@ class CorePhone {
 
   // With the code she was given; `password` for those who have a role.
   void Enrol(const std::string& code, const std::string& password = "");
-  void Close() { phone_.reset(); }
 
   mobile::SyncEngine& engine() { return *phone_->engine(); }
   const std::string& person_id() { return engine().person_id(); }

@@ -52,13 +52,17 @@ class Day {
   void ReadFiles(const QString& files);
   void ChooseStreet();
   void EnrolStaff();
-  void EnrolOnPage(HandPhone& phone, const std::string& code, const QString& password);
+  // Up to the first page of her face; `picture`: of the question whether this is her.
+  void EnrolOnPage(HandPhone& phone, const std::string& code, const QString& password,
+                   const QString& picture = {});
+  void OpenOffer(HandPhone& phone);
   // On 排班, until the week of this Monday is shown.
   void ShowWeek(HandPhone& phone, absl::CivilDay monday);
   void PostTask();
   void PlanTheStreet();
   void PlanTheCity();
   void FetchPeople();
+  // By roster number, an order that does not depend on ids.
   std::vector<v1::Offer> OpenOffers(CorePhone& desk);
   // The women the pages follow, out of the street's offers.
   void ChooseWomen();

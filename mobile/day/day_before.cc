@@ -56,11 +56,23 @@ void Day::ChooseStreet() {
   }
 }
 
-void Day::EnrolOnPage(HandPhone& phone, const std::string& code, const QString& password) {
+void Day::EnrolOnPage(HandPhone& phone, const std::string& code, const QString& password,
+                      const QString& picture) {
   phone.Type("六位数字", Q(code));
   phone.Tap("下一步");
   phone.Await("您是");
   if (!password.isEmpty()) phone.Type("设一个密码，至少 10 位", password);
+  if (!picture.isEmpty()) phone.Shoot(picture);
+  phone.Tap("是我");
+  phone.Await("您好");
+  phone.Tap("开始用");
+}
+
+// From Today, where an invitation waits.
+void Day::OpenOffer(HandPhone& phone) {
+  phone.Await("有 1 个邀请等您回复");
+  phone.Tap("看邀请");
+  phone.Await("为什么找我");
 }
 
 void Day::EnrolStaff() {
@@ -105,17 +117,11 @@ void Day::EnrolStaff() {
   stage_->MoveTo(At(-3, 18, 0));
   chen_.Open();
   EnrolOnPage(chen_, code_of(chen), kPassword);
-  chen_.Tap("是我");
-  chen_.Await("您好");
-  chen_.Tap("开始用");
   chen_.Await("看板");
   stage_->Tell(chen_name_, "coordinator of " + street_name_ +
                                ", enrols her phone with six digits and a password.");
   lead_.Open(1200, 800);
   EnrolOnPage(lead_, code_of(lead), kPassword);
-  lead_.Tap("是我");
-  lead_.Await("您好");
-  lead_.Tap("开始用");
   lead_.Close();
 }
 
@@ -219,6 +225,9 @@ std::vector<v1::Offer> Day::OpenOffers(CorePhone& desk) {
     offers.insert(offers.end(), page.offers().begin(), page.offers().end());
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
+  std::sort(offers.begin(), offers.end(), [this](const v1::Offer& a, const v1::Offer& b) {
+    return people_[a.person_id()].roster_number() < people_[b.person_id()].roster_number();
+  });
   return offers;
 }
 
@@ -236,12 +245,7 @@ void Day::ChooseWomen() {
     const auto [it, added] = first.emplace(a.offer_id(), start);
     if (!added) it->second = std::min(it->second, start);
   }
-  // In an order that does not depend on ids: the same women every time.
-  std::vector<v1::Offer> offers = OpenOffers(desk);
-  std::sort(offers.begin(), offers.end(), [this](const v1::Offer& a, const v1::Offer& b) {
-    return people_[a.person_id()].roster_number() < people_[b.person_id()].roster_number();
-  });
-  for (const v1::Offer& offer : offers) {
+  for (const v1::Offer& offer : OpenOffers(desk)) {
     if (!unit_path_[offer.unit_id()].starts_with(units_[street_code_].path())) continue;
     if (!first.contains(offer.id()) ||
         staff_.contains(people_[offer.person_id()].roster_number())) {
@@ -270,14 +274,8 @@ void Day::VolunteersAnswerOnPage() {
   stage_->MoveTo(At(-3, 18, 20));
   const std::string li = NameOf(li_offer_.person_id());
   li_.Open();
-  EnrolOnPage(li_, Invite(li_offer_.person_id()), "");
-  li_.Shoot("is-this-you");
-  li_.Tap("是我");
-  li_.Await("您好");
-  li_.Tap("开始用");
-  li_.Await("有 1 个邀请等您回复");
-  li_.Tap("看邀请");
-  li_.Await("为什么找我");
+  EnrolOnPage(li_, Invite(li_offer_.person_id()), "", "is-this-you");
+  OpenOffer(li_);
   li_.Shoot("an-offer");
   li_.Tap("我能去");
   li_.Await("谢谢您，记下了");
@@ -294,12 +292,7 @@ void Day::VolunteersAnswerOnPage() {
   const std::string huang = NameOf(huang_offer_.person_id());
   huang_.Open();
   EnrolOnPage(huang_, Invite(huang_offer_.person_id()), "");
-  huang_.Tap("是我");
-  huang_.Await("您好");
-  huang_.Tap("开始用");
-  huang_.Await("有 1 个邀请等您回复");
-  huang_.Tap("看邀请");
-  huang_.Await("为什么找我");
+  OpenOffer(huang_);
   huang_.Tap("这次不行");
   huang_.Await("这次不来没关系");
   huang_.Close();
@@ -333,11 +326,7 @@ void Day::TheOthersAnswer() {
   stage_->MoveTo(At(-3, 19, 0));
   Counts before = counts_;
   for (auto& [code, desk] : desks_) {
-    std::vector<v1::Offer> offers = OpenOffers(*desk);
-    std::sort(offers.begin(), offers.end(), [this](const v1::Offer& a, const v1::Offer& b) {
-      return people_[a.person_id()].roster_number() < people_[b.person_id()].roster_number();
-    });
-    for (const v1::Offer& offer : offers) {
+    for (const v1::Offer& offer : OpenOffers(*desk)) {
       ++counts_.offers;
       const std::string& who = offer.person_id();
       if (followed_.contains(who)) continue;

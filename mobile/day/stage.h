@@ -103,7 +103,6 @@ class HandPhone {
   QString Words();
   bool Reads(const QString& words) { return Words().contains(words); }
   int taps() const { return taps_; }
-  const QString& name() const { return name_; }
 
  private:
   QJsonObject Order(const QJsonObject& order);
