@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AnomalyWords</name>
+    <message>
+        <source>没有签退</source>
+        <translation>No check-out</translation>
+    </message>
+    <message>
+        <source>手机时间对不上</source>
+        <translation>Phone clock is off</translation>
+    </message>
+    <message>
+        <source>两班时间重叠</source>
+        <translation>Two shifts overlap</translation>
+    </message>
+    <message>
+        <source>超过当天上限</source>
+        <translation>Over the day&apos;s limit</translation>
+    </message>
+    <message>
+        <source>需核对</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>时间太短</source>
+        <translation>Very short</translation>
+    </message>
+    <message>
+        <source>来得早，早到的没算</source>
+        <translation>Came early; early minutes not counted</translation>
+    </message>
+    <message>
+        <source>走得晚，多出的没算</source>
+        <translation>Left late; extra minutes not counted</translation>
+    </message>
+    <message>
+        <source>中间歇过，没算在内</source>
+        <translation>Took a break; not counted</translation>
+    </message>
+    <message>
+        <source>有签到对不上这一班</source>
+        <translation>A check-in that fits no shift</translation>
+    </message>
+    <message>
+        <source>没有位置</source>
+        <translation>No position given</translation>
+    </message>
+    <message>
+        <source>没连过网，时间靠手机</source>
+        <translation>Never online; time is the phone&apos;s own</translation>
+    </message>
+    <message>
+        <source>记入以后又有新记录</source>
+        <translation>New records since it was counted</translation>
+    </message>
+</context>
+<context>
     <name>AppBar</name>
     <message>
         <source>返回</source>
@@ -802,138 +857,6 @@ number ending %2?</translation>
         <translation>One</translation>
     </message>
     <message>
-        <source>没有签退</source>
-        <translation>No check-out</translation>
-    </message>
-    <message>
-        <source>手机时间对不上</source>
-        <translation>Phone clock is off</translation>
-    </message>
-    <message>
-        <source>两班时间重叠</source>
-        <translation>Two shifts overlap</translation>
-    </message>
-    <message>
-        <source>超过当天上限</source>
-        <translation>Over the day&apos;s limit</translation>
-    </message>
-    <message>
-        <source>需核对</source>
-        <translation>To be checked</translation>
-    </message>
-    <message>
-        <source>有一项填得不对，请看看。</source>
-        <translation>One field is not right. Please check.</translation>
-    </message>
-    <message>
-        <source>没有找到，或者不归您管。</source>
-        <translation>Not found, or not in your area.</translation>
-    </message>
-    <message>
-        <source>您的身份不能做这一步。</source>
-        <translation>Your role cannot do this.</translation>
-    </message>
-    <message>
-        <source>别人刚改过，请再看一遍。</source>
-        <translation>Someone just changed this. Please look again.</translation>
-    </message>
-    <message>
-        <source>一次太多了，请分几次。</source>
-        <translation>Too much at once. Please split it.</translation>
-    </message>
-    <message>
-        <source>现在连不上，过一会自动再试。</source>
-        <translation>Cannot connect now. It will try again by itself.</translation>
-    </message>
-    <message>
-        <source>请重新登录。</source>
-        <translation>Please sign in again.</translation>
-    </message>
-    <message>
-        <source>手机号或密码不对。</source>
-        <translation>Wrong number or password.</translation>
-    </message>
-    <message>
-        <source>试得太多了，请过几分钟再来。</source>
-        <translation>Too many tries. Please wait a few minutes.</translation>
-    </message>
-    <message>
-        <source>这六位数字用不了，请队长再给一个。</source>
-        <translation>These six digits do not work. Ask your team lead for new ones.</translation>
-    </message>
-    <message>
-        <source>这部手机已停用，请队长帮您重新登记。</source>
-        <translation>This phone was turned off. Ask your team lead to set it up again.</translation>
-    </message>
-    <message>
-        <source>手机号不对，请看看。</source>
-        <translation>The phone number is not right. Please check.</translation>
-    </message>
-    <message>
-        <source>这个手机号已经有人用了。</source>
-        <translation>This phone number is already in use.</translation>
-    </message>
-    <message>
-        <source>这一班的时间已经过了。</source>
-        <translation>This shift&apos;s time has passed.</translation>
-    </message>
-    <message>
-        <source>这个专项行动已经结束。</source>
-        <translation>This campaign has ended.</translation>
-    </message>
-    <message>
-        <source>已经发布过了。</source>
-        <translation>Already published.</translation>
-    </message>
-    <message>
-        <source>上周没有可以沿用的班次。</source>
-        <translation>Last week has no shifts to reuse.</translation>
-    </message>
-    <message>
-        <source>情况变了，这一步现在做不了。</source>
-        <translation>Things changed. This cannot be done now.</translation>
-    </message>
-    <message>
-        <source>岗位已满，谢谢您，先记为候补。</source>
-        <translation>All seats are taken. Thank you: you are on standby.</translation>
-    </message>
-    <message>
-        <source>排班之后有变化，请再排一次。</source>
-        <translation>Things changed since the plan. Please plan again.</translation>
-    </message>
-    <message>
-        <source>还没排好，请等一下。</source>
-        <translation>The plan is not ready. Please wait.</translation>
-    </message>
-    <message>
-        <source>没有要排的班次。</source>
-        <translation>No shifts to plan.</translation>
-    </message>
-    <message>
-        <source>请先读一遍安全提示。</source>
-        <translation>Please read out the safety notice first.</translation>
-    </message>
-    <message>
-        <source>自己的时长要由别人审核。</source>
-        <translation>Someone else must review your own hours.</translation>
-    </message>
-    <message>
-        <source>记录刚更新，请再看一遍。</source>
-        <translation>The record was just updated. Please look again.</translation>
-    </message>
-    <message>
-        <source>这一条还不能通过。</source>
-        <translation>This one cannot be approved yet.</translation>
-    </message>
-    <message>
-        <source>这一条已经更正过。</source>
-        <translation>This one was already corrected.</translation>
-    </message>
-    <message>
-        <source>没办成，请再试一次。</source>
-        <translation>That did not work. Please try again.</translation>
-    </message>
-    <message>
         <source>今天 %1</source>
         <translation>%1 today</translation>
     </message>
@@ -1062,36 +985,8 @@ number ending %2?</translation>
         <translation>Can lead a shift</translation>
     </message>
     <message>
-        <source>时间太短</source>
-        <translation>Very short</translation>
-    </message>
-    <message>
-        <source>来得早，早到的没算</source>
-        <translation>Came early; early minutes not counted</translation>
-    </message>
-    <message>
-        <source>走得晚，多出的没算</source>
-        <translation>Left late; extra minutes not counted</translation>
-    </message>
-    <message>
-        <source>中间歇过，没算在内</source>
-        <translation>Took a break; not counted</translation>
-    </message>
-    <message>
-        <source>有签到对不上这一班</source>
-        <translation>A check-in that fits no shift</translation>
-    </message>
-    <message>
         <source>没有位置</source>
         <translation>No position given</translation>
-    </message>
-    <message>
-        <source>没连过网，时间靠手机</source>
-        <translation>Never online; time is the phone&apos;s own</translation>
-    </message>
-    <message>
-        <source>记入以后又有新记录</source>
-        <translation>New records since it was counted</translation>
     </message>
     <message>
         <source>这里要填。</source>
@@ -1144,14 +1039,6 @@ number ending %2?</translation>
     <message>
         <source>填得不对，请看看。</source>
         <translation>This is not right, please check.</translation>
-    </message>
-    <message>
-        <source>这一条要写明理由。</source>
-        <translation>This one needs a reason in words.</translation>
-    </message>
-    <message>
-        <source>没有登记她的号码。</source>
-        <translation>No number is on record for her.</translation>
     </message>
     <message>
         <source>周</source>
@@ -1244,38 +1131,6 @@ number ending %2?</translation>
     <message>
         <source>不在岗位附近</source>
         <translation>Away from the place</translation>
-    </message>
-    <message>
-        <source>这要由职责比她高的人来办。</source>
-        <translation>Somebody with a higher role than hers must do this.</translation>
-    </message>
-    <message>
-        <source>她已经有这个身份。</source>
-        <translation>She already has this role.</translation>
-    </message>
-    <message>
-        <source>请设一个密码。</source>
-        <translation>Please choose a password.</translation>
-    </message>
-    <message>
-        <source>密码不对。</source>
-        <translation>The password is wrong.</translation>
-    </message>
-    <message>
-        <source>同时打开的手机太多，请关掉几部。</source>
-        <translation>Open on too many phones at once. Please close some.</translation>
-    </message>
-    <message>
-        <source>这部手机的记录对不上，请队长帮您重新登记。</source>
-        <translation>This phone’s records do not match. Please ask your team lead to enrol it again.</translation>
-    </message>
-    <message>
-        <source>对不上的记录太多，请找队长核对。</source>
-        <translation>Too many records that match nothing. Please ask your team lead.</translation>
-    </message>
-    <message>
-        <source>这样排不合规定：%1。</source>
-        <translation>Not allowed here: %1.</translation>
     </message>
     <message>
         <source>%1 她在手机上答应的</source>
@@ -2004,6 +1859,193 @@ number ending %2?</translation>
     <message>
         <source>%1 / %2 人</source>
         <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>有一项填得不对，请看看。</source>
+        <translation>One field is not right. Please check.</translation>
+    </message>
+    <message>
+        <source>没有找到，或者不归您管。</source>
+        <translation>Not found, or not in your area.</translation>
+    </message>
+    <message>
+        <source>您的身份不能做这一步。</source>
+        <translation>Your role cannot do this.</translation>
+    </message>
+    <message>
+        <source>别人刚改过，请再看一遍。</source>
+        <translation>Someone just changed this. Please look again.</translation>
+    </message>
+    <message>
+        <source>一次太多了，请分几次。</source>
+        <translation>Too much at once. Please split it.</translation>
+    </message>
+    <message>
+        <source>现在连不上，过一会自动再试。</source>
+        <translation>Cannot connect now. It will try again by itself.</translation>
+    </message>
+    <message>
+        <source>请重新登录。</source>
+        <translation>Please sign in again.</translation>
+    </message>
+    <message>
+        <source>手机号或密码不对。</source>
+        <translation>Wrong number or password.</translation>
+    </message>
+    <message>
+        <source>试得太多了，请过几分钟再来。</source>
+        <translation>Too many tries. Please wait a few minutes.</translation>
+    </message>
+    <message>
+        <source>这六位数字用不了，请队长再给一个。</source>
+        <translation>These six digits do not work. Ask your team lead for new ones.</translation>
+    </message>
+    <message>
+        <source>这部手机已停用，请队长帮您重新登记。</source>
+        <translation>This phone was turned off. Ask your team lead to set it up again.</translation>
+    </message>
+    <message>
+        <source>手机号不对，请看看。</source>
+        <translation>The phone number is not right. Please check.</translation>
+    </message>
+    <message>
+        <source>这个手机号已经有人用了。</source>
+        <translation>This phone number is already in use.</translation>
+    </message>
+    <message>
+        <source>这一班的时间已经过了。</source>
+        <translation>This shift&apos;s time has passed.</translation>
+    </message>
+    <message>
+        <source>这个专项行动已经结束。</source>
+        <translation>This campaign has ended.</translation>
+    </message>
+    <message>
+        <source>已经发布过了。</source>
+        <translation>Already published.</translation>
+    </message>
+    <message>
+        <source>上周没有可以沿用的班次。</source>
+        <translation>Last week has no shifts to reuse.</translation>
+    </message>
+    <message>
+        <source>情况变了，这一步现在做不了。</source>
+        <translation>Things changed. This cannot be done now.</translation>
+    </message>
+    <message>
+        <source>岗位已满，谢谢您，先记为候补。</source>
+        <translation>All seats are taken. Thank you: you are on standby.</translation>
+    </message>
+    <message>
+        <source>排班之后有变化，请再排一次。</source>
+        <translation>Things changed since the plan. Please plan again.</translation>
+    </message>
+    <message>
+        <source>还没排好，请等一下。</source>
+        <translation>The plan is not ready. Please wait.</translation>
+    </message>
+    <message>
+        <source>没有要排的班次。</source>
+        <translation>No shifts to plan.</translation>
+    </message>
+    <message>
+        <source>请先读一遍安全提示。</source>
+        <translation>Please read out the safety notice first.</translation>
+    </message>
+    <message>
+        <source>自己的时长要由别人审核。</source>
+        <translation>Someone else must review your own hours.</translation>
+    </message>
+    <message>
+        <source>记录刚更新，请再看一遍。</source>
+        <translation>The record was just updated. Please look again.</translation>
+    </message>
+    <message>
+        <source>这一条还不能通过。</source>
+        <translation>This one cannot be approved yet.</translation>
+    </message>
+    <message>
+        <source>这一条已经更正过。</source>
+        <translation>This one was already corrected.</translation>
+    </message>
+    <message>
+        <source>没办成，请再试一次。</source>
+        <translation>That did not work. Please try again.</translation>
+    </message>
+    <message>
+        <source>这一条要写明理由。</source>
+        <translation>This one needs a reason in words.</translation>
+    </message>
+    <message>
+        <source>没有登记她的号码。</source>
+        <translation>No number is on record for her.</translation>
+    </message>
+    <message>
+        <source>这要由职责比她高的人来办。</source>
+        <translation>Somebody with a higher role than hers must do this.</translation>
+    </message>
+    <message>
+        <source>她已经有这个身份。</source>
+        <translation>She already has this role.</translation>
+    </message>
+    <message>
+        <source>请设一个密码。</source>
+        <translation>Please choose a password.</translation>
+    </message>
+    <message>
+        <source>密码不对。</source>
+        <translation>The password is wrong.</translation>
+    </message>
+    <message>
+        <source>同时打开的手机太多，请关掉几部。</source>
+        <translation>Open on too many phones at once. Please close some.</translation>
+    </message>
+    <message>
+        <source>这部手机的记录对不上，请队长帮您重新登记。</source>
+        <translation>This phone’s records do not match. Please ask your team lead to enrol it again.</translation>
+    </message>
+    <message>
+        <source>对不上的记录太多，请找队长核对。</source>
+        <translation>Too many records that match nothing. Please ask your team lead.</translation>
+    </message>
+    <message>
+        <source>这样排不合规定：%1。</source>
+        <translation>Not allowed here: %1.</translation>
+    </message>
+    <message>
+        <source>这一条已经有人提了，等处理完再提。</source>
+        <translation>This was asked for already. Ask again once it is decided.</translation>
+    </message>
+    <message>
+        <source>别人已经处理了，请再看一遍。</source>
+        <translation>Somebody has decided it already. Please look again.</translation>
+    </message>
+    <message>
+        <source>谁提的，要由另一个人来定。</source>
+        <translation>Who asked does not decide. Somebody else has to.</translation>
+    </message>
+    <message>
+        <source>规则刚更新，请再看一遍。</source>
+        <translation>The rules have just changed. Please look again.</translation>
+    </message>
+    <message>
+        <source>这个月还没过完，下个月 1 日起可以月结。</source>
+        <translation>The month is not over. It can be closed from the 1st of the next.</translation>
+    </message>
+    <message>
+        <source>这个月已经月结过了。</source>
+        <translation>This month is closed already.</translation>
+    </message>
+    <message>
+        <source>台账刚有变化，请再核对一遍。</source>
+        <translation>The ledger has just changed. Please check once more.</translation>
+    </message>
+    <message>
+        <source>这台手机没有上个月的月结记录，接不上。</source>
+        <translation>This phone does not hold the previous month&apos;s closing, so it cannot follow on.</translation>
     </message>
 </context>
 <context>

@@ -166,7 +166,7 @@ Item {
             const tables = [[Format.states, code => Format.stateWord(code)], [Format.categories, code => Format.category(code)], [Format.whys, code => Format.whyText(code, {
                                 "distanceM": 300,
                                 "skill": "X"
-                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [Format.flags, code => Format.flag(code)], [Format.skills, code => Format.skill(code)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
+                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.flags, code => AnomalyWords.flag(code)], [Format.skills, code => Format.skill(code)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
             for (const table of tables) {
                 const seen = {};
                 for (const code of table[0]) {

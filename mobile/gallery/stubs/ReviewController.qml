@@ -15,7 +15,7 @@ Stub {
 
     // What needs checking, most flags first. Roles: draftId, volunteerId, name, unitName, place,
     // category, startTime, endTime (of the shift), inTime, outTime (may be invalid), minutes,
-    // gradeCode ("A" | "B" | "C"), flags (list of codes of Format.flags), needsReason (a cap, an
+    // gradeCode ("A" | "B" | "C"), flags (list of codes of AnomalyWords.flags), needsReason (a cap, an
     // overlap or an open end: approve wants a reason), refusal ("" or why the last try failed)
     readonly property RowModel drafts: RowModel {
     }
@@ -37,7 +37,7 @@ Stub {
     property int approvedCount: 0
     property int approvedMinutes: 0
     // Lines refused, each with its reason. Roles: name, place, startTime, endTime, reasonCode
-    // (Format.reasons)
+    // (Reasons.codes)
     readonly property RowModel refused: RowModel {
     }
 

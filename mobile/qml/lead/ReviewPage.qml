@@ -149,7 +149,7 @@ AppPage {
                             required property string modelData
 
                             iconName: "alert"
-                            text: Format.flag(modelData)
+                            text: AnomalyWords.flag(modelData)
                             tone: "amber"
                             width: Math.min(implicitWidth, parent ? parent.width : implicitWidth)
                         }
@@ -265,7 +265,7 @@ AppPage {
 
             confirmEnabled: !root.asked || !root.asked.needsReason || why.text.trim() !== ""
             confirmText: qsTr("通过")
-            text: root.asked ? Format.date(root.asked.startTime) + " " + Format.span(root.asked.startTime, root.asked.endTime) + "\n" + Format.join(root.asked.flags.map(code => Format.flag(code))) : ""
+            text: root.asked ? Format.date(root.asked.startTime) + " " + Format.span(root.asked.startTime, root.asked.endTime) + "\n" + Format.join(root.asked.flags.map(code => AnomalyWords.flag(code))) : ""
             title: root.asked ? qsTr("通过%1的 %2？").arg(root.asked.name).arg(Format.duration(root.asked.minutes)) : ""
 
             onConfirmed: ReviewController.approve(root.asked.draftId, why.text.trim())
