@@ -39,6 +39,10 @@ HJJ_METHOD(DirectoryService, ListPersons);
 HJJ_METHOD(DirectoryService, CreatePerson);
 HJJ_METHOD(DirectoryService, BatchGetPersonCards);
 HJJ_METHOD(DirectoryService, RevealPhone);
+HJJ_METHOD(DirectoryService, ListMyConsents);
+HJJ_METHOD(DirectoryService, SetMyConsent);
+HJJ_METHOD(DirectoryService, ExportMyData);
+HJJ_METHOD(DirectoryService, DeletePerson);
 
 HJJ_METHOD(CampaignService, ListCampaigns);
 HJJ_METHOD(CampaignService, GetTask);
@@ -68,6 +72,7 @@ HJJ_METHOD(CheckInService, IssueAnchor);
 HJJ_METHOD(CheckInService, SubmitCheckIn);
 HJJ_METHOD(CheckInService, AddWalkIn);
 HJJ_METHOD(CheckInService, ListCheckInEvents);
+HJJ_METHOD(CheckInService, IssueSiteCodeKey);
 
 HJJ_METHOD(LedgerService, ListDrafts);
 HJJ_METHOD(LedgerService, ApproveDrafts);
@@ -75,6 +80,13 @@ HJJ_METHOD(LedgerService, ReverseEntry);
 HJJ_METHOD(LedgerService, ListEntries);
 HJJ_METHOD(LedgerService, SummariseHours);
 HJJ_METHOD(LedgerService, ListMyHours);
+HJJ_METHOD(LedgerService, RequestHours);
+HJJ_METHOD(LedgerService, ListHourRequests);
+HJJ_METHOD(LedgerService, DecideHourRequest);
+HJJ_METHOD(LedgerService, GetHourRequestPhoto);
+HJJ_METHOD(LedgerService, PrepareSeal);
+HJJ_METHOD(LedgerService, PostSeal);
+HJJ_METHOD(LedgerService, ListSeals);
 
 HJJ_METHOD(WatchService, GetSnapshot);
 HJJ_METHOD(WatchService, Watch);

@@ -21,7 +21,7 @@ namespace hjj::auth {
 namespace {
 
 constexpr std::array<absl::string_view, kPurposes> kNames = {
-    "encryption", "blind_index", "cursor", "anchor", "token", "invitation"};
+    "encryption", "blind_index", "cursor", "anchor", "token", "invitation", "site_code"};
 constexpr char kHeader[] =
     "# Keys of this installation. Keep a copy apart from the backups of the database.\n";
 

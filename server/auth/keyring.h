@@ -23,8 +23,9 @@ enum class Purpose {
   kAnchor,      // authenticates time anchors
   kToken,       // access and refresh tokens
   kInvitation,  // hashes invitation codes
+  kSiteCode,    // the secrets of shifts, from which site codes are made
 };
-inline constexpr int kPurposes = 6;
+inline constexpr int kPurposes = 7;
 
 // Immutable once loaded; any thread. Owned by main.
 class Keyring {

@@ -103,6 +103,11 @@ struct TallyQuery {
   // For GROUP_BY_UNIT: path of the unit whose children are the groups.
   std::string group_path;
 };
+struct HourRequestQuery {
+  std::string path_prefix;
+  std::string person_id;
+  bool open_only = false;
+};
 struct DraftTotals {
   int64_t count = 0;
   int64_t minutes = 0;
@@ -232,6 +237,22 @@ class ReadTxn {
   virtual absl::StatusOr<std::vector<std::string>> RawPlacesBefore(absl::Time before,
                                                                    int limit) = 0;
 
+  // The event at a place of a device key's chain, quarantined or not.
+  virtual absl::StatusOr<std::optional<rec::StoredCheckIn>> ChainEvent(absl::string_view key_id,
+                                                                       int64_t chain_index) = 0;
+  // Owners of the device keys that signed anything in one boot of one phone; each once, by id.
+  virtual absl::StatusOr<std::vector<std::string>> PersonsOfBoot(absl::string_view boot_id) = 0;
+  // Assignments with an event signed in that boot; each once.
+  virtual absl::StatusOr<std::vector<std::string>> AssignmentsOfBoot(absl::string_view boot_id) = 0;
+  // Events whose raw coordinates, still kept, are these to the last bit; at most 20, by id.
+  virtual absl::StatusOr<std::vector<rec::StoredCheckIn>> EventsAtFix(const pb::RawPlace& fix) = 0;
+  // Assignments with an event received in `received` whose predecessor in the device's chain is
+  // still not there; each once.
+  virtual absl::StatusOr<std::vector<std::string>> ChainGaps(const TimeRange& received) = 0;
+  // Devices that may show a shift's code, by time of issue.
+  virtual absl::StatusOr<std::vector<rec::StoredCodeHolder>> CodeHolders(
+      absl::string_view shift_id) = 0;
+
   // --- hours
   virtual absl::StatusOr<std::optional<pb::HourDraft>> GetDraft(
       absl::string_view assignment_id) = 0;
@@ -256,6 +277,36 @@ class ReadTxn {
   virtual absl::StatusOr<std::vector<LedgerIndexRow>> ScanLedger(int64_t after, int limit) = 0;
   // Net of reversals, one row a group, by key; draft figures included.
   virtual absl::StatusOr<std::vector<pb::HourTally>> Summarise(const TallyQuery& q) = 0;
+  // Every request whose id is given is found whatever its state.
+  virtual absl::StatusOr<std::optional<pb::HourRequest>> GetHourRequest(absl::string_view id) = 0;
+  // Open ones first, then newest first.
+  virtual absl::StatusOr<Page<pb::HourRequest>> ListHourRequests(const HourRequestQuery& q,
+                                                                 const PageArgs& page) = 0;
+  // All of one assignment, newest first.
+  virtual absl::StatusOr<std::vector<pb::HourRequest>> HourRequestsOf(
+      absl::string_view assignment_id) = 0;
+  // Empty without one.
+  virtual absl::StatusOr<std::string> GetHourRequestPhoto(absl::string_view id) = 0;
+  // By version; those adopted, without what the program brings along.
+  virtual absl::StatusOr<std::vector<pb::AdoptedHourRules>> AdoptedRules() = 0;
+  // Exact bytes of the HourRules that an adoption hashed; empty when there are none.
+  virtual absl::StatusOr<std::string> RulesBytes(int32_t version) = 0;
+  // --- seals
+  // By month; `month` is yyyymmdd of its first day.
+  virtual absl::StatusOr<std::optional<pb::SignedSeal>> GetSeal(absl::string_view unit_id,
+                                                                int32_t month) = 0;
+  // The newest one of a unit.
+  virtual absl::StatusOr<std::optional<pb::SignedSeal>> LastSeal(absl::string_view unit_id) = 0;
+  virtual absl::StatusOr<Page<pb::SignedSeal>> ListSeals(absl::string_view unit_id,
+                                                         const PageArgs& page) = 0;
+  // Entries up to head_seq of shifts up to `month`'s end: those of the month by path and grade,
+  // those of earlier months by grade under `path_prefix`; by month, path, grade.
+  virtual absl::StatusOr<std::vector<pb::SealTotal>> SumForSeal(absl::string_view path_prefix,
+                                                                int32_t month,
+                                                                int64_t head_seq) = 0;
+  // --- consents
+  virtual absl::StatusOr<std::vector<pb::Consent>> ConsentsOf(absl::string_view person_id) = 0;
+
   // Net credited minutes of a person since a day: for even load.
   virtual absl::StatusOr<int64_t> CreditedMinutes(absl::string_view person_id,
                                                   const DayRange& days) = 0;
@@ -312,6 +363,21 @@ class WriteTxn : public ReadTxn {
   virtual absl::Status AppendCheckIn(const rec::StoredCheckIn& check_in) = 0;
   // Forgets raw coordinates and salt; the signed bytes stay.
   virtual absl::Status DeleteRawPlace(absl::string_view event_id) = 0;
+  // All of hers.
+  virtual absl::Status DeleteRawPlacesOf(absl::string_view person_id) = 0;
+  virtual absl::Status PutCodeHolder(const rec::StoredCodeHolder& holder) = 0;
+
+  // `photo` may be empty; it is kept as it was first given.
+  virtual absl::Status PutHourRequest(const pb::HourRequest& request, absl::string_view photo) = 0;
+  // ALREADY_EXISTS for a version that is known. `bytes` is what the adoption's entry hashes.
+  virtual absl::Status AppendRules(const pb::AdoptedHourRules& rules, absl::string_view bytes) = 0;
+  // Append-only; ALREADY_EXISTS for a second seal of one unit and month.
+  virtual absl::Status AppendSeal(const pb::SignedSeal& seal, const pb::SealBody& body) = 0;
+  virtual absl::Status PutConsent(const rec::StoredConsent& consent) = 0;
+  // Forgets who she is: her row, number, link to the ledger, grants, invitation, sessions, answers,
+  // consents, coordinates, drawings, texts and photos of requests, reasons of her entries, names of
+  // her devices. Signed bytes, entries and public keys stay.
+  virtual absl::Status ForgetPerson(absl::string_view person_id) = 0;
 
   virtual absl::Status PutDraft(const pb::HourDraft& draft) = 0;
   virtual absl::Status MarkDraftDirty(absl::string_view assignment_id) = 0;

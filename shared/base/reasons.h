@@ -70,6 +70,15 @@ inline constexpr char kDraftChanged[] = "DRAFT_CHANGED";  // recomputed since yo
 inline constexpr char kNotApprovable[] = "NOT_APPROVABLE";
 inline constexpr char kReasonRequired[] = "REASON_REQUIRED";  // a decision needs its reason
 inline constexpr char kAlreadyReversed[] = "ALREADY_REVERSED";
+inline constexpr char kAlreadyRequested[] = "ALREADY_REQUESTED";  // one open request at a time
+inline constexpr char kAlreadyDecided[] = "ALREADY_DECIDED";
+inline constexpr char kNotYourDecision[] = "NOT_YOUR_DECISION";  // who asked does not decide
+inline constexpr char kRulesVersion[] = "RULES_VERSION";  // metadata: next; not the next version
+inline constexpr char kPeriodOpen[] = "PERIOD_OPEN";      // the month is not over
+inline constexpr char kAlreadySealed[] = "ALREADY_SEALED";
+inline constexpr char kSealStale[] = "SEAL_STALE";  // not what the ledger says: prepare it again
+inline constexpr char kSealPredecessor[] = "SEAL_PREDECESSOR";  // not built on the unit's last seal
+inline constexpr char kNameMismatch[] = "NAME_MISMATCH";        // the name typed is not hers
 
 // Watch
 inline constexpr char kTooManyStreams[] = "TOO_MANY_STREAMS";

@@ -265,7 +265,84 @@ CREATE TABLE event_topic(
 CREATE INDEX event_topic_by_seq ON event_topic(seq);
 )sql";
 
-constexpr sqlite::Migration kMigrations[] = {{1, kFirst}};
+// Evidence beyond the tap: chains, boots, codes, drawings; requests, rules, seals, consents.
+constexpr char kSecond[] = R"sql(
+ALTER TABLE check_in ADD COLUMN chain_index INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE check_in ADD COLUMN boot_id BLOB NOT NULL DEFAULT x'';
+CREATE INDEX check_in_by_chain ON check_in(key_id, chain_index);
+CREATE INDEX check_in_by_boot ON check_in(boot_id, key_id);
+CREATE INDEX check_in_by_receipt ON check_in(receive_us);
+ALTER TABLE evidence_place ADD COLUMN fix BLOB NOT NULL DEFAULT x'';
+CREATE INDEX evidence_place_by_fix ON evidence_place(fix) WHERE fix <> x'';
+
+-- A name drawn on the lead's screen.
+CREATE TABLE evidence_drawing(
+  event_id BLOB PRIMARY KEY,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE code_holder(
+  shift_id BLOB NOT NULL,
+  key_id BLOB NOT NULL,
+  issue_us INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(shift_id, key_id)
+) WITHOUT ROWID;
+
+CREATE TABLE hour_request(
+  id BLOB PRIMARY KEY,
+  assignment_id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  is_decided INTEGER NOT NULL,
+  create_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX hour_request_by_time ON hour_request(is_decided, create_us, id, unit_path);
+CREATE INDEX hour_request_by_assignment ON hour_request(assignment_id, create_us, id);
+CREATE INDEX hour_request_by_person ON hour_request(person_id, is_decided, create_us, id);
+CREATE TABLE hour_request_photo(
+  id BLOB PRIMARY KEY,
+  photo BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- `rules` are the bytes that the adoption's entry hashes.
+CREATE TABLE hour_rules(
+  version INTEGER PRIMARY KEY,
+  rules BLOB NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE TRIGGER hour_rules_no_update BEFORE UPDATE ON hour_rules
+  BEGIN SELECT RAISE(ABORT, 'rules are append-only'); END;
+CREATE TRIGGER hour_rules_no_delete BEFORE DELETE ON hour_rules
+  BEGIN SELECT RAISE(ABORT, 'rules are append-only'); END;
+CREATE TRIGGER hour_rules_no_replace BEFORE INSERT ON hour_rules
+  WHEN EXISTS (SELECT 1 FROM hour_rules WHERE version = NEW.version)
+  BEGIN SELECT RAISE(ABORT, 'rules are append-only'); END;
+
+CREATE TABLE seal(
+  unit_id BLOB NOT NULL,
+  month INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(unit_id, month)
+) WITHOUT ROWID;
+CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+CREATE TRIGGER seal_no_replace BEFORE INSERT ON seal
+  WHEN EXISTS (SELECT 1 FROM seal WHERE unit_id = NEW.unit_id AND month = NEW.month)
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+
+CREATE TABLE consent(
+  person_id BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(person_id, kind)
+) WITHOUT ROWID;
+)sql";
+
+constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}};
 
 }  // namespace
 

@@ -111,6 +111,14 @@ class SqliteTxn final : public WriteTxn {
       absl::string_view assignment_id) override;
   absl::StatusOr<int64_t> CountQuarantined(absl::string_view key_id) override;
   absl::StatusOr<std::vector<std::string>> RawPlacesBefore(absl::Time before, int limit) override;
+  absl::StatusOr<std::optional<rec::StoredCheckIn>> ChainEvent(absl::string_view key_id,
+                                                               int64_t chain_index) override;
+  absl::StatusOr<std::vector<std::string>> PersonsOfBoot(absl::string_view boot_id) override;
+  absl::StatusOr<std::vector<std::string>> AssignmentsOfBoot(absl::string_view boot_id) override;
+  absl::StatusOr<std::vector<rec::StoredCheckIn>> EventsAtFix(const pb::RawPlace& fix) override;
+  absl::StatusOr<std::vector<std::string>> ChainGaps(const TimeRange& received) override;
+  absl::StatusOr<std::vector<rec::StoredCodeHolder>> CodeHolders(
+      absl::string_view shift_id) override;
   absl::StatusOr<std::optional<pb::HourDraft>> GetDraft(absl::string_view assignment_id) override;
   absl::StatusOr<Page<pb::HourDraft>> ListDrafts(const DraftQuery& q,
                                                  const PageArgs& page) override;
@@ -120,6 +128,8 @@ class SqliteTxn final : public WriteTxn {
   absl::StatusOr<std::vector<std::string>> DirtyDrafts(int limit) override;
   absl::Status AppendCheckIn(const rec::StoredCheckIn& check_in) override;
   absl::Status DeleteRawPlace(absl::string_view event_id) override;
+  absl::Status DeleteRawPlacesOf(absl::string_view person_id) override;
+  absl::Status PutCodeHolder(const rec::StoredCodeHolder& holder) override;
   absl::Status PutDraft(const pb::HourDraft& draft) override;
   absl::Status MarkDraftDirty(absl::string_view assignment_id) override;
   absl::Status ClearDraftDirty(absl::string_view assignment_id) override;
@@ -135,6 +145,29 @@ class SqliteTxn final : public WriteTxn {
   absl::StatusOr<int64_t> CreditedMinutes(absl::string_view person_id,
                                           const DayRange& days) override;
   absl::Status AppendEntry(const LedgerRow& row, const pb::HourEntryBody& body) override;
+
+  // --- requests, rules, seals, consents: txn_review.cc
+  absl::StatusOr<std::optional<pb::HourRequest>> GetHourRequest(absl::string_view id) override;
+  absl::StatusOr<Page<pb::HourRequest>> ListHourRequests(const HourRequestQuery& q,
+                                                         const PageArgs& page) override;
+  absl::StatusOr<std::vector<pb::HourRequest>> HourRequestsOf(
+      absl::string_view assignment_id) override;
+  absl::StatusOr<std::string> GetHourRequestPhoto(absl::string_view id) override;
+  absl::StatusOr<std::vector<pb::AdoptedHourRules>> AdoptedRules() override;
+  absl::StatusOr<std::string> RulesBytes(int32_t version) override;
+  absl::StatusOr<std::optional<pb::SignedSeal>> GetSeal(absl::string_view unit_id,
+                                                        int32_t month) override;
+  absl::StatusOr<std::optional<pb::SignedSeal>> LastSeal(absl::string_view unit_id) override;
+  absl::StatusOr<Page<pb::SignedSeal>> ListSeals(absl::string_view unit_id,
+                                                 const PageArgs& page) override;
+  absl::StatusOr<std::vector<pb::SealTotal>> SumForSeal(absl::string_view path_prefix,
+                                                        int32_t month, int64_t head_seq) override;
+  absl::StatusOr<std::vector<pb::Consent>> ConsentsOf(absl::string_view person_id) override;
+  absl::Status PutHourRequest(const pb::HourRequest& request, absl::string_view photo) override;
+  absl::Status AppendRules(const pb::AdoptedHourRules& rules, absl::string_view bytes) override;
+  absl::Status AppendSeal(const pb::SignedSeal& seal, const pb::SealBody& body) override;
+  absl::Status PutConsent(const rec::StoredConsent& consent) override;
+  absl::Status ForgetPerson(absl::string_view person_id) override;
 
   // --- events: txn_events.cc
   absl::StatusOr<int64_t> HeadSeq() override;

@@ -14,9 +14,12 @@ using sqlite::Blob;
 namespace {
 
 constexpr char kCheckIns[] =
-    "SELECT c.body, p.body FROM check_in c LEFT JOIN evidence_place p ON p.event_id = c.event_id ";
+    "SELECT c.body, p.body, d.body FROM check_in c"
+    " LEFT JOIN evidence_place p ON p.event_id = c.event_id"
+    " LEFT JOIN evidence_drawing d ON d.event_id = c.event_id ";
 
-// Puts a row of kCheckIns together again: the parsed event and the raw place are not in its body.
+// Puts a row of kCheckIns together again: the parsed event and what is kept beside the signed bytes
+// are not in its body.
 absl::Status ReadCheckIn(const sqlite::Statement& row, rec::StoredCheckIn* check_in) {
   HJJ_RETURN_IF_ERROR(ParseBody(row, 0, check_in));
   pb::CheckInRecord* record = check_in->mutable_record();
@@ -26,7 +29,24 @@ absl::Status ReadCheckIn(const sqlite::Statement& row, rec::StoredCheckIn* check
                   "a stored check-in event cannot be read");
   }
   if (!row.IsNull(1)) HJJ_RETURN_IF_ERROR(ParseBody(row, 1, check_in->mutable_raw_place()));
+  if (!row.IsNull(2)) HJJ_RETURN_IF_ERROR(ParseBody(row, 2, check_in->mutable_drawing()));
   return absl::OkStatus();
+}
+
+// Latitude and longitude as they are in memory of this machine: compared, never read.
+std::string FixKey(const pb::RawPlace& place) {
+  const double degrees[] = {place.latitude_deg(), place.longitude_deg()};
+  return {reinterpret_cast<const char*>(degrees), sizeof degrees};
+}
+
+absl::StatusOr<std::vector<std::string>> AllIds(absl::StatusOr<sqlite::Statement> row) {
+  if (!row.ok()) return row.status();
+  std::vector<std::string> ids;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row->Step());
+    if (!found) return ids;
+    ids.push_back(IdFromBlob(row->Bytes(0)));
+  }
 }
 
 // The filters that lists and sums of drafts share.
@@ -79,21 +99,90 @@ absl::StatusOr<int64_t> SqliteTxn::CountQuarantined(absl::string_view key_id) {
 
 absl::StatusOr<std::vector<std::string>> SqliteTxn::RawPlacesBefore(absl::Time before, int limit) {
   // Ids begin with the time of the tap: what is due stands at the front.
-  HJJ_ASSIGN_OR_RETURN(auto row,
-                       db_->Query("SELECT p.event_id FROM evidence_place p JOIN check_in c"
-                                  " ON c.event_id = p.event_id WHERE c.receive_us < ?"
-                                  " ORDER BY p.event_id LIMIT ?",
-                                  MicrosOf(before), limit));
-  std::vector<std::string> ids;
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-    if (!found) return ids;
-    ids.push_back(IdFromBlob(row.Bytes(0)));
-  }
+  return AllIds(
+      db_->Query("SELECT p.event_id FROM evidence_place p JOIN check_in c"
+                 " ON c.event_id = p.event_id WHERE c.receive_us < ?"
+                 " ORDER BY p.event_id LIMIT ?",
+                 MicrosOf(before), limit));
 }
 
 absl::Status SqliteTxn::DeleteRawPlace(absl::string_view event_id) {
   return db_->Run("DELETE FROM evidence_place WHERE event_id = ?", Blob(IdKey(event_id)));
+}
+
+absl::Status SqliteTxn::DeleteRawPlacesOf(absl::string_view person_id) {
+  return db_->Run(
+      "DELETE FROM evidence_place WHERE event_id IN (SELECT c.event_id FROM check_in c"
+      " JOIN assignment a ON a.id = c.assignment_id WHERE a.person_id = ?)",
+      Blob(IdKey(person_id)));
+}
+
+absl::StatusOr<std::optional<rec::StoredCheckIn>> SqliteTxn::ChainEvent(absl::string_view key_id,
+                                                                        int64_t chain_index) {
+  HJJ_ASSIGN_OR_RETURN(auto row, db_->Query(absl::StrCat(kCheckIns,
+                                                         "WHERE c.key_id = ? AND c.chain_index = ?"
+                                                         " ORDER BY c.event_id LIMIT 1"),
+                                            Blob(key_id), chain_index));
+  HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+  if (!found) return std::nullopt;
+  rec::StoredCheckIn check_in;
+  HJJ_RETURN_IF_ERROR(ReadCheckIn(row, &check_in));
+  return check_in;
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteTxn::PersonsOfBoot(absl::string_view boot_id) {
+  return AllIds(
+      db_->Query("SELECT DISTINCT d.person_id FROM check_in c JOIN device d ON d.key_id = c.key_id"
+                 " WHERE c.boot_id = ? ORDER BY 1",
+                 Blob(boot_id)));
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteTxn::AssignmentsOfBoot(absl::string_view boot_id) {
+  return AllIds(db_->Query(
+      "SELECT DISTINCT assignment_id FROM check_in WHERE boot_id = ? AND assignment_id <> x''"
+      " AND quarantined = 0 ORDER BY 1",
+      Blob(boot_id)));
+}
+
+absl::StatusOr<std::vector<rec::StoredCheckIn>> SqliteTxn::EventsAtFix(const pb::RawPlace& fix) {
+  std::vector<rec::StoredCheckIn> all;
+  HJJ_ASSIGN_OR_RETURN(auto row,
+                       db_->Query(absl::StrCat(kCheckIns,
+                                               "WHERE p.fix = ? AND p.fix <> x'' AND"
+                                               " c.quarantined = 0 ORDER BY c.event_id LIMIT 20"),
+                                  Blob(FixKey(fix))));
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+    if (!found) return all;
+    HJJ_RETURN_IF_ERROR(ReadCheckIn(row, &all.emplace_back()));
+  }
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteTxn::ChainGaps(const TimeRange& received) {
+  return AllIds(
+      db_->Query("SELECT DISTINCT c.assignment_id FROM check_in c WHERE c.receive_us >= ?"
+                 " AND c.receive_us < ? AND c.quarantined = 0 AND c.chain_index > 1"
+                 " AND c.assignment_id <> x'' AND NOT EXISTS (SELECT 1 FROM check_in b"
+                 "  WHERE b.key_id = c.key_id AND b.chain_index = c.chain_index - 1) ORDER BY 1",
+                 MicrosOf(received.from), MicrosOf(received.to)));
+}
+
+absl::StatusOr<std::vector<rec::StoredCodeHolder>> SqliteTxn::CodeHolders(
+    absl::string_view shift_id) {
+  return AllBodies<rec::StoredCodeHolder>(
+      db_->Query("SELECT body FROM code_holder WHERE shift_id = ? ORDER BY issue_us, key_id",
+                 Blob(IdKey(shift_id))));
+}
+
+absl::Status SqliteTxn::PutCodeHolder(const rec::StoredCodeHolder& holder) {
+  HJJ_RETURN_IF_ERROR(RequireIds({{"code_holder.shift_id", holder.shift_id()},
+                                  {"code_holder.person_id", holder.person_id()}}));
+  return db_->Run(
+      "INSERT INTO code_holder(shift_id, key_id, issue_us, body) VALUES(?, ?, ?, ?)"
+      " ON CONFLICT(shift_id, key_id) DO UPDATE SET issue_us = excluded.issue_us,"
+      " body = excluded.body",
+      Blob(IdKey(holder.shift_id())), Blob(holder.key_id()), holder.issue_us(),
+      Blob(holder.SerializeAsString()));
 }
 
 absl::Status SqliteTxn::AppendCheckIn(const rec::StoredCheckIn& check_in) {
@@ -102,22 +191,29 @@ absl::Status SqliteTxn::AppendCheckIn(const rec::StoredCheckIn& check_in) {
   const std::string event_id = IdKey(record.event().id());
   rec::StoredCheckIn lean = check_in;
   lean.clear_raw_place();
+  lean.clear_drawing();
   // The signed bytes are the event; the parsed copy is made again when read.
   if (!record.check_in().event().empty()) lean.mutable_record()->clear_event();
   HJJ_RETURN_IF_ERROR(db_->Run(
-      "INSERT INTO check_in(event_id, assignment_id, key_id, receive_us, quarantined, body)"
-      " VALUES(?, ?, ?, ?, ?, ?)",
+      "INSERT INTO check_in(event_id, assignment_id, key_id, receive_us, quarantined, body,"
+      " chain_index, boot_id) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
       Blob(event_id), Blob(IdKey(record.event().assignment_id())), Blob(record.check_in().key_id()),
       absl::ToUnixMicros(FromProto(record.receive_time())), check_in.quarantined(),
-      Blob(lean.SerializeAsString())));
+      Blob(lean.SerializeAsString()), record.event().chain_index(),
+      Blob(record.event().boot_id())));
   // The trigger ignores what is there already.
   if (db_->Changes() == 0) {
     return Refuse(absl::StatusCode::kAlreadyExists, reason::kEventIdReused,
                   "this event id is known");
   }
+  if (check_in.has_drawing()) {
+    HJJ_RETURN_IF_ERROR(db_->Run("INSERT INTO evidence_drawing(event_id, body) VALUES(?, ?)",
+                                 Blob(event_id), Blob(check_in.drawing().SerializeAsString())));
+  }
   if (!check_in.has_raw_place()) return absl::OkStatus();
-  return db_->Run("INSERT INTO evidence_place(event_id, body) VALUES(?, ?)", Blob(event_id),
-                  Blob(check_in.raw_place().SerializeAsString()));
+  return db_->Run("INSERT INTO evidence_place(event_id, body, fix) VALUES(?, ?, ?)", Blob(event_id),
+                  Blob(check_in.raw_place().SerializeAsString()),
+                  Blob(FixKey(check_in.raw_place())));
 }
 
 absl::StatusOr<std::optional<pb::HourDraft>> SqliteTxn::GetDraft(absl::string_view assignment_id) {
@@ -171,14 +267,7 @@ absl::Status SqliteTxn::PutDraft(const pb::HourDraft& draft) {
 }
 
 absl::StatusOr<std::vector<std::string>> SqliteTxn::DirtyDrafts(int limit) {
-  HJJ_ASSIGN_OR_RETURN(
-      auto row, db_->Query("SELECT assignment_id FROM dirty_draft ORDER BY mark LIMIT ?", limit));
-  std::vector<std::string> ids;
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-    if (!found) return ids;
-    ids.push_back(IdFromBlob(row.Bytes(0)));
-  }
+  return AllIds(db_->Query("SELECT assignment_id FROM dirty_draft ORDER BY mark LIMIT ?", limit));
 }
 
 absl::Status SqliteTxn::MarkDraftDirty(absl::string_view assignment_id) {

@@ -1,0 +1,199 @@
+// What people decide about hours, and what they agreed to: requests, rules, seals, consents, and
+// forgetting somebody.
+#include "server/storage/sqlite/select.h"
+#include "server/storage/sqlite/sqlite_txn.h"
+#include "shared/base/reasons.h"
+#include "shared/base/status.h"
+#include "shared/wire/convert.h"
+
+namespace hjj::storage {
+
+using sqlite::Blob;
+
+absl::StatusOr<std::optional<pb::HourRequest>> SqliteTxn::GetHourRequest(absl::string_view id) {
+  return OneBody<pb::HourRequest>(
+      db_->Query("SELECT body FROM hour_request WHERE id = ?", Blob(IdKey(id))));
+}
+
+absl::StatusOr<Page<pb::HourRequest>> SqliteTxn::ListHourRequests(const HourRequestQuery& q,
+                                                                  const PageArgs& page) {
+  Select select("body", "hour_request");
+  select.WherePath("+unit_path", q.path_prefix);
+  if (!q.person_id.empty()) select.Where("person_id = ?", Blob(IdKey(q.person_id)));
+  if (q.open_only) select.Where("is_decided = 0");
+  // Newest first, and open ones before decided ones, by keys that grow.
+  return select.RunPage<pb::HourRequest>(db_,
+                                         {{"is_decided", SortColumn::kInt},
+                                          {"-create_us", SortColumn::kInt},
+                                          {"id", SortColumn::kBlob}},
+                                         false, page);
+}
+
+absl::StatusOr<std::vector<pb::HourRequest>> SqliteTxn::HourRequestsOf(
+    absl::string_view assignment_id) {
+  return AllBodies<pb::HourRequest>(
+      db_->Query("SELECT body FROM hour_request WHERE assignment_id = ?"
+                 " ORDER BY create_us DESC, id DESC",
+                 Blob(IdKey(assignment_id))));
+}
+
+absl::StatusOr<std::string> SqliteTxn::GetHourRequestPhoto(absl::string_view id) {
+  HJJ_ASSIGN_OR_RETURN(
+      auto row, db_->Query("SELECT photo FROM hour_request_photo WHERE id = ?", Blob(IdKey(id))));
+  HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+  return found ? row.Bytes(0) : std::string();
+}
+
+absl::Status SqliteTxn::PutHourRequest(const pb::HourRequest& request, absl::string_view photo) {
+  HJJ_RETURN_IF_ERROR(RequireIds({{"hour_request.id", request.id()},
+                                  {"hour_request.assignment_id", request.assignment_id()},
+                                  {"hour_request.person_id", request.person_id()}}));
+  HJJ_RETURN_IF_ERROR(RequirePath(request.unit_path()));
+  HJJ_RETURN_IF_ERROR(db_->Run(
+      "INSERT INTO hour_request(id, assignment_id, person_id, unit_path, is_decided, create_us,"
+      " body) VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+      " is_decided = excluded.is_decided, body = excluded.body",
+      Blob(IdKey(request.id())), Blob(IdKey(request.assignment_id())),
+      Blob(IdKey(request.person_id())), request.unit_path(),
+      request.state() != pb::HOUR_REQUEST_STATE_OPEN, MicrosOf(FromProto(request.create_time())),
+      Blob(request.SerializeAsString())));
+  if (photo.empty()) return absl::OkStatus();
+  return db_->Run(
+      "INSERT INTO hour_request_photo(id, photo) VALUES(?, ?) ON CONFLICT(id) DO NOTHING",
+      Blob(IdKey(request.id())), Blob(photo));
+}
+
+absl::StatusOr<std::vector<pb::AdoptedHourRules>> SqliteTxn::AdoptedRules() {
+  return AllBodies<pb::AdoptedHourRules>(
+      db_->Query("SELECT body FROM hour_rules ORDER BY version"));
+}
+
+absl::StatusOr<std::string> SqliteTxn::RulesBytes(int32_t version) {
+  HJJ_ASSIGN_OR_RETURN(auto row,
+                       db_->Query("SELECT rules FROM hour_rules WHERE version = ?", version));
+  HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+  return found ? row.Bytes(0) : std::string();
+}
+
+absl::Status SqliteTxn::AppendRules(const pb::AdoptedHourRules& rules, absl::string_view bytes) {
+  HJJ_ASSIGN_OR_RETURN(const std::string known, RulesBytes(rules.rules().version()));
+  if (!known.empty()) {
+    return Refuse(absl::StatusCode::kAlreadyExists, reason::kConstraint,
+                  "this version of the rules is known");
+  }
+  return db_->Run("INSERT INTO hour_rules(version, rules, body) VALUES(?, ?, ?)",
+                  rules.rules().version(), Blob(bytes), Blob(rules.SerializeAsString()));
+}
+
+absl::StatusOr<std::optional<pb::SignedSeal>> SqliteTxn::GetSeal(absl::string_view unit_id,
+                                                                 int32_t month) {
+  return OneBody<pb::SignedSeal>(db_->Query("SELECT body FROM seal WHERE unit_id = ? AND month = ?",
+                                            Blob(IdKey(unit_id)), month));
+}
+
+absl::StatusOr<std::optional<pb::SignedSeal>> SqliteTxn::LastSeal(absl::string_view unit_id) {
+  return OneBody<pb::SignedSeal>(db_->Query(
+      "SELECT body FROM seal WHERE unit_id = ? ORDER BY month DESC LIMIT 1", Blob(IdKey(unit_id))));
+}
+
+absl::StatusOr<Page<pb::SignedSeal>> SqliteTxn::ListSeals(absl::string_view unit_id,
+                                                          const PageArgs& page) {
+  Select select("body", "seal");
+  select.Where("unit_id = ?", Blob(IdKey(unit_id)));
+  return select.RunPage<pb::SignedSeal>(db_, {{"month", SortColumn::kInt}}, false, page);
+}
+
+absl::Status SqliteTxn::AppendSeal(const pb::SignedSeal& seal, const pb::SealBody& body) {
+  HJJ_RETURN_IF_ERROR(RequireIds({{"seal.unit_id", body.unit_id()}}));
+  const int32_t month = DayNumber(body.from_date());
+  HJJ_ASSIGN_OR_RETURN(const auto known, GetSeal(body.unit_id(), month));
+  if (known) {
+    return Refuse(absl::StatusCode::kAlreadyExists, reason::kAlreadySealed,
+                  "this month is closed already");
+  }
+  return db_->Run("INSERT INTO seal(unit_id, month, body) VALUES(?, ?, ?)",
+                  Blob(IdKey(body.unit_id())), month, Blob(seal.SerializeAsString()));
+}
+
+absl::StatusOr<std::vector<pb::SealTotal>> SqliteTxn::SumForSeal(absl::string_view path_prefix,
+                                                                 int32_t month, int64_t head_seq) {
+  // An entry counts unless a reversal up to the same head took it back.
+  const auto range = PathRange(path_prefix);
+  HJJ_ASSIGN_OR_RETURN(
+      auto row,
+      db_->Query(
+          "SELECT e.day / 100 AS m, CASE WHEN e.day / 100 = ?1 THEN e.unit_path ELSE ?2 END AS p,"
+          " e.grade, sum(e.minutes), count(DISTINCT e.assignment_id) FROM ledger_entry e"
+          " WHERE e.kind = 1 AND e.seq <= ?3 AND e.unit_path >= ?4 AND e.unit_path < ?5"
+          " AND e.day / 100 <= ?1 AND NOT EXISTS(SELECT 1 FROM ledger_entry r"
+          "  WHERE r.reverses_seq = e.seq AND r.seq <= ?3)"
+          " GROUP BY m, p, e.grade ORDER BY m, p, e.grade",
+          month / 100, path_prefix, head_seq, range.first, range.second));
+  std::vector<pb::SealTotal> totals;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+    if (!found) return totals;
+    pb::SealTotal& total = totals.emplace_back();
+    total.mutable_month()->set_year(static_cast<int32_t>(row.Int(0) / 100));
+    total.mutable_month()->set_month(static_cast<int32_t>(row.Int(0) % 100));
+    total.mutable_month()->set_day(1);
+    total.set_unit_path(row.Text(1));
+    total.set_grade(static_cast<pb::Grade>(row.Int(2)));
+    total.set_minutes(row.Int(3));
+    total.set_attendances(row.Int(4));
+  }
+}
+
+absl::StatusOr<std::vector<pb::Consent>> SqliteTxn::ConsentsOf(absl::string_view person_id) {
+  return AllBodies<pb::Consent>(db_->Query(
+      "SELECT body FROM consent WHERE person_id = ? ORDER BY kind", Blob(IdKey(person_id))));
+}
+
+absl::Status SqliteTxn::PutConsent(const rec::StoredConsent& consent) {
+  HJJ_RETURN_IF_ERROR(RequireIds({{"consent.person_id", consent.person_id()}}));
+  return db_->Run(
+      "INSERT INTO consent(person_id, kind, body) VALUES(?, ?, ?)"
+      " ON CONFLICT(person_id, kind) DO UPDATE SET body = excluded.body",
+      Blob(IdKey(consent.person_id())), consent.consent().kind(),
+      Blob(consent.consent().SerializeAsString()));
+}
+
+absl::Status SqliteTxn::ForgetPerson(absl::string_view person_id) {
+  HJJ_RETURN_IF_ERROR(RequireIds({{"person_id", person_id}}));
+  const std::string key = IdKey(person_id);
+  HJJ_RETURN_IF_ERROR(DeleteRawPlacesOf(person_id));
+  for (const char* sql : {
+           "DELETE FROM evidence_drawing WHERE event_id IN (SELECT c.event_id FROM check_in c"
+           " JOIN assignment a ON a.id = c.assignment_id WHERE a.person_id = ?)",
+           "DELETE FROM hour_request_photo WHERE id IN"
+           " (SELECT id FROM hour_request WHERE person_id = ?)",
+           "DELETE FROM ledger_reason WHERE seq IN (SELECT e.seq FROM ledger_entry e"
+           " JOIN ledger_person p ON p.pseudonym = e.pseudonym WHERE p.person_id = ?)",
+           "DELETE FROM ledger_person WHERE person_id = ?",
+           "DELETE FROM role_grant WHERE person_id = ?",
+           "DELETE FROM invitation WHERE person_id = ?",
+           "DELETE FROM session WHERE person_id = ?",
+           "DELETE FROM consent WHERE person_id = ?",
+           "DELETE FROM answer WHERE principal = ?",
+           "DELETE FROM person WHERE id = ?",
+       }) {
+    HJJ_RETURN_IF_ERROR(db_->Run(sql, Blob(key)));
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto requests,
+                       AllBodies<pb::HourRequest>(db_->Query(
+                           "SELECT body FROM hour_request WHERE person_id = ?", Blob(key))));
+  for (pb::HourRequest request : requests) {
+    request.clear_text();
+    request.clear_decision_reason();
+    request.set_has_photo(false);
+    HJJ_RETURN_IF_ERROR(PutHourRequest(request, ""));
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto devices, DevicesOf(person_id));
+  for (rec::StoredDevice device : devices) {
+    device.clear_name();
+    HJJ_RETURN_IF_ERROR(PutDevice(device));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace hjj::storage
