@@ -20,6 +20,7 @@ ledger::ChainVerifier::Lookups LookupsIn(storage::ReadTxn& txn) {
     if (!row.ok() || !*row) return std::nullopt;
     return (*row)->body_bytes;
   };
+  lookups.rules = [&txn](int32_t version) { return txn.RulesBytes(version).value_or(""); };
   return lookups;
 }
 

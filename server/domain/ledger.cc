@@ -10,6 +10,7 @@ namespace {
 
 using ::dispatch::v1::ENTRY_KIND_CREDIT;
 using ::dispatch::v1::ENTRY_KIND_REVERSAL;
+using ::dispatch::v1::ENTRY_KIND_RULES;
 using ::dispatch::v1::HourEntryBody;
 
 // The terminating NUL of each label is part of it.
@@ -34,7 +35,15 @@ bool ReversalFits(const HourEntryBody& body, const ChainVerifier::Lookups& looku
          credit.volunteer_pseudonym() == body.volunteer_pseudonym();
 }
 
+// An adoption of rules stands for nobody, counts nothing, and names the rules that are stored.
+bool RulesHold(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+  return body.volunteer_pseudonym().empty() && body.assignment_id().empty() &&
+         body.minutes() == 0 && body.reverses_seq() == 0 &&
+         RulesHash(lookups.rules(body.rules_version())) == body.rules_hash();
+}
+
 bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+  if (body.evidence_event_ids().empty() && body.evidence_digest().empty()) return true;
   std::vector<Evidence> events;
   for (const std::string& blob : body.evidence_event_ids()) {
     std::string id = IdFromBlob(blob);
@@ -74,6 +83,13 @@ std::string ReasonCommitment(absl::string_view salt, absl::string_view reason) {
   hasher.Update(Label("hjj/reason/v1"));
   hasher.Update(salt);
   hasher.Update(reason);
+  return hasher.Finish();
+}
+
+std::string RulesHash(absl::string_view bytes) {
+  crypto::Blake2bHasher hasher;
+  hasher.Update(Label("hjj/rules/v1"));
+  hasher.Update(bytes);
   return hasher.Finish();
 }
 
@@ -140,9 +156,11 @@ Fault ChainVerifier::Judge(const StoredEntry& row, const HourEntryBody& body,
   if (ReasonCommitment(row.reason_salt, row.reason) != body.reason_commitment()) {
     return Fault::kAltered;
   }
-  if (body.kind() != ENTRY_KIND_CREDIT && body.kind() != ENTRY_KIND_REVERSAL) {
+  if (body.kind() != ENTRY_KIND_CREDIT && body.kind() != ENTRY_KIND_REVERSAL &&
+      body.kind() != ENTRY_KIND_RULES) {
     return Fault::kAltered;
   }
+  if (body.kind() == ENTRY_KIND_RULES && !RulesHold(body, lookups)) return Fault::kAltered;
   if (body.kind() == ENTRY_KIND_REVERSAL && !ReversalFits(body, lookups)) return Fault::kAltered;
   if (row.indexed != nullptr && !IndexAgrees(*row.indexed, body)) return Fault::kIndexDiffers;
   if (row.linked_pseudonym && *row.linked_pseudonym != body.volunteer_pseudonym()) {

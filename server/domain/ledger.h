@@ -25,6 +25,8 @@ std::string EntryHash(absl::string_view body_bytes);
 // BLAKE2b-256("hjj/reason/v1" NUL ‖ salt ‖ reason): binds a free text that stands outside the
 // chain. Empty for an empty reason.
 std::string ReasonCommitment(absl::string_view salt, absl::string_view reason);
+// BLAKE2b-256("hjj/rules/v1" NUL ‖ bytes), over the stored bytes of the HourRules.
+std::string RulesHash(absl::string_view bytes);
 
 // An event an entry rests on.
 struct Evidence {
@@ -67,6 +69,8 @@ class ChainVerifier {
     std::function<std::optional<::dispatch::v1::SignedCheckIn>(const std::string& event_id)> event;
     // Body bytes of another entry; nullopt when there is none.
     std::function<std::optional<std::string>(int64_t seq)> entry;
+    // Stored bytes of a version of the hour rules; empty when there are none.
+    std::function<std::string(int32_t version)> rules;
   };
 
   // Rows in order of seq, from 1 on. After the first fault further rows change nothing.

@@ -28,6 +28,7 @@ struct Row {
 struct Chain {
   std::vector<Row> rows;
   std::map<std::string, pb::SignedCheckIn> events;
+  std::map<int32_t, std::string> rules;
 
   explicit Chain(int credits, uint64_t seed = 7)
       : rng(seed), clock(absl::FromUnixSeconds(1'780'000'000)), ids(&clock, &rng) {
@@ -67,6 +68,16 @@ struct Chain {
     Append(body, "entered twice");
   }
 
+  void AddRules(int32_t version, const std::string& bytes) {
+    rules[version] = bytes;
+    pb::HourEntryBody body;
+    body.set_kind(pb::ENTRY_KIND_RULES);
+    body.set_unit_path("/" + ids.New() + "/");
+    body.set_rules_version(version);
+    body.set_rules_hash(RulesHash(bytes));
+    Append(body, "");
+  }
+
   void Append(pb::HourEntryBody body, const std::string& reason) {
     Row row;
     row.seq = static_cast<int64_t>(rows.size()) + 1;
@@ -95,6 +106,10 @@ struct Chain {
         if (row.seq == seq) return row.body_bytes;
       }
       return std::nullopt;
+    };
+    lookups.rules = [&](int32_t version) {
+      auto it = rules.find(version);
+      return it == rules.end() ? "" : it->second;
     };
     for (const Row& row : rows) {
       StoredEntry entry;
@@ -127,13 +142,14 @@ TEST(LedgerTest, SoundChainPassesAndNetsReversals) {
   Chain chain(3);
   chain.AddCredit("stayed to wait for the ambulance");
   chain.AddReversal(2);
+  chain.AddRules(2, "round down to 5");
   int64_t net = 0;
   for (const Row& r : chain.rows) {
     net += r.indexed.kind() == pb::ENTRY_KIND_REVERSAL ? -r.indexed.minutes() : r.indexed.minutes();
   }
   const auto v = chain.Verify(net);
   EXPECT_TRUE(v.intact()) << v.fault() << " at " << v.first_bad_seq();
-  EXPECT_EQ(v.entry_count(), 5);
+  EXPECT_EQ(v.entry_count(), 6);
   EXPECT_EQ(v.net_minutes(), net);
   EXPECT_EQ(v.head_hash(), chain.rows.back().hash);
 }
@@ -203,6 +219,27 @@ TEST(LedgerTest, TouchedRowsAreNamed) {
          body.set_reverses_seq(1);
          body.set_minutes(body.minutes() + 1);
          c.Append(body, "wrong");
+       },
+       6, "ALTERED"},
+      {"rules reworded",
+       [](Chain& c) {
+         c.AddRules(2, "round down to 5");
+         c.rules[2] = "round up to 30";
+       },
+       6, "ALTERED"},
+      {"rules gone",
+       [](Chain& c) {
+         c.AddRules(2, "round down to 5");
+         c.rules.clear();
+       },
+       6, "ALTERED"},
+      {"an adoption that counts minutes",
+       [](Chain& c) {
+         c.AddRules(2, "round down to 5");
+         auto body = c.rows.back().indexed;
+         body.set_minutes(60);
+         c.rows.pop_back();
+         c.Append(body, "");
        },
        6, "ALTERED"},
       {"a reversal of a reversal",
