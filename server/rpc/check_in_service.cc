@@ -1,6 +1,7 @@
 #include "server/rpc/check_in_service.h"
 
 #include "server/app/check_in_ops.h"
+#include "server/app/site_code_ops.h"
 #include "server/app/walk_in_ops.h"
 #include "server/rpc/sync_check_ins.h"
 
@@ -46,6 +47,16 @@ grpc::ServerUnaryReactor* CheckInService::AddWalkIn(grpc::CallbackServerContext*
       ctx, req, resp,
       [this](const Caller& caller, storage::WriteTxn& txn, const pb::AddWalkInRequest& q) {
         return app::AddWalkIn(guard_->context(), caller, txn, q);
+      });
+}
+
+grpc::ServerUnaryReactor* CheckInService::IssueSiteCodeKey(grpc::CallbackServerContext* ctx,
+                                                           const pb::IssueSiteCodeKeyRequest* req,
+                                                           pb::IssueSiteCodeKeyResponse* resp) {
+  return guard_->Mutate(
+      ctx, req, resp,
+      [this](const Caller& caller, storage::WriteTxn& txn, const pb::IssueSiteCodeKeyRequest& q) {
+        return app::IssueSiteCodeKey(guard_->context(), caller, txn, q);
       });
 }
 

@@ -25,6 +25,9 @@ class CheckInService final : public ::dispatch::v1::CheckInService::CallbackServ
   grpc::ServerUnaryReactor* AddWalkIn(grpc::CallbackServerContext* ctx,
                                       const ::dispatch::v1::AddWalkInRequest* req,
                                       ::dispatch::v1::AddWalkInResponse* resp) override;
+  grpc::ServerUnaryReactor* IssueSiteCodeKey(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::IssueSiteCodeKeyRequest* req,
+      ::dispatch::v1::IssueSiteCodeKeyResponse* resp) override;
   grpc::ServerUnaryReactor* ListCheckInEvents(
       grpc::CallbackServerContext* ctx, const ::dispatch::v1::ListCheckInEventsRequest* req,
       ::dispatch::v1::ListCheckInEventsResponse* resp) override;
