@@ -24,7 +24,10 @@ struct TimeClaim {
   std::string boot_id;
   int64_t boot_ms = 0;
   std::optional<ServerAnchor> anchor;  // the last one before the event
-  absl::Time received;                 // by the server
+  // The first one that a later event of the same boot bears: it tells backwards, which settles what
+  // a phone did between its start and the next network.
+  std::optional<ServerAnchor> later_anchor;
+  absl::Time received;  // by the server
   // Bounds by the device's chain: Earliest() of the event before (or the key's enrolment),
   // Latest() of the event after, where known.
   std::optional<absl::Time> chain_before, chain_after;
@@ -46,9 +49,10 @@ inline constexpr absl::Duration kClockTolerance = absl::Minutes(2);
 inline constexpr int kBootClockDriftPpm = 50;
 
 // Same boot as the anchor: best = anchor + half its round trip (it was that long under way, give or
-// take as much) + boot-time difference; uncertainty = half the round trip + drift. Else (reboot, no
-// anchor yet, a boot reading before the anchor's): the claimed wall time within the bounds, and the
-// bounds' width as uncertainty. Never fails: contradictory bounds give way to the receipt.
+// take as much) + boot-time difference; uncertainty = half the round trip + drift; by a later
+// anchor of the boot as by an earlier one. Else (reboot, no anchor at all, a boot reading before
+// the anchor's): the claimed wall time within the bounds, and the bounds' width as uncertainty.
+// Never fails: contradictory bounds give way to the receipt.
 AnchoredTime ResolveTime(const TimeClaim& claim);
 
 }  // namespace hjj::domain

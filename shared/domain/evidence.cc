@@ -12,7 +12,7 @@ Grade GradeOfEnd(const std::vector<EventEvidence>& events) {
     witness |= e.witness;
     place |= e.place;
     anomaly |= e.anomaly || e.clock_disagrees;
-    manual |= e.manual;
+    manual |= e.manual || e.stated;
     sound_witness |= e.witness && !(e.by_code && (!e.anchored || e.over_day_late));
   }
   if (manual || events.empty()) return Grade::kC;

@@ -26,6 +26,7 @@ struct EventEvidence {
   bool anchored = true;     // … typed at a time that an anchor bears out …
   bool over_day_late = false;    // … and received within 24 h; else at most B
   bool manual = false;           // put down afterwards from paper: always C
+  bool stated = false;           // a time she stated later, not that of the tap: always C
   bool clock_disagrees = false;  // an anomaly
   bool anomaly = false;  // clock, speed, frozen coordinates, mock flag, shared device: one grade
                          // less, never lost

@@ -25,6 +25,7 @@ Grade JudgeEnd(const std::vector<std::string>& ids,
     known.push_back(e);
     place |= e.place;
     if (e.clock_disagrees) reasons->insert(HourReason::kClock);
+    if (e.stated) reasons->insert(HourReason::kStatedOut);
     // The first event of an end gives its time.
     if (id == ids.front() && !e.anchored) reasons->insert(HourReason::kUnanchored);
   }
@@ -40,6 +41,7 @@ bool IsBlocking(HourReason r) {
     case HourReason::kShort:
     case HourReason::kOverDayCap:
     case HourReason::kOverlap:
+    case HourReason::kStatedOut:
       return true;
     default:
       return false;
@@ -70,6 +72,8 @@ absl::string_view Name(HourReason r) {
       return "CLOCK";
     case HourReason::kUnanchored:
       return "UNANCHORED";
+    case HourReason::kStatedOut:
+      return "STATED_OUT";
   }
   return "UNKNOWN";
 }

@@ -42,6 +42,7 @@ enum class HourReason : int {
   kNoPlace = 9,       // an end without a place, which is her right
   kClock = 10,        // the phone's clock disagreed
   kUnanchored = 11,   // a time that rests on the phone's clock within bounds
+  kStatedOut = 12,    // blocking: she said afterwards when she left
 };
 bool IsBlocking(HourReason r);
 absl::string_view Name(HourReason r);  // "OPEN_ENDED", "OVER_DAY_CAP", …

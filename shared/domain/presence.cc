@@ -69,6 +69,7 @@ class Fold {
         break;
       case CheckInKind::kAnnul:
       case CheckInKind::kTombstone:
+      case CheckInKind::kPlace:
         break;  // annulments are settled before
       case CheckInKind::kUnspecified:
         Stray(e);

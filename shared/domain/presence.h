@@ -19,6 +19,7 @@ enum class CheckInKind : int {
   kResume = 5,
   kAnnul = 6,      // a mis-tap: the event it names counts as if it had never been
   kTombstone = 7,  // a discarded event's place in the device's chain; says nothing here
+  kPlace = 8,      // the place of another event, measured later; says nothing here
 };
 
 struct CheckInFact {

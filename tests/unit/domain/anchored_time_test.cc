@@ -215,6 +215,75 @@ TEST(ResolveTime, TableOfCases) {
   }
 }
 
+// The phone was started without a network and met the server later in the same boot. Times in
+// seconds after noon; the anchor arrived at 3,600 of the boot clock, when the server said 7,200.
+TEST(ResolveTime, TableOfLaterAnchors) {
+  const struct {
+    const char* what;
+    const char* boot;
+    int64_t boot_s, wall, received;
+    std::optional<int64_t> before;
+    bool anchored;
+    int64_t best;
+    bool clock_disagrees;
+  } kCases[] = {
+      {"clock right: the boot clock says so", "b", 600, 4'200, 9'000, {}, true, 4'200, false},
+      {"clock set back an hour after a restart", "b", 600, 600, 9'000, {}, true, 4'200, true},
+      {"clock three days ahead", "b", 600, 263'400, 9'000, {}, true, 4'200, true},
+      {"clock three days slow", "b", 600, -255'000, 9'000, {}, true, 4'200, true},
+      {"clock a week off", "b", 600, 609'000, 9'000, {}, true, 4'200, true},
+      {"another boot: it tells nothing", "c", 600, 4'000, 9'000, {}, false, 4'000, false},
+      {"boot clock beyond the anchor's: contradictory",
+       "b",
+       4'000,
+       4'000,
+       9'000,
+       {},
+       false,
+       4'000,
+       false},
+      {"before what the chain allows: the boot clock cannot be right", "b", 600, 4'200, 9'000,
+       5'000, true, 5'000, true},
+      {"suspended for an hour between tap and network: the boot clock runs on",
+       "b",
+       0,
+       3'600,
+       9'000,
+       {},
+       true,
+       3'600,
+       false},
+      {"flat battery the day before, first tap of the new boot", "b", 1, 3'601, 90'000, 0, true,
+       3'601, false},
+  };
+  for (const auto& c : kCases) {
+    TimeClaim claim;
+    claim.claimed_wall = S(c.wall);
+    claim.boot_id = c.boot;
+    claim.boot_ms = c.boot_s * 1000;
+    claim.later_anchor = AnchorAt(7'200, "b", 3'600);
+    claim.received = S(c.received);
+    if (c.before) claim.chain_before = S(*c.before);
+    const AnchoredTime t = ResolveTime(claim);
+    EXPECT_EQ(t.anchored, c.anchored) << c.what;
+    EXPECT_EQ(t.best, S(c.best)) << c.what;
+    EXPECT_EQ(t.clock_disagrees, c.clock_disagrees) << c.what;
+    EXPECT_LE(t.Earliest(), t.best) << c.what;
+    EXPECT_GE(t.Latest(), t.best) << c.what;
+  }
+}
+
+TEST(ResolveTime, ItsOwnAnchorCountsBeforeALaterOne) {
+  TimeClaim claim;
+  claim.anchor = AnchorAt(0, "b", 100);
+  claim.later_anchor = AnchorAt(7'300, "b", 7'200);  // 200 s apart from the first
+  claim.boot_id = "b";
+  claim.boot_ms = 700'000;
+  claim.claimed_wall = S(600);
+  claim.received = S(9'000);
+  EXPECT_EQ(ResolveTime(claim).best, S(600));
+}
+
 TEST(ResolveTime, HalfTheRoundTripAndTheDriftAreTheUncertainty) {
   TimeClaim claim;
   claim.anchor = AnchorAt(0, "b", 100, 800);

@@ -12,13 +12,14 @@ TEST(GradeOfEnd, Table) {
   const EventEvidence kLeadAtPlace{.witness = true, .place = true};
   const EventEvidence kCode{.self_claim = true, .witness = true, .place = true, .by_code = true};
   EventEvidence late_code = kCode, unanchored_code = kCode, bad_clock = kSelfAtPlace,
-                mocked = kCode, unanchored_self = kSelfAtPlace, paper = kCode;
+                mocked = kCode, unanchored_self = kSelfAtPlace, paper = kCode, stated = kCode;
   late_code.over_day_late = true;
   unanchored_code.anchored = false;
   bad_clock.clock_disagrees = true;
   mocked.anomaly = true;
   unanchored_self.anchored = false;
   paper.manual = true;
+  stated.stated = true;
   const struct {
     const char* what;
     std::vector<EventEvidence> events;
@@ -36,6 +37,7 @@ TEST(GradeOfEnd, Table) {
        Grade::kA},
       {"all three by code", {kCode}, Grade::kA},
       {"the same thing twice is one thing", {kSelf, kSelf, kSelf}, Grade::kC},
+      {"a time stated afterwards, whatever stands beside it", {stated}, Grade::kC},
       {"a code that arrived days later: at most B", {late_code}, Grade::kB},
       {"a code at a time nobody can check: at most B", {unanchored_code}, Grade::kB},
       {"… unless a lead signed as well", {unanchored_code, kLead}, Grade::kA},
