@@ -182,6 +182,7 @@ absl::Status Phone::OpenAccount(std::shared_ptr<Transport> transport, const v1::
       Close();
     }));
   });
+  account->seals = std::make_unique<SealKeeper>(account->store.get(), key, session.key_id());
   CheckInMaker maker(deps_.clock, deps_.ids, deps_.rng, std::move(key), session.key_id(),
                      deps_.boot_id);
   account->engine =

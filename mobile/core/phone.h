@@ -11,6 +11,7 @@
 
 #include "mobile/core/executor.h"
 #include "mobile/core/key_store.h"
+#include "mobile/core/seal_keeper.h"
 #include "mobile/core/sync_engine.h"
 #include "mobile/core/transport.h"
 #include "shared/base/clock.h"
@@ -58,6 +59,7 @@ class Phone {
 
   // Null while nobody is signed in.
   SyncEngine* engine() { return account_ ? account_->engine.get() : nullptr; }
+  SealKeeper* seals() { return account_ ? account_->seals.get() : nullptr; }
   // Address used last; empty at first.
   std::string server() const;
   // Stable reason why the session ended by itself; empty otherwise.
@@ -73,6 +75,7 @@ class Phone {
     std::shared_ptr<Transport> transport;
     std::unique_ptr<LocalStore> store;
     std::unique_ptr<RpcClient> rpc;
+    std::unique_ptr<SealKeeper> seals;
     std::unique_ptr<SyncEngine> engine;
   };
 
