@@ -25,14 +25,24 @@ void UpdateSized(crypto::Blake2bHasher& hasher, absl::string_view data) {
   hasher.Update(data);
 }
 
-// A reversal takes back exactly one earlier credit.
+// What a list or a sum goes by, but for number, kind and what is reversed.
+bool SameHours(const HourEntryBody& a, const HourEntryBody& b) {
+  return a.volunteer_pseudonym() == b.volunteer_pseudonym() &&
+         a.assignment_id() == b.assignment_id() && a.unit_path() == b.unit_path() &&
+         a.campaign_id() == b.campaign_id() && a.category() == b.category() &&
+         a.service_date().year() == b.service_date().year() &&
+         a.service_date().month() == b.service_date().month() &&
+         a.service_date().day() == b.service_date().day() && a.minutes() == b.minutes() &&
+         a.grade() == b.grade();
+}
+
+// A reversal takes back exactly one earlier credit, whole.
 bool ReversalFits(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
   if (body.reverses_seq() <= 0 || body.reverses_seq() >= body.seq()) return false;
   const auto bytes = lookups.entry(body.reverses_seq());
   HourEntryBody credit;
   return bytes && credit.ParseFromString(*bytes) && credit.kind() == ENTRY_KIND_CREDIT &&
-         credit.minutes() == body.minutes() && credit.assignment_id() == body.assignment_id() &&
-         credit.volunteer_pseudonym() == body.volunteer_pseudonym();
+         SameHours(credit, body);
 }
 
 // An adoption of rules stands for nobody, counts nothing, and names the rules that are stored.
@@ -43,27 +53,37 @@ bool RulesHold(const HourEntryBody& body, const ChainVerifier::Lookups& lookups)
 }
 
 bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
-  if (body.evidence_event_ids().empty() && body.evidence_digest().empty()) return true;
   std::vector<Evidence> events;
   for (const std::string& blob : body.evidence_event_ids()) {
-    std::string id = IdFromBlob(blob);
-    auto check_in = lookups.event(id);
-    if (!check_in) return false;
-    events.push_back({std::move(id), *std::move(check_in)});
+    auto event = lookups.event(IdFromBlob(blob));
+    if (!event) return false;
+    events.push_back(*std::move(event));
   }
-  return EvidenceDigest(std::move(events)) == body.evidence_digest();
+  if (events.empty() && body.evidence_digest().empty()) return true;
+  return EvidenceDigest(events) == body.evidence_digest() ||
+         SignedEvidenceDigest(std::move(events)) == body.evidence_digest();
+}
+
+// A photo may be deleted, but not exchanged.
+bool DocumentsHold(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+  if (body.document_hashes().empty() || body.hour_request_id().empty()) return true;
+  const std::string photo = lookups.photo(IdFromBlob(body.hour_request_id()));
+  return photo.empty() || std::find(body.document_hashes().begin(), body.document_hashes().end(),
+                                    crypto::Sha256(photo)) != body.document_hashes().end();
+}
+
+bool ReasonHolds(const StoredEntry& row, const HourEntryBody& body,
+                 const ChainVerifier::Lookups& lookups) {
+  if (row.reason.empty() && row.reason_salt.empty()) {
+    return body.reason_commitment().empty() || !lookups.known(body.volunteer_pseudonym());
+  }
+  return ReasonCommitment(row.reason_salt, row.reason) == body.reason_commitment();
 }
 
 // The columns the database keeps beside the bytes, for lists and sums (the unit by its path).
 bool IndexAgrees(const HourEntryBody& a, const HourEntryBody& b) {
-  return a.seq() == b.seq() && a.kind() == b.kind() &&
-         a.volunteer_pseudonym() == b.volunteer_pseudonym() &&
-         a.assignment_id() == b.assignment_id() && a.unit_path() == b.unit_path() &&
-         a.campaign_id() == b.campaign_id() && a.category() == b.category() &&
-         a.service_date().year() == b.service_date().year() &&
-         a.service_date().month() == b.service_date().month() &&
-         a.service_date().day() == b.service_date().day() && a.minutes() == b.minutes() &&
-         a.grade() == b.grade() && a.reverses_seq() == b.reverses_seq();
+  return a.seq() == b.seq() && a.kind() == b.kind() && a.reverses_seq() == b.reverses_seq() &&
+         SameHours(a, b);
 }
 
 }  // namespace
@@ -93,9 +113,25 @@ std::string RulesHash(absl::string_view bytes) {
   return hasher.Finish();
 }
 
-std::string EvidenceDigest(std::vector<Evidence> events) {
-  std::sort(events.begin(), events.end(),
+namespace {
+
+void SortById(std::vector<Evidence>* events) {
+  std::sort(events->begin(), events->end(),
             [](const Evidence& a, const Evidence& b) { return a.event_id < b.event_id; });
+}
+
+}  // namespace
+
+std::string EvidenceDigest(std::vector<Evidence> events) {
+  SortById(&events);
+  crypto::Blake2bHasher hasher;
+  hasher.Update(Label("hjj/evidence/v2"));
+  for (const Evidence& e : events) UpdateSized(hasher, e.stored_bytes);
+  return hasher.Finish();
+}
+
+std::string SignedEvidenceDigest(std::vector<Evidence> events) {
+  SortById(&events);
   crypto::Blake2bHasher hasher;
   hasher.Update(Label("hjj/evidence/v1"));
   for (const Evidence& e : events) {
@@ -120,6 +156,12 @@ absl::string_view Name(Fault f) {
       return "EVIDENCE_ALTERED";
     case Fault::kSumDiffers:
       return "SUM_DIFFERS";
+    case Fault::kTruncated:
+      return "TRUNCATED";
+    case Fault::kReplaced:
+      return "REPLACED";
+    case Fault::kSealInvalid:
+      return "SEAL_INVALID";
   }
   return "";
 }
@@ -129,15 +171,24 @@ void ChainVerifier::Blame(int64_t seq, Fault fault) {
   fault_ = fault;
 }
 
+void Read(const StoredEntry& row, ReadEntry* entry) {
+  entry->sound =
+      EntryHash(row.body_bytes) == row.hash &&
+      entry->body.ParseFromArray(row.body_bytes.data(), static_cast<int>(row.body_bytes.size())) &&
+      entry->body.seq() == row.seq;
+}
+
 void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
+  ReadEntry entry;
+  Read(row, &entry);
+  Feed(row, entry, lookups);
+}
+
+void ChainVerifier::Feed(const StoredEntry& row, const ReadEntry& entry, const Lookups& lookups) {
   if (!intact()) return;
   if (row.seq != last_seq_ + 1) return Blame(last_seq_ + 1, Fault::kMissing);
-  HourEntryBody body;
-  if (EntryHash(row.body_bytes) != row.hash ||
-      !body.ParseFromArray(row.body_bytes.data(), static_cast<int>(row.body_bytes.size())) ||
-      body.seq() != row.seq) {
-    return Blame(row.seq, Fault::kAltered);
-  }
+  const HourEntryBody& body = entry.body;
+  if (!entry.sound) return Blame(row.seq, Fault::kAltered);
   // Sound in itself, but built on another predecessor than the one that stands there: the one that
   // stands there was exchanged together with its hash.
   if (body.previous_hash() != last_hash_) {
@@ -147,27 +198,36 @@ void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
     return Blame(row.seq, fault);
   }
   last_seq_ = row.seq;
-  last_hash_ = std::string(row.hash);
+  last_hash_.assign(row.hash.data(), row.hash.size());
   net_minutes_ += body.kind() == ENTRY_KIND_REVERSAL ? -body.minutes() : body.minutes();
 }
 
 Fault ChainVerifier::Judge(const StoredEntry& row, const HourEntryBody& body,
-                           const Lookups& lookups) const {
-  if (ReasonCommitment(row.reason_salt, row.reason) != body.reason_commitment()) {
-    return Fault::kAltered;
+                           const Lookups& lookups) {
+  if (!ReasonHolds(row, body, lookups)) return Fault::kAltered;
+  switch (body.kind()) {
+    case ENTRY_KIND_CREDIT:
+      if (body.reverses_seq() != 0) return Fault::kAltered;
+      break;
+    case ENTRY_KIND_REVERSAL:
+      if (!ReversalFits(body, lookups)) return Fault::kAltered;
+      break;
+    case ENTRY_KIND_RULES:
+      if (!RulesHold(body, lookups)) return Fault::kAltered;
+      break;
+    default:
+      return Fault::kAltered;
   }
-  if (body.kind() != ENTRY_KIND_CREDIT && body.kind() != ENTRY_KIND_REVERSAL &&
-      body.kind() != ENTRY_KIND_RULES) {
-    return Fault::kAltered;
-  }
-  if (body.kind() == ENTRY_KIND_RULES && !RulesHold(body, lookups)) return Fault::kAltered;
-  if (body.kind() == ENTRY_KIND_REVERSAL && !ReversalFits(body, lookups)) return Fault::kAltered;
   if (row.indexed != nullptr && !IndexAgrees(*row.indexed, body)) return Fault::kIndexDiffers;
-  if (row.linked_pseudonym && *row.linked_pseudonym != body.volunteer_pseudonym()) {
-    return Fault::kIndexDiffers;
+  if (lookups.link_broken(body.volunteer_pseudonym())) return Fault::kIndexDiffers;
+  if (!EvidenceHolds(body, lookups) || !DocumentsHold(body, lookups)) {
+    return Fault::kEvidenceAltered;
   }
-  if (!EvidenceHolds(body, lookups)) return Fault::kEvidenceAltered;
   return Fault::kNone;
+}
+
+void ChainVerifier::BlameLinks() {
+  if (intact()) Blame(0, Fault::kIndexDiffers);
 }
 
 void ChainVerifier::CompareSum(int64_t tallied_minutes) {

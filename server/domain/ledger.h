@@ -32,10 +32,17 @@ std::string RulesHash(absl::string_view bytes);
 struct Evidence {
   std::string event_id;  // text form
   ::dispatch::v1::SignedCheckIn check_in;
+  // The stored row's body: the envelope and what the server put down when it came in, byte for
+  // byte.
+  std::string stored_bytes;
 };
-// BLAKE2b-256("hjj/evidence/v1" NUL ‖ for each event in order of id: event, signature, key id, each
-// behind its length as 8 bytes, little-endian). Sorts `events` by id.
+// BLAKE2b-256("hjj/evidence/v2" NUL ‖ for each event in order of id: its stored bytes behind their
+// length as 8 bytes, little-endian). Sorts `events` by id.
 std::string EvidenceDigest(std::vector<Evidence> events);
+// What the first entries of an installation may bear instead, which leaves out when an event came
+// in: BLAKE2b-256("hjj/evidence/v1" NUL ‖ for each event in order of id: event, signature, key id,
+// each behind its length).
+std::string SignedEvidenceDigest(std::vector<Evidence> events);
 
 // A stored row, as the database gave it.
 struct StoredEntry {
@@ -45,9 +52,15 @@ struct StoredEntry {
   // The index columns, put into a body.
   const ::dispatch::v1::HourEntryBody* indexed = nullptr;
   absl::string_view reason, reason_salt;
-  // Pseudonym of the person the row is linked to; nullopt once her data was deleted.
-  std::optional<std::string> linked_pseudonym;
 };
+
+// What of a row can be told without its neighbours: made on any thread.
+struct ReadEntry {
+  // The bytes have the hash that stands beside them, and are an entry.
+  bool sound = false;
+  ::dispatch::v1::HourEntryBody body;
+};
+void Read(const StoredEntry& row, ReadEntry* entry);
 
 enum class Fault {
   kNone,
@@ -56,6 +69,9 @@ enum class Fault {
   kIndexDiffers,     // the bytes are sound, the columns beside them are not
   kEvidenceAltered,  // an event it rests on is gone or other than it was
   kSumDiffers,       // every entry is sound, the tallies are not
+  kTruncated,        // a seal speaks of entries that are gone
+  kReplaced,         // sound in itself, but not the chain that was sealed
+  kSealInvalid,      // a seal's own signature, key, order or predecessor does not hold
 };
 // "ALTERED", …; "" for kNone.
 absl::string_view Name(Fault f);
@@ -63,18 +79,30 @@ absl::string_view Name(Fault f);
 // Verifies a chain row by row; holds no more than the last hash. Not thread-safe.
 class ChainVerifier {
  public:
-  // What the verifier asks of the database for the row at hand.
+  // What the verifier asks of the database for the row at hand; only where the row says that there
+  // is something.
   struct Lookups {
-    // nullopt when the event is gone or no longer readable.
-    std::function<std::optional<::dispatch::v1::SignedCheckIn>(const std::string& event_id)> event;
+    // nullopt when the event is gone or no longer what was stored.
+    std::function<std::optional<Evidence>(const std::string& event_id)> event;
     // Body bytes of another entry; nullopt when there is none.
     std::function<std::optional<std::string>(int64_t seq)> entry;
     // Stored bytes of a version of the hour rules; empty when there are none.
     std::function<std::string(int32_t version)> rules;
+    // Somebody is known under the pseudonym; false once her data was deleted.
+    std::function<bool(const std::string& pseudonym)> known;
+    // The link from this pseudonym to its person is not as it was.
+    std::function<bool(const std::string& pseudonym)> link_broken;
+    // Photo of the paper a request rests on, by the request's id; empty when there is none (more).
+    std::function<std::string(const std::string& request_id)> photo;
   };
 
-  // Rows in order of seq, from 1 on. After the first fault further rows change nothing.
+  // Rows in order of seq, from 1 on. After the first fault further rows change nothing. A reason
+  // that is gone with its salt is no fault once the person it was about is gone, too: deleting her
+  // data deletes the free text about her, and the commitment alone tells nothing.
+  void Feed(const StoredEntry& row, const ReadEntry& entry, const Lookups& lookups);
   void Feed(const StoredEntry& row, const Lookups& lookups);
+  // At the end: some link to a person is not as it was, though no entry is hers.
+  void BlameLinks();
   // The minutes the tallies show, all told: call once at the end.
   void CompareSum(int64_t tallied_minutes);
 
@@ -83,8 +111,8 @@ class ChainVerifier {
   ::dispatch::v1::LedgerVerdict Verdict() const;
 
  private:
-  Fault Judge(const StoredEntry& row, const ::dispatch::v1::HourEntryBody& body,
-              const Lookups& lookups) const;
+  static Fault Judge(const StoredEntry& row, const ::dispatch::v1::HourEntryBody& body,
+                     const Lookups& lookups);
   void Blame(int64_t seq, Fault fault);
 
   int64_t last_seq_ = 0;

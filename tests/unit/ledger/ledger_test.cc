@@ -7,10 +7,13 @@
 #include <functional>
 #include <map>
 #include <random>
+#include <set>
+#include <utility>
 
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/base/rng.h"
+#include "shared/crypto/hash.h"
 #include "shared/wire/convert.h"
 
 namespace hjj::ledger {
@@ -20,14 +23,16 @@ namespace pb = ::dispatch::v1;
 
 struct Row {
   int64_t seq;
-  std::string body_bytes, hash, reason, salt, pseudonym;
+  std::string body_bytes, hash, reason, salt;
   pb::HourEntryBody indexed;
 };
 
 // A small chain: credits with evidence, a decision with its reason, a reversal.
 struct Chain {
   std::vector<Row> rows;
-  std::map<std::string, pb::SignedCheckIn> events;
+  std::map<std::string, Evidence> events;
+  std::set<std::string> forgotten, broken_links;  // pseudonyms
+  std::map<std::string, std::string> photos;      // by request
   std::map<int32_t, std::string> rules;
 
   explicit Chain(int credits, uint64_t seed = 7)
@@ -49,11 +54,12 @@ struct Chain {
     body.set_grade(pb::GRADE_B);
     std::vector<Evidence> evidence;
     for (int i = 0; i < 2; ++i) {
-      Evidence e{ids.New(), {}};
+      Evidence e{ids.New(), {}, ""};
       e.check_in.set_event(rng.Bytes(120));
       e.check_in.set_signature(rng.Bytes(64));
       e.check_in.set_key_id(rng.Bytes(16));
-      events[e.event_id] = e.check_in;
+      e.stored_bytes = e.check_in.SerializeAsString() + "received at 07:02";
+      events[e.event_id] = e;
       body.add_evidence_event_ids(*IdToBlob(e.event_id));
       evidence.push_back(e);
     }
@@ -88,7 +94,6 @@ struct Chain {
     body.set_reason_commitment(ReasonCommitment(row.salt, reason));
     row.body_bytes = body.SerializeAsString();
     row.hash = EntryHash(row.body_bytes);
-    row.pseudonym = body.volunteer_pseudonym();
     row.indexed = body;
     rows.push_back(row);
   }
@@ -96,10 +101,16 @@ struct Chain {
   pb::LedgerVerdict Verify(std::optional<int64_t> tallied = std::nullopt) const {
     ChainVerifier verifier;
     ChainVerifier::Lookups lookups;
-    lookups.event = [&](const std::string& id) -> std::optional<pb::SignedCheckIn> {
+    lookups.event = [&](const std::string& id) -> std::optional<Evidence> {
       auto it = events.find(id);
       if (it == events.end()) return std::nullopt;
       return it->second;
+    };
+    lookups.known = [&](const std::string& p) { return !forgotten.contains(p); };
+    lookups.link_broken = [&](const std::string& p) { return broken_links.contains(p); };
+    lookups.photo = [&](const std::string& id) {
+      auto it = photos.find(id);
+      return it == photos.end() ? "" : it->second;
     };
     lookups.entry = [&](int64_t seq) -> std::optional<std::string> {
       for (const Row& row : rows) {
@@ -119,7 +130,6 @@ struct Chain {
       entry.indexed = &row.indexed;
       entry.reason = row.reason;
       entry.reason_salt = row.salt;
-      if (!row.pseudonym.empty()) entry.linked_pseudonym = row.pseudonym;
       verifier.Feed(entry, lookups);
     }
     if (tallied) verifier.CompareSum(*tallied);
@@ -156,8 +166,46 @@ TEST(LedgerTest, SoundChainPassesAndNetsReversals) {
 
 TEST(LedgerTest, DeletedPersonDoesNotBreakTheChain) {
   Chain chain(3);
-  chain.rows[1].pseudonym.clear();
+  chain.AddCredit("stayed to wait for the ambulance");
+  Row& hers = chain.rows.back();
+  const std::string reason = std::exchange(hers.reason, ""), salt = std::exchange(hers.salt, "");
+  EXPECT_EQ(chain.Verify().fault(), "ALTERED") << "a reason is gone, she is not";
+  chain.forgotten.insert(hers.indexed.volunteer_pseudonym());
   EXPECT_TRUE(chain.Verify().intact());
+  // What is left must still be what it was.
+  hers.reason = reason;
+  EXPECT_EQ(chain.Verify().fault(), "ALTERED");
+  hers.salt = salt;
+  EXPECT_TRUE(chain.Verify().intact());
+  hers.reason += ", she says";
+  EXPECT_EQ(chain.Verify().fault(), "ALTERED");
+}
+
+TEST(LedgerTest, EntriesOfAnOlderDigestHold) {
+  Chain chain(1);
+  pb::HourEntryBody body = chain.rows[0].indexed;
+  std::vector<Evidence> events;
+  for (const auto& [id, e] : chain.events) events.push_back(e);
+  body.set_evidence_digest(SignedEvidenceDigest(events));
+  chain.Append(body, "");
+  EXPECT_TRUE(chain.Verify().intact());
+  chain.events.begin()->second.check_in.mutable_signature()->at(9) ^= 1;
+  EXPECT_EQ(chain.Verify().fault(), "EVIDENCE_ALTERED");
+}
+
+TEST(LedgerTest, APhotoMayBeDeletedButNotExchanged) {
+  Chain chain(1);
+  const std::string request = chain.ids.New();
+  pb::HourEntryBody body = chain.rows[0].indexed;
+  body.add_document_hashes(crypto::Sha256("a sheet of paper"));
+  body.set_hour_request_id(*IdToBlob(request));
+  chain.Append(body, "");
+  EXPECT_TRUE(chain.Verify().intact());
+  chain.photos[request] = "a sheet of paper";
+  EXPECT_TRUE(chain.Verify().intact());
+  chain.photos[request] = "another sheet";
+  EXPECT_EQ(chain.Verify().fault(), "EVIDENCE_ALTERED");
+  EXPECT_EQ(chain.Verify().first_bad_seq(), 2);
 }
 
 TEST(LedgerTest, TouchedRowsAreNamed) {
@@ -195,12 +243,28 @@ TEST(LedgerTest, TouchedRowsAreNamed) {
       {"minutes column", [](Chain& c) { c.rows[3].indexed.set_minutes(1); }, 4, "INDEX_DIFFERS"},
       {"unit path column", [](Chain& c) { c.rows[3].indexed.set_unit_path("/x/"); }, 4,
        "INDEX_DIFFERS"},
-      {"given to another person", [](Chain& c) { c.rows[0].pseudonym[0] ^= 1; }, 1,
+      {"given to another person",
+       [](Chain& c) { c.broken_links.insert(c.rows[0].indexed.volunteer_pseudonym()); }, 1,
        "INDEX_DIFFERS"},
+      {"the moment an event came in rewritten",
+       [](Chain& c) {
+         const std::string id = IdFromBlob(c.rows[1].indexed.evidence_event_ids(1));
+         c.events[id].stored_bytes.back() ^= 1;
+       },
+       2, "EVIDENCE_ALTERED"},
+      {"a reversal in another unit's name",
+       [](Chain& c) {
+         auto body = c.rows[0].indexed;
+         body.set_kind(pb::ENTRY_KIND_REVERSAL);
+         body.set_reverses_seq(1);
+         body.set_unit_path("/x/");
+         c.Append(body, "wrong");
+       },
+       6, "ALTERED"},
       {"an event rewritten",
        [](Chain& c) {
          const std::string id = IdFromBlob(c.rows[1].indexed.evidence_event_ids(0));
-         (*c.events[id].mutable_event())[0] ^= 1;
+         c.events[id].stored_bytes[3] ^= 1;
        },
        2, "EVIDENCE_ALTERED"},
       {"an event deleted",
@@ -287,7 +351,7 @@ TEST(LedgerTest, AnyFlippedBitOfTheBytesIsFound) {
 TEST(LedgerTest, DigestDependsOnTheSetNotTheOrder) {
   Chain chain(3);
   std::vector<Evidence> events;
-  for (const auto& [id, check_in] : chain.events) events.push_back({id, check_in});
+  for (const auto& [id, e] : chain.events) events.push_back(e);
   const std::string digest = EvidenceDigest(events);
   std::mt19937 random(3);
   for (int i = 0; i < 20; ++i) {
