@@ -11,7 +11,9 @@
 #include "server/app/assignments.h"
 #include "server/app/check_in_parse.h"
 #include "server/app/checks.h"
+#include "server/app/my_data_ops.h"
 #include "server/app/pages.h"
+#include "server/app/site_code_ops.h"
 #include "server/app/stay_fold.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -93,6 +95,7 @@ pb::SubmitCheckInResponse AnswerFor(const Context& context, const access::Caller
   const pb::CheckInEvent& event = row.record().event();
   pb::SubmitCheckInResponse answer;
   answer.set_event_id(event.id());
+  answer.set_code_verdict(row.record().code_verdict());
   *answer.mutable_receive_time() = row.record().receive_time();
   const bool hers = caller.person_id == event.claimant_id() || caller.person_id == event.actor_id();
   if (assignment && !row.quarantined() && hers) *answer.mutable_assignment() = *assignment;
@@ -118,15 +121,51 @@ absl::StatusOr<pb::SubmitCheckInResponse> AnswerAgain(const Context& context,
   return AnswerFor(context, caller, known, assignment);
 }
 
-absl::Status AddBand(storage::ReadTxn& txn, const pb::SubmitCheckInRequest& request,
-                     const PreparedCheckIn& prepared, const pb::Assignment& assignment,
-                     storage::rec::StoredCheckIn* row) {
+// What travels beside the signed bytes, as far as it belongs to them, and what the server makes of
+// it.
+absl::Status AddBeside(const Context& context, storage::ReadTxn& txn,
+                       const pb::SubmitCheckInRequest& request, const PreparedCheckIn& prepared,
+                       const pb::Assignment& assignment, const domain::AnchoredTime& time,
+                       storage::rec::StoredCheckIn* row) {
+  pb::CheckInRecord* record = row->mutable_record();
+  if (prepared.drawing_fits) *row->mutable_drawing() = request.drawing();
+  if (prepared.event.has_code()) {
+    HJJ_ASSIGN_OR_RETURN(const JudgedCode judged,
+                         JudgeCode(context, txn, prepared.event, assignment, time));
+    record->set_code_verdict(judged.verdict);
+    record->set_code_holder_id(judged.holder_person_id);
+  }
   if (!prepared.raw_place_fits) return absl::OkStatus();
-  *row->mutable_raw_place() = request.raw_place();
   HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(assignment.task_id()));
   if (task) {
-    row->mutable_record()->set_computed_band(
-        ComputeBand(task->place(), prepared.event, request.raw_place()));
+    record->set_computed_band(ComputeBand(task->place(), prepared.event, request.raw_place()));
+  }
+  // The phone is the actor's, and so is the position.
+  HJJ_ASSIGN_OR_RETURN(const bool keeps, KeepsCoordinates(txn, prepared.event.actor_id()));
+  if (keeps) *row->mutable_raw_place() = request.raw_place();
+  return absl::OkStatus();
+}
+
+// How far back events are looked for whose time a new anchor may settle.
+constexpr int kChainReach = 20;
+
+// An event tells something of the times of its neighbours in the device's chain, wherever they
+// belong, as long as their own anchors do not settle them.
+absl::Status MarkNeighbours(storage::WriteTxn& txn, const storage::rec::StoredCheckIn& row) {
+  const std::string& key_id = row.record().check_in().key_id();
+  const pb::CheckInEvent& event = row.record().event();
+  auto mark = [&](const storage::rec::StoredCheckIn& other) -> absl::Status {
+    const std::string& id = other.record().event().assignment_id();
+    if (other.quarantined() || id.empty() || id == event.assignment_id()) return absl::OkStatus();
+    return txn.MarkDraftDirty(id);
+  };
+  HJJ_ASSIGN_OR_RETURN(const auto next, txn.ChainEvent(key_id, event.chain_index() + 1));
+  if (next && !SettledByOwnAnchor(*next)) HJJ_RETURN_IF_ERROR(mark(*next));
+  for (int i = 1; i <= kChainReach && i < event.chain_index(); ++i) {
+    HJJ_ASSIGN_OR_RETURN(const auto before, txn.ChainEvent(key_id, event.chain_index() - i));
+    if (!before || SettledByOwnAnchor(*before)) break;
+    HJJ_RETURN_IF_ERROR(mark(*before));
+    if (before->record().event().boot_id() != event.boot_id()) break;
   }
   return absl::OkStatus();
 }
@@ -156,6 +195,7 @@ absl::StatusOr<PreparedCheckIn> PrepareCheckIn(const Context& context, storage::
       AnchorHolds(*context.keyring, prepared.event.anchor(), envelope.key_id());
   prepared.raw_place_fits =
       request.has_raw_place() && RawPlaceFits(prepared.event, request.raw_place());
+  prepared.drawing_fits = request.has_drawing() && DrawingFits(prepared.event, request.drawing());
   return prepared;
 }
 
@@ -180,9 +220,10 @@ absl::StatusOr<pb::SubmitCheckInResponse> CommitCheckIn(const Context& context,
                     "too many events of this device match nothing");
     }
   } else if (match.assignment) {
-    HJJ_RETURN_IF_ERROR(AddBand(txn, request, prepared, *match.assignment, &row));
+    HJJ_RETURN_IF_ERROR(AddBeside(context, txn, request, prepared, *match.assignment, time, &row));
   }
   HJJ_RETURN_IF_ERROR(txn.AppendCheckIn(row));
+  HJJ_RETURN_IF_ERROR(MarkNeighbours(txn, row));
   if (match.assignment) {
     HJJ_RETURN_IF_ERROR(RefreshPresence(context, txn, request.request_id(), *match.assignment));
     HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(match.assignment->id()));
@@ -200,14 +241,19 @@ absl::Status RefreshPresence(const Context& context, storage::WriteTxn& txn,
   }
   const StayFold fold =
       FoldStay(stay, WindowOf(assignment, context.settings), context.clock->Now());
+  return ShowPresence(txn, request_id, fold.presence, assignment);
+}
+
+absl::Status ShowPresence(storage::WriteTxn& txn, const std::string& request_id,
+                          const domain::Presence& presence, pb::Assignment& assignment) {
   pb::Assignment now = assignment;
-  now.set_presence(static_cast<pb::Presence>(fold.presence.state));
+  now.set_presence(static_cast<pb::Presence>(presence.state));
   now.clear_in_time();
   now.clear_out_time();
-  if (!fold.presence.intervals.empty()) {
-    *now.mutable_in_time() = ToProto(fold.presence.intervals.front().in);
-    if (!fold.presence.intervals.back().open()) {
-      *now.mutable_out_time() = ToProto(fold.presence.intervals.back().out);
+  if (!presence.intervals.empty()) {
+    *now.mutable_in_time() = ToProto(presence.intervals.front().in);
+    if (!presence.intervals.back().open()) {
+      *now.mutable_out_time() = ToProto(presence.intervals.back().out);
     }
   }
   if (now.SerializeAsString() == assignment.SerializeAsString()) return absl::OkStatus();
@@ -233,6 +279,7 @@ absl::StatusOr<pb::ListCheckInEventsResponse> ListCheckInEvents(
   if (!assignment) return NotFound("assignment");
   HJJ_ASSIGN_OR_RETURN(const std::string unit_path, PathOfUnit(txn, assignment->unit_id()));
   HJJ_RETURN_IF_ERROR(caller.Require("assignment", unit_path, assignment->person_id()));
+  const bool for_staff = caller.Reaches(unit_path);
 
   HJJ_ASSIGN_OR_RETURN(const StayEvents stay, ReadStay(txn, assignment->id()));
   const auto times = ResolveTimes(stay);
@@ -245,6 +292,9 @@ absl::StatusOr<pb::ListCheckInEventsResponse> ListCheckInEvents(
   for (size_t i = from; i < to; ++i) {
     pb::CheckInRecord* record = answer.add_records();
     *record = stay.events[i].record();
+    if (for_staff && stay.events[i].has_drawing()) {
+      *record->mutable_drawing() = stay.events[i].drawing();
+    }
     PutTimes(times.at(record->event().id()), record);
   }
   if (to < stay.events.size()) {

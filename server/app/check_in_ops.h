@@ -11,6 +11,7 @@
 #include "dispatch/v1/check_in.pb.h"
 #include "server/app/context.h"
 #include "server/domain/access.h"
+#include "shared/domain/presence.h"
 
 namespace hjj::app {
 
@@ -28,6 +29,8 @@ struct PreparedCheckIn {
   storage::rec::StoredDevice device;
   // The raw place belongs to the signed commitment.
   bool raw_place_fits = false;
+  // The drawing belongs to its commitment.
+  bool drawing_fits = false;
 };
 
 // BAD_FIELD or BAD_ENVELOPE for bytes that cannot be read, UNKNOWN_KEY, BAD_SIGNATURE. Costs one
@@ -54,5 +57,9 @@ absl::StatusOr<::dispatch::v1::ListCheckInEventsResponse> ListCheckInEvents(
 // Folds the stored events anew as of now into the row; writes and publishes it when it changed.
 absl::Status RefreshPresence(const Context& context, storage::WriteTxn& txn,
                              const std::string& request_id, ::dispatch::v1::Assignment& assignment);
+
+// Puts a presence into the row; writes and publishes it when it changed.
+absl::Status ShowPresence(storage::WriteTxn& txn, const std::string& request_id,
+                          const domain::Presence& presence, ::dispatch::v1::Assignment& assignment);
 
 }  // namespace hjj::app

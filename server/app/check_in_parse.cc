@@ -5,6 +5,7 @@
 #include <bit>
 #include <string>
 
+#include "server/app/site_code_ops.h"
 #include "shared/base/ids.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -12,6 +13,7 @@
 #include "shared/crypto/sign.h"
 #include "shared/domain/chain.h"
 #include "shared/domain/geo.h"
+#include "shared/wire/convert.h"
 
 namespace hjj::app {
 namespace {
@@ -20,6 +22,7 @@ namespace pb = ::dispatch::v1;
 
 constexpr size_t kBootIdSize = 16;
 constexpr size_t kSaltSize = 16;
+constexpr size_t kMaxStrokes = 16 << 10;
 
 std::string LittleEndianDouble(double d) {
   const auto bits = std::bit_cast<uint64_t>(d);
@@ -30,6 +33,40 @@ std::string LittleEndianDouble(double d) {
 
 domain::LatLng PositionOf(const pb::RawPlace& raw) {
   return {raw.latitude_deg(), raw.longitude_deg()};
+}
+
+// What only some kinds of events bear.
+absl::Status CheckBesideTheTap(const pb::CheckInEvent& event) {
+  const bool end = event.kind() == pb::CHECK_IN_KIND_IN || event.kind() == pb::CHECK_IN_KIND_OUT;
+  if (event.kind() == pb::CHECK_IN_KIND_PLACE) {
+    if (!IsId(event.amends_event_id())) {
+      return BadField("event.amends_event_id", "a UUIDv7 in lower case");
+    }
+    if (!event.has_place()) return BadField("event.place", "required for PLACE");
+  } else if (!event.amends_event_id().empty()) {
+    return BadField("event.amends_event_id", "only for PLACE");
+  }
+  if (event.has_code()) {
+    if (!end) return BadField("event.code", "only for IN and OUT");
+    HJJ_RETURN_IF_ERROR(CheckSiteCode(event.code()));
+  }
+  if (!event.drawing_hash().empty()) {
+    if (!end || event.claimant_id() == event.actor_id()) {
+      return BadField("event.drawing_hash", "only for IN and OUT of another woman");
+    }
+    if (event.drawing_hash().size() != crypto::kHashSize) {
+      return BadField("event.drawing_hash", "32 bytes");
+    }
+  }
+  if (event.has_stated_time()) {
+    if (event.kind() != pb::CHECK_IN_KIND_OUT) {
+      return BadField("event.stated_time", "only for OUT");
+    }
+    if (FromProto(event.stated_time()) > FromProto(event.claimed_time())) {
+      return BadField("event.stated_time", "not after the tap");
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CheckSignedFields(const pb::CheckInEvent& event) {
@@ -61,7 +98,7 @@ absl::Status CheckSignedFields(const pb::CheckInEvent& event) {
   if (tombstone && event.discarded_hash().size() != domain::kChainHashSize) {
     return BadField("event.discarded_hash", "32 bytes");
   }
-  return absl::OkStatus();
+  return CheckBesideTheTap(event);
 }
 
 }  // namespace
@@ -97,6 +134,12 @@ bool RawPlaceFits(const pb::CheckInEvent& event, const pb::RawPlace& raw) {
          crypto::Sha256(absl::StrCat(raw.salt(), LittleEndianDouble(raw.latitude_deg()),
                                      LittleEndianDouble(raw.longitude_deg()))) ==
              event.place().coordinates_hash();
+}
+
+bool DrawingFits(const pb::CheckInEvent& event, const pb::Drawing& drawing) {
+  return !drawing.strokes().empty() && drawing.strokes().size() <= kMaxStrokes &&
+         drawing.salt().size() == kSaltSize &&
+         crypto::Sha256(absl::StrCat(drawing.salt(), drawing.strokes())) == event.drawing_hash();
 }
 
 pb::PlaceBand ComputeBand(const pb::Place& place, const pb::CheckInEvent& event,

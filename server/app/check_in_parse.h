@@ -21,6 +21,8 @@ absl::StatusOr<::dispatch::v1::CheckInEvent> ParseCheckIn(
 
 // The raw coordinates are whole and are those the event's commitment was made from.
 bool RawPlaceFits(const ::dispatch::v1::CheckInEvent& event, const ::dispatch::v1::RawPlace& raw);
+// The drawing is whole and is the one the event's commitment was made from.
+bool DrawingFits(const ::dispatch::v1::CheckInEvent& event, const ::dispatch::v1::Drawing& drawing);
 // Where they lie against the task's place; UNSPECIFIED when the task has no position.
 ::dispatch::v1::PlaceBand ComputeBand(const ::dispatch::v1::Place& place,
                                       const ::dispatch::v1::CheckInEvent& event,

@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/app/anomalies.h"
 #include "server/app/assignments.h"
+#include "server/app/evidence_row.h"
 #include "server/app/check_in_ops.h"
 #include "server/app/publish.h"
+#include "server/app/rules_ops.h"
 #include "shared/base/status.h"
 #include "shared/crypto/hash.h"
 #include "shared/domain/civil.h"
@@ -21,20 +24,13 @@ namespace {
 constexpr int kDraftsPerTransaction = 25;
 constexpr char kLateEvidence[] = "LATE_EVIDENCE";
 
-void DropFlag(pb::HourDraft* draft, absl::string_view flag) {
-  auto* flags = draft->mutable_flags();
-  flags->erase(std::remove(flags->begin(), flags->end(), flag), flags->end());
-}
-
 std::string ContentEtag(pb::HourDraft draft) {
   draft.clear_etag();
   return absl::BytesToHexString(crypto::Blake2b256(draft.SerializeAsString()).substr(0, 8));
 }
 
-absl::Status AddOthersOfDay(storage::ReadTxn& txn, const pb::HourDraft& draft,
-                            domain::HourInput* input) {
-  HJJ_ASSIGN_OR_RETURN(const auto others,
-                       txn.DraftsOfPersonDay(draft.person_id(), DayNumber(draft.service_date())));
+void AddOthersOfDay(const std::vector<pb::HourDraft>& others, const pb::HourDraft& draft,
+                    domain::HourInput* input) {
   for (const pb::HourDraft& other : others) {
     if (other.assignment_id() == draft.assignment_id()) continue;
     input->other_minutes_that_day += other.minutes();
@@ -42,26 +38,43 @@ absl::Status AddOthersOfDay(storage::ReadTxn& txn, const pb::HourDraft& draft,
       input->other_stays.push_back({FromProto(other.in_time()), FromProto(other.out_time())});
     }
   }
-  return absl::OkStatus();
 }
 
 // On duty, or waiting for a lead, or done.
-void SetState(const domain::HourComputation& hours, const StayFold& fold,
-              const std::optional<pb::HourEntryBody>& credit, pb::HourDraft* draft) {
-  const bool open_stay = !fold.presence.intervals.empty() && fold.presence.intervals.back().open();
+void SetState(const domain::Presence& presence, const std::optional<pb::HourEntryBody>& credit,
+              pb::HourDraft* draft) {
   if (credit) {
-    const bool same = draft->minutes() == credit->minutes() && draft->grade() == credit->grade();
+    // What was decided over the same evidence stands, whatever the events alone would give.
+    const bool same = draft->evidence_digest() == credit->evidence_digest() ||
+                      (draft->minutes() == credit->minutes() && draft->grade() == credit->grade());
     draft->set_state(same ? pb::DRAFT_STATE_CREDITED : pb::DRAFT_STATE_NEEDS_DECISION);
     if (!same) draft->add_flags(kLateEvidence);
     return;
   }
-  const bool on_duty = open_stay && fold.presence.state != domain::PresenceState::kOpenEnded;
-  if (on_duty) DropFlag(draft, domain::Name(domain::HourReason::kOpenEnded));
-  if (on_duty || fold.presence.intervals.empty()) {
+  const bool open_stay = !presence.intervals.empty() && presence.intervals.back().open();
+  const bool on_duty = open_stay && presence.state != domain::PresenceState::kOpenEnded;
+  if (on_duty || presence.intervals.empty()) {
     draft->set_state(pb::DRAFT_STATE_OPEN);
   } else {
-    draft->set_state(hours.needs_decision ? pb::DRAFT_STATE_NEEDS_DECISION : pb::DRAFT_STATE_READY);
+    draft->set_state(draft->anomalies().empty() ? pb::DRAFT_STATE_READY
+                                                : pb::DRAFT_STATE_NEEDS_DECISION);
   }
+}
+
+// While she is still there nothing is missing.
+void DropOpenEnded(const domain::Presence& presence, domain::HourComputation* hours) {
+  if (presence.intervals.empty() || !presence.intervals.back().open() ||
+      presence.state == domain::PresenceState::kOpenEnded) {
+    return;
+  }
+  std::erase(hours->reasons, domain::HourReason::kOpenEnded);
+}
+
+// Hours that rest on no event, such as those put down from paper.
+void ShowCredit(const pb::HourEntryBody& credit, pb::HourDraft* draft) {
+  draft->set_minutes(credit.minutes());
+  draft->set_grade(credit.grade());
+  draft->set_rules_version(credit.rules_version());
 }
 
 // Where her minutes stand, from draft and ledger.
@@ -88,6 +101,61 @@ bool TouchesOthers(const std::optional<pb::HourDraft>& before, const pb::HourDra
          before->out_time().SerializeAsString() != after.out_time().SerializeAsString();
 }
 
+// Whatever the findings of this draft are about looks different when they change.
+absl::Status MarkTouched(storage::WriteTxn& txn, const StayEvents& stay,
+                         const std::optional<pb::HourDraft>& before, const pb::HourDraft& after) {
+  auto bytes = [](const pb::HourDraft& draft) {
+    std::string all;
+    for (const pb::Anomaly& anomaly : draft.anomalies()) all += anomaly.SerializeAsString();
+    return all;
+  };
+  if (bytes(before.value_or(pb::HourDraft())) == bytes(after)) return absl::OkStatus();
+  for (const pb::HourDraft* draft : {before ? &*before : &after, &after}) {
+    HJJ_ASSIGN_OR_RETURN(const auto touched, TouchedBy(txn, stay, draft->anomalies()));
+    for (const std::string& id : touched) {
+      if (id != after.assignment_id()) HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(id));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// From the events to minutes, grade, flags and findings.
+absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::Assignment& a,
+                       const StayEvents& stay, const DraftReading& reading, StayFold* fold,
+                       pb::HourDraft* draft) {
+  HJJ_ASSIGN_OR_RETURN(StayAnomalies anomalies, FindAnomalies(context, txn, a, stay, *fold));
+  for (const std::string& id : anomalies.tainted) {
+    if (auto it = fold->evidence.find(id); it != fold->evidence.end()) it->second.anomaly = true;
+  }
+  const int32_t day = DayNumber(draft->service_date());
+  HJJ_ASSIGN_OR_RETURN(const auto others, txn.DraftsOfPersonDay(draft->person_id(), day));
+  domain::HourInput input;
+  input.shift_start = FromProto(a.start_time());
+  input.shift_end = FromProto(a.end_time());
+  input.presence = fold->presence;
+  input.evidence = fold->evidence;
+  AddOthersOfDay(others, *draft, &input);
+  domain::HourRules rules;
+  if (reading.rules) {
+    rules = *reading.rules;
+  } else {
+    HJJ_ASSIGN_OR_RETURN(rules, RulesFor(txn, day));
+  }
+  domain::HourComputation hours = domain::ComputeHours(rules, input);
+  DropOpenEnded(fold->presence, &hours);
+  draft->set_rules_version(rules.version);
+  draft->set_minutes(static_cast<int32_t>(hours.minutes));
+  draft->set_grade(static_cast<pb::Grade>(hours.grade));
+  for (const domain::HourReason r : hours.reasons) draft->add_flags(std::string(domain::Name(r)));
+  if (hours.first_in) *draft->mutable_in_time() = ToProto(*hours.first_in);
+  if (hours.last_out) *draft->mutable_out_time() = ToProto(*hours.last_out);
+  for (pb::Anomaly& anomaly : anomalies.found) *draft->add_anomalies() = std::move(anomaly);
+  for (pb::Anomaly& anomaly : AnomaliesOfHours(hours, *draft, others)) {
+    *draft->add_anomalies() = std::move(anomaly);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::optional<pb::HourEntryBody>> LiveCredit(storage::ReadTxn& txn,
@@ -104,7 +172,7 @@ absl::StatusOr<std::optional<pb::HourEntryBody>> LiveCredit(storage::ReadTxn& tx
 std::vector<ledger::Evidence> EvidenceOf(const StayEvents& stay) {
   std::vector<ledger::Evidence> evidence;
   for (const auto& stored : stay.events) {
-    evidence.push_back({stored.record().event().id(), stored.record().check_in()});
+    evidence.push_back(EvidenceRow(stored));
   }
   std::sort(evidence.begin(), evidence.end(),
             [](const auto& a, const auto& b) { return a.event_id < b.event_id; });
@@ -114,12 +182,12 @@ std::vector<ledger::Evidence> EvidenceOf(const StayEvents& stay) {
 absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context,
                                                           storage::ReadTxn& txn,
                                                           const pb::Assignment& a,
-                                                          absl::string_view approver_id) {
+                                                          const DraftReading& reading) {
   ComputedDraft computed;
   HJJ_ASSIGN_OR_RETURN(computed.stay, ReadStay(txn, a.id()));
-  if (computed.stay.events.empty()) return std::nullopt;
   HJJ_ASSIGN_OR_RETURN(const auto credit, LiveCredit(txn, a.id()));
-  std::string approver(approver_id);
+  if (computed.stay.events.empty() && !credit) return std::nullopt;
+  std::string approver = reading.approver_id;
   if (credit && approver.empty()) {
     HJJ_ASSIGN_OR_RETURN(const auto who, txn.GetPersonByPseudonym(credit->approved_by()));
     if (who) approver = who->person().id();
@@ -136,25 +204,16 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
   HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(a.task_id()));
   if (task) draft.set_category(task->category());
   *draft.mutable_service_date() = ToProto(domain::LocalDate(window.start, context.settings.zone));
-
-  const domain::HourRules& rules = domain::kHourRulesV1;
-  domain::HourInput input;
-  input.shift_start = window.start;
-  input.shift_end = window.end;
-  input.presence = fold.presence;
-  input.evidence = fold.evidence;
-  HJJ_RETURN_IF_ERROR(AddOthersOfDay(txn, draft, &input));
-  const domain::HourComputation hours = domain::ComputeHours(rules, input);
-  draft.set_minutes(static_cast<int32_t>(hours.minutes));
-  draft.set_grade(static_cast<pb::Grade>(hours.grade));
-  for (const domain::HourReason r : hours.reasons) draft.add_flags(std::string(domain::Name(r)));
-  if (hours.first_in) *draft.mutable_in_time() = ToProto(*hours.first_in);
-  if (hours.last_out) *draft.mutable_out_time() = ToProto(*hours.last_out);
-  draft.set_rules_version(rules.version);
   draft.set_evidence_digest(ledger::EvidenceDigest(EvidenceOf(computed.stay)));
   if (credit) draft.set_credited_minutes(credit->minutes());
-  SetState(hours, fold, credit, &draft);
+  if (computed.stay.events.empty()) {
+    ShowCredit(*credit, &draft);
+  } else {
+    HJJ_RETURN_IF_ERROR(ReadHours(context, txn, a, computed.stay, reading, &fold, &draft));
+  }
+  SetState(fold.presence, credit, &draft);
   draft.set_etag(ContentEtag(draft));
+  computed.presence = std::move(fold.presence);
   return computed;
 }
 
@@ -176,6 +235,11 @@ absl::StatusOr<std::optional<pb::HourDraft>> RecomputeDraft(const Context& conte
     HJJ_RETURN_IF_ERROR(
         Publish(txn, request_id, std::move(resource), draft.unit_path(), {draft.person_id()}));
     if (TouchesOthers(before, draft)) HJJ_RETURN_IF_ERROR(MarkOthersOfDay(txn, draft));
+    HJJ_RETURN_IF_ERROR(MarkTouched(txn, computed->stay, before, draft));
+  }
+  if (!computed->stay.events.empty()) {
+    HJJ_RETURN_IF_ERROR(
+        ShowPresence(txn, std::string(request_id), computed->presence, *assignment));
   }
   if (assignment->credit() != CreditOf(draft)) {
     assignment->set_credit(CreditOf(draft));
@@ -202,6 +266,18 @@ absl::StatusOr<int> RecomputeDrafts(const Context& context, int limit) {
     done += in_step;
   }
   return done;
+}
+
+absl::StatusOr<int> SweepChainGaps(const Context& context) {
+  const absl::Time due = context.clock->Now() - kChainGap;
+  int marked = 0;
+  HJJ_RETURN_IF_ERROR(context.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(const auto ids, txn.ChainGaps({due - absl::Hours(24), due}));
+    for (const std::string& id : ids) HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(id));
+    marked = static_cast<int>(ids.size());
+    return absl::OkStatus();
+  }));
+  return marked;
 }
 
 absl::StatusOr<int> SweepPresence(const Context& context) {

@@ -13,6 +13,7 @@
 #include "server/app/context.h"
 #include "server/app/stay_fold.h"
 #include "server/domain/ledger.h"
+#include "shared/domain/hours.h"
 
 namespace hjj::app {
 
@@ -23,19 +24,28 @@ absl::StatusOr<std::optional<::dispatch::v1::HourEntryBody>> LiveCredit(
 // The signed bytes an entry would rest on: every event of the assignment, annulled ones too.
 std::vector<ledger::Evidence> EvidenceOf(const StayEvents& stay);
 
-// A draft computed from what is stored, with the reading it came from; writes nothing.
-// `approver_id` is no independent witness of what she approves. nullopt without events.
+// How the events are to be read, where it is not as usual.
+struct DraftReading {
+  // No independent witness of what she approves; empty: whoever approved the standing credit.
+  std::string approver_id;
+  // Unset: those in force on the shift's date.
+  std::optional<domain::HourRules> rules;
+};
+
+// A draft computed from what is stored, with the reading it came from; writes nothing. nullopt
+// without events and without a credit.
 struct ComputedDraft {
   ::dispatch::v1::HourDraft draft;
   StayEvents stay;
+  domain::Presence presence;
 };
 absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context,
                                                           storage::ReadTxn& txn,
                                                           const ::dispatch::v1::Assignment& a,
-                                                          absl::string_view approver_id = "");
+                                                          const DraftReading& reading = {});
 
-// Computes, stores and publishes where it changed, sets the assignment's credit, and marks her
-// other drafts of the day where this one may touch them. nullopt without events.
+// Computes, stores and publishes where it changed, sets the assignment's presence and credit, and
+// marks other drafts where this one may touch them. nullopt as above.
 absl::StatusOr<std::optional<::dispatch::v1::HourDraft>> RecomputeDraft(
     const Context& context, storage::WriteTxn& txn, absl::string_view request_id,
     absl::string_view assignment_id);
@@ -43,6 +53,10 @@ absl::StatusOr<std::optional<::dispatch::v1::HourDraft>> RecomputeDraft(
 // Brings up to `limit` marked drafts up to date, a few per transaction; returns how many. Blocks:
 // from a worker or a ticker, never from the writer.
 absl::StatusOr<int> RecomputeDrafts(const Context& context, int limit);
+
+// Marks drafts whose device has not sent an event of its chain for kChainGap. Looks at what became
+// due in the last day; returns how many. Blocks, as above.
+absl::StatusOr<int> SweepChainGaps(const Context& context);
 
 // Rows whose presence changes with the clock alone: nobody came, nobody left. Looks at shifts
 // around now; returns how many rows changed. Blocks, as above.

@@ -13,6 +13,19 @@ namespace {
 namespace pb = ::dispatch::v1;
 using storage::rec::StoredCheckIn;
 
+// How far along a device's chain an anchor of the same boot is looked for.
+constexpr int kChainReach = 20;
+// A position counts for the tap it amends when it was measured this soon after.
+constexpr absl::Duration kAmendsWithin = absl::Seconds(120);
+constexpr absl::Duration kCodeDay = absl::Hours(24);
+
+std::optional<domain::ServerAnchor> AnchorOf(const StoredCheckIn& stored) {
+  if (!stored.anchor_verified()) return std::nullopt;
+  const pb::CheckInEvent& event = stored.record().event();
+  return domain::ServerAnchor{FromProto(event.anchor().time()), event.anchor_boot_id(),
+                              event.anchor_boot_ms(), absl::Milliseconds(event.anchor_rtt_ms())};
+}
+
 domain::TimeClaim ClaimOf(const StoredCheckIn& stored) {
   const pb::CheckInEvent& event = stored.record().event();
   domain::TimeClaim claim;
@@ -20,29 +33,65 @@ domain::TimeClaim ClaimOf(const StoredCheckIn& stored) {
   claim.boot_id = event.boot_id();
   claim.boot_ms = event.boot_ms();
   claim.received = FromProto(stored.record().receive_time());
-  if (stored.anchor_verified()) {
-    claim.anchor =
-        domain::ServerAnchor{FromProto(event.anchor().time()), event.anchor_boot_id(),
-                             event.anchor_boot_ms(), absl::Milliseconds(event.anchor_rtt_ms())};
-  }
+  claim.anchor = AnchorOf(stored);
   return claim;
+}
+
+// Neighbours of an event that its own anchor does not settle, wherever they belong.
+absl::StatusOr<ChainHint> HintFor(storage::ReadTxn& txn, const StoredCheckIn& stored) {
+  ChainHint hint;
+  const std::string& key_id = stored.record().check_in().key_id();
+  const pb::CheckInEvent& event = stored.record().event();
+  HJJ_ASSIGN_OR_RETURN(const auto before, txn.ChainEvent(key_id, event.chain_index() - 1));
+  if (before) hint.before = domain::ResolveTime(ClaimOf(*before)).Earliest();
+  for (int i = 1; i <= kChainReach; ++i) {
+    HJJ_ASSIGN_OR_RETURN(const auto next, txn.ChainEvent(key_id, event.chain_index() + i));
+    if (!next) break;
+    if (i == 1) hint.after = domain::ResolveTime(ClaimOf(*next)).Latest();
+    if (next->record().event().boot_id() != event.boot_id()) break;
+    if (SettledByOwnAnchor(*next)) {
+      hint.later_anchor = AnchorOf(*next);
+      break;
+    }
+  }
+  return hint;
+}
+
+pb::PlaceBand BandOf(const pb::CheckInRecord& record) {
+  // The server's own reading of raw coordinates counts before the phone's word.
+  return record.computed_band() != pb::PLACE_BAND_UNSPECIFIED ? record.computed_band()
+                                                              : record.event().place().band();
+}
+
+bool IsThere(const pb::CheckInRecord& record) {
+  return BandOf(record) == pb::PLACE_BAND_INSIDE || BandOf(record) == pb::PLACE_BAND_NEAR;
+}
+
+// Whether `place` is the position of `tap`, measured soon enough by the same phone.
+bool Amends(const pb::CheckInEvent& place, const pb::CheckInEvent& tap) {
+  return place.kind() == pb::CHECK_IN_KIND_PLACE && place.amends_event_id() == tap.id() &&
+         place.actor_id() == tap.actor_id() && place.boot_id() == tap.boot_id() &&
+         place.boot_ms() >= tap.boot_ms() &&
+         absl::Milliseconds(place.boot_ms() - tap.boot_ms()) <= kAmendsWithin;
 }
 
 domain::EventEvidence EvidenceOf(const StoredCheckIn& stored, const domain::AnchoredTime& time,
                                  absl::string_view approver_id) {
   const pb::CheckInRecord& record = stored.record();
   const pb::CheckInEvent& event = record.event();
-  // The server's own reading of raw coordinates counts before the phone's word.
-  const pb::PlaceBand band = record.computed_band() != pb::PLACE_BAND_UNSPECIFIED
-                                 ? record.computed_band()
-                                 : event.place().band();
+  const bool herself = event.actor_id() == event.claimant_id();
+  const std::string& holder = record.code_holder_id();
   domain::EventEvidence e;
-  e.self_claim = event.actor_id() == event.claimant_id();
-  e.witness = !e.self_claim && event.actor_id() != approver_id;
-  e.place = band == pb::PLACE_BAND_INSIDE || band == pb::PLACE_BAND_NEAR;
+  // Her name, drawn on the lead's screen, is her own word.
+  e.self_claim = herself || stored.has_drawing();
+  e.by_code = record.code_verdict() == pb::CODE_VERDICT_ACCEPTED && holder != event.claimant_id() &&
+              holder != approver_id;
+  e.witness = e.by_code || (!herself && event.actor_id() != approver_id);
+  e.place = IsThere(record);
   e.anchored = time.anchored;
+  e.over_day_late = FromProto(record.receive_time()) - time.best > kCodeDay;
   e.clock_disagrees = time.clock_disagrees;
-  e.anomaly = event.place().mocked();
+  e.stated = event.has_stated_time();
   return e;
 }
 
@@ -58,7 +107,17 @@ absl::StatusOr<StayEvents> ReadStay(storage::ReadTxn& txn, absl::string_view ass
     stay.enrolled[key_id] =
         device ? absl::FromUnixMicros(device->enrol_us()) : absl::InfinitePast();
   }
+  for (const StoredCheckIn& stored : stay.events) {
+    if (SettledByOwnAnchor(stored)) continue;
+    HJJ_ASSIGN_OR_RETURN(stay.hints[stored.record().event().id()], HintFor(txn, stored));
+  }
   return stay;
+}
+
+bool SettledByOwnAnchor(const StoredCheckIn& stored) {
+  const pb::CheckInEvent& event = stored.record().event();
+  return stored.anchor_verified() && event.anchor_boot_id() == event.boot_id() &&
+         event.boot_ms() >= event.anchor_boot_ms();
 }
 
 std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay) {
@@ -82,6 +141,15 @@ std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay)
     claims[i] = ClaimOf(*chain[i]);
     auto enrolled = stay.enrolled.find(chain[i]->record().check_in().key_id());
     if (enrolled != stay.enrolled.end()) claims[i].chain_before = enrolled->second;
+    if (const auto hint = stay.hints.find(chain[i]->record().event().id());
+        hint != stay.hints.end()) {
+      const auto& [before, after, later_anchor] = hint->second;
+      if (before) {
+        claims[i].chain_before = std::max(claims[i].chain_before.value_or(*before), *before);
+      }
+      claims[i].chain_after = after;
+      claims[i].later_anchor = later_anchor;
+    }
     if (i > 0 && same_key(i - 1, i)) {
       const absl::Time before = domain::ResolveTime(claims[i - 1]).Earliest();
       claims[i].chain_before = std::max(claims[i].chain_before.value_or(before), before);
@@ -91,7 +159,10 @@ std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay)
   for (size_t i = chain.size(); i-- > 0;) {
     const domain::AnchoredTime time = domain::ResolveTime(claims[i]);
     times[chain[i]->record().event().id()] = time;
-    if (i > 0 && same_key(i - 1, i)) claims[i - 1].chain_after = time.Latest();
+    if (i > 0 && same_key(i - 1, i)) {
+      claims[i - 1].chain_after =
+          std::min(claims[i - 1].chain_after.value_or(time.Latest()), time.Latest());
+    }
   }
   return times;
 }
@@ -108,11 +179,16 @@ StayFold FoldStay(const StayEvents& stay, const domain::ShiftWindow& window, abs
   for (const StoredCheckIn& stored : stay.events) {
     const pb::CheckInEvent& event = stored.record().event();
     const domain::AnchoredTime& time = fold.times[event.id()];
-    fold.evidence[event.id()] = EvidenceOf(stored, time, approver_id);
+    domain::EventEvidence& evidence = fold.evidence[event.id()];
+    evidence = EvidenceOf(stored, time, approver_id);
+    for (const StoredCheckIn& other : stay.events) {
+      evidence.place |= Amends(other.record().event(), event) && IsThere(other.record());
+    }
     domain::CheckInFact fact;
     fact.id = event.id();
     fact.kind = static_cast<domain::CheckInKind>(event.kind());
     fact.at = time.best;
+    if (event.has_stated_time()) fact.at = std::min(FromProto(event.stated_time()), time.best);
     fact.annuls = event.annulled_event_id();
     // Everybody takes back her own taps only.
     const auto target = actor_of.find(fact.annuls);

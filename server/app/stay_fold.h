@@ -8,6 +8,7 @@
 #include <absl/time/time.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,18 @@
 
 namespace hjj::app {
 
+// What the device's chain says about an event that its own anchor does not settle.
+struct ChainHint {
+  std::optional<absl::Time> before, after;  // by its neighbours' anchored times
+  std::optional<domain::ServerAnchor> later_anchor;
+};
+
 // The events of an assignment with what their reading needs. `enrolled` bounds times from below:
 // no key signs before it exists.
 struct StayEvents {
   std::vector<storage::rec::StoredCheckIn> events;
   std::map<std::string, absl::Time> enrolled;  // by key id
+  std::map<std::string, ChainHint> hints;      // by event id
 };
 absl::StatusOr<StayEvents> ReadStay(storage::ReadTxn& txn, absl::string_view assignment_id);
 
@@ -32,7 +40,10 @@ struct StayFold {
   std::map<std::string, domain::AnchoredTime> times;      // by event id
 };
 
-// Resolves every event's time: by its anchor, else between its neighbours in the device's chain.
+// The event was tapped in the boot its anchor arrived in.
+bool SettledByOwnAnchor(const storage::rec::StoredCheckIn& stored);
+// Resolves every event's time: by its anchor or a later one of the same boot, else between its
+// neighbours in the device's chain.
 std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay);
 
 // `approver_id`, where known, is no independent witness of the hours she approves.

@@ -115,6 +115,7 @@ const std::vector<MethodPolicy>& AllPolicies() {
       Row(M(Ledger, ExportEntries), {kLead}),
       Row(M(Ledger, VerifyLedger), {kLead, kAdmin}),
       Row(M(Ledger, SampleEntries), {kLead, kAdmin}, kMutation),
+      Row(M(Ledger, ListApprovalPace), {kLead, kAdmin}),
       Row(M(Ledger, RequestHours), {kHerself, kCoordinator, kLead}, kMutation),
       Row(M(Ledger, ListHourRequests), {kHerself, kCoordinator, kLead}),
       Row(M(Ledger, DecideHourRequest), {kLead}, kMutation),

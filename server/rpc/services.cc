@@ -138,6 +138,8 @@ std::vector<Background> Services::background() {
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
       {absl::Minutes(10), [&context] { Log("retention", app::ForgetWhatIsOver(context)); }},
+      {absl::Hours(6),
+       [&context] { Log("sweep chain gaps", app::SweepChainGaps(context).status()); }},
   };
 }
 

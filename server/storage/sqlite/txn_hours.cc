@@ -33,6 +33,22 @@ absl::Status ReadCheckIn(const sqlite::Statement& row, rec::StoredCheckIn* check
   return absl::OkStatus();
 }
 
+// The bytes are those that AppendCheckIn writes, and the columns beside them (3 to 9 of GetCheckIn)
+// say the same. Those of an older schema know neither chain nor boot.
+bool IsAsAppended(const sqlite::Statement& row, const rec::StoredCheckIn& check_in) {
+  rec::StoredCheckIn lean;
+  const std::string bytes = row.Bytes(0);
+  const pb::CheckInRecord& record = check_in.record();
+  const pb::CheckInEvent& event = record.event();
+  const bool older = row.Int(8) == 0 && row.Bytes(9).empty();
+  return lean.ParseFromString(bytes) && lean.SerializeAsString() == bytes &&
+         row.Bytes(3) == IdKey(event.id()) && row.Bytes(4) == IdKey(event.assignment_id()) &&
+         row.Bytes(5) == record.check_in().key_id() &&
+         row.Int(6) == absl::ToUnixMicros(FromProto(record.receive_time())) &&
+         row.Int(7) == (check_in.quarantined() ? 1 : 0) &&
+         (older || (row.Int(8) == event.chain_index() && row.Bytes(9) == event.boot_id()));
+}
+
 // Latitude and longitude as they are in memory of this machine: compared, never read.
 std::string FixKey(const pb::RawPlace& place) {
   const double degrees[] = {place.latitude_deg(), place.longitude_deg()};
@@ -68,11 +84,21 @@ static_assert(pb::DRAFT_STATE_CREDITED == 4, "named in the schema and in Filter"
 absl::StatusOr<std::optional<rec::StoredCheckIn>> SqliteTxn::GetCheckIn(
     absl::string_view event_id) {
   HJJ_ASSIGN_OR_RETURN(
-      auto row, db_->Query(absl::StrCat(kCheckIns, "WHERE c.event_id = ?"), Blob(IdKey(event_id))));
+      auto row,
+      db_->Query("SELECT c.body, p.body, d.body, c.event_id, c.assignment_id, c.key_id,"
+                 " c.receive_us, c.quarantined, c.chain_index, c.boot_id FROM check_in c"
+                 " LEFT JOIN evidence_place p ON p.event_id = c.event_id"
+                 " LEFT JOIN evidence_drawing d ON d.event_id = c.event_id"
+                 " WHERE c.event_id = ?",
+                 Blob(IdKey(event_id))));
   HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
   if (!found) return std::nullopt;
   rec::StoredCheckIn check_in;
   HJJ_RETURN_IF_ERROR(ReadCheckIn(row, &check_in));
+  if (!IsAsAppended(row, check_in)) {
+    return Refuse(absl::StatusCode::kDataLoss, reason::kStoreCorrupt,
+                  "a stored check-in event is not as it was appended");
+  }
   return check_in;
 }
 
@@ -111,9 +137,10 @@ absl::Status SqliteTxn::DeleteRawPlace(absl::string_view event_id) {
 }
 
 absl::Status SqliteTxn::DeleteRawPlacesOf(absl::string_view person_id) {
+  // Of her phones, whomever the tap was about.
   return db_->Run(
       "DELETE FROM evidence_place WHERE event_id IN (SELECT c.event_id FROM check_in c"
-      " JOIN assignment a ON a.id = c.assignment_id WHERE a.person_id = ?)",
+      " JOIN device d ON d.key_id = c.key_id WHERE d.person_id = ?)",
       Blob(IdKey(person_id)));
 }
 

@@ -61,10 +61,25 @@ std::vector<pb::SubmitCheckInRequest> AnyEvents(Day& day, std::mt19937_64& rando
         if (below(4) == 0) tap.wall_off = absl::Minutes(static_cast<int64_t>(below(600)) - 300);
         if (below(3) == 0) tap.band = pb::PLACE_BAND_UNSPECIFIED;
         tap.mocked = below(10) == 0;
+        // Noise, the very same fix again, or too far away to be true.
+        const double north[] = {0, 0.0001 * static_cast<double>(below(9)), 0.2};
+        if (below(2) == 0) tap.fix = domain::LatLng{21.48 + north[below(3)], 109.12};
         tap.claimant_id = day.women[i].id;
         Someone& actor = below(4) == 0 ? day.team_lead : day.women[i];
         const absl::Time at =
             FromProto(seat.start_time()) + absl::Minutes(static_cast<int64_t>(below(30)) * 5 - 20);
+        // Started anew, without a network so far: only a later anchor can tell.
+        if (below(8) == 0) {
+          actor.boot_id = day.w.rng.Bytes(16);
+          actor.boot_time = at - absl::Minutes(3);
+          tap.anchored = false;
+        }
+        if (below(6) == 0 && !ids[seat.id()].empty()) {
+          kind = pb::CHECK_IN_KIND_PLACE;
+          tap.annuls.clear();
+          const std::string amended = ids[seat.id()].back();
+          tap.edit = [amended](pb::CheckInEvent* e) { e->set_amends_event_id(amended); };
+        }
         events.push_back(day.w.Sign(actor, kind, seat.id(), at, tap));
         ids[seat.id()].push_back(events.back().request_id());
       }

@@ -1,7 +1,10 @@
 #include "tests/rpc/hours/world.h"
 
+#include <bit>
+
 #include "server/app/anchors.h"
 #include "server/app/assignments.h"
+#include "shared/crypto/hash.h"
 #include "shared/domain/chain.h"
 #include "shared/wire/convert.h"
 
@@ -105,6 +108,15 @@ pb::Assignment World::Assign(const Someone& who, const pb::Shift& shift,
   return assignment;
 }
 
+std::string PlaceHash(const pb::RawPlace& raw) {
+  std::string bytes = raw.salt();
+  for (const double degrees : {raw.latitude_deg(), raw.longitude_deg()}) {
+    const auto bits = std::bit_cast<uint64_t>(degrees);
+    for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>(bits >> (8 * i)));
+  }
+  return crypto::Sha256(bytes);
+}
+
 pb::SubmitCheckInRequest World::Sign(Someone& who, pb::CheckInKind kind,
                                      const std::string& assignment_id, absl::Time at,
                                      const Tap& tap) {
@@ -124,10 +136,20 @@ pb::SubmitCheckInRequest World::Sign(Someone& who, pb::CheckInKind kind,
     event.set_anchor_boot_id(who.boot_id);
   }
   event.mutable_place()->set_band(tap.band);
-  event.mutable_place()->set_accuracy_m(12);
+  event.mutable_place()->set_accuracy_m(tap.accuracy_m);
   event.mutable_place()->set_mocked(tap.mocked);
   event.set_annulled_event_id(tap.annuls);
-  return SignEvent(who, std::move(event));
+  pb::RawPlace raw;
+  if (tap.fix) {
+    raw.set_latitude_deg(tap.fix->lat);
+    raw.set_longitude_deg(tap.fix->lng);
+    raw.set_salt(rng.Bytes(16));
+    event.mutable_place()->set_coordinates_hash(PlaceHash(raw));
+  }
+  if (tap.edit) tap.edit(&event);
+  pb::SubmitCheckInRequest request = SignEvent(who, std::move(event));
+  if (tap.fix) *request.mutable_raw_place() = raw;
+  return request;
 }
 
 pb::SubmitCheckInRequest World::SignEvent(Someone& who, pb::CheckInEvent event) {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "dispatch/v1/ledger.grpc.pb.h"
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
+#include "shared/domain/geo.h"
 #include "tests/support/server_fixture.h"
 
 namespace hjj {
@@ -41,6 +43,11 @@ struct Tap {
   bool anchored = true;
   pb::PlaceBand band = pb::PLACE_BAND_INSIDE;
   bool mocked = false;
+  // What the phone measured; travels beside the signed bytes.
+  std::optional<domain::LatLng> fix;
+  int accuracy_m = 12;
+  // The last word before it is signed.
+  std::function<void(pb::CheckInEvent*)> edit;
 };
 
 class World {
@@ -101,6 +108,9 @@ class World {
  private:
   pb::Task AddTask(const pb::OrgUnit& unit);
 };
+
+// What signed bytes say about coordinates that travel beside them.
+std::string PlaceHash(const pb::RawPlace& raw);
 
 // The stable reason and the field a refusal names, from its ErrorDetail.
 struct Refusal {

@@ -34,6 +34,7 @@ TEST(Contract, OtherEnumsHaveTheSameNumbers) {
       {static_cast<int>(CheckInKind::kResume), v1::CHECK_IN_KIND_RESUME},
       {static_cast<int>(CheckInKind::kAnnul), v1::CHECK_IN_KIND_ANNUL},
       {static_cast<int>(CheckInKind::kTombstone), v1::CHECK_IN_KIND_TOMBSTONE},
+      {static_cast<int>(CheckInKind::kPlace), v1::CHECK_IN_KIND_PLACE},
       {static_cast<int>(PresenceState::kUnspecified), v1::PRESENCE_UNSPECIFIED},
       {static_cast<int>(PresenceState::kAbsent), v1::PRESENCE_ABSENT},
       {static_cast<int>(PresenceState::kOnTheWay), v1::PRESENCE_ON_THE_WAY},
@@ -52,7 +53,7 @@ TEST(Contract, OtherEnumsHaveTheSameNumbers) {
       {static_cast<int>(Grade::kC), v1::GRADE_C},
   };
   for (const auto& p : kPairs) EXPECT_EQ(p.ours, p.theirs);
-  EXPECT_EQ(v1::CheckInKind_ARRAYSIZE, 8);
+  EXPECT_EQ(v1::CheckInKind_ARRAYSIZE, 9);
   EXPECT_EQ(v1::Presence_ARRAYSIZE, 8);
   EXPECT_EQ(v1::PlaceBand_ARRAYSIZE, 4);
   EXPECT_EQ(v1::Grade_ARRAYSIZE, 4);

@@ -65,7 +65,7 @@ TEST(JudgeTrace, TableOfCases) {
        "SPEED 1 2;"},
       {"… not when both belong to other duties",
        {At("1", 0, kCrossing, 10, "b"), At("2", 5, North(12'000), 10, "b"),
-        At("3", 600, North(12'000))},
+        At("3", 600, North(12'010))},
        ""},
       {"… not when the time is that unsure", {At("1", 0, kCrossing), unsure}, ""},
       {"… not where positions are known to be poor", {At("1", 0, kCrossing), poor}, ""},
