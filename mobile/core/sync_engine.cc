@@ -21,6 +21,12 @@ SyncEngine::SyncEngine(Deps deps, CheckInMaker maker, IdSource* ids)
       ids_(ids),
       rng_(deps.rng) {
   names_ = std::make_unique<NameBook>(store_, rpc_, executor_, [this] { Changed(); });
+  site_codes_ = std::make_unique<SiteCodeBook>(SiteCodeBook::Deps{.clock = clock_,
+                                                                  .store = store_,
+                                                                  .rpc = rpc_,
+                                                                  .ids = ids_,
+                                                                  .key_id = maker_.key_id(),
+                                                                  .boot_id = maker_.boot_id()});
   OutboxPump::Hooks hooks;
   hooks.on_change = [this] { Changed(); };
   hooks.on_answer = [this](const google::protobuf::Message& answer, absl::Duration rtt) {

@@ -19,6 +19,7 @@
 #include "mobile/core/picture.h"
 #include "mobile/core/resource.h"
 #include "mobile/core/rpc_client.h"
+#include "mobile/core/site_code_book.h"
 #include "mobile/core/watch_loop.h"
 
 namespace hjj::mobile {
@@ -74,6 +75,7 @@ class SyncEngine {
   // What to show of a view now.
   absl::StatusOr<Picture> Read(const std::string& view);
   NameBook& names() { return *names_; }
+  SiteCodeBook& site_codes() { return *site_codes_; }
   LocalStore& store() { return *store_; }
   RpcClient& rpc() { return *rpc_; }
   IdSource& ids() { return *ids_; }
@@ -107,6 +109,7 @@ class SyncEngine {
   Rng* rng_;
   std::function<void()> on_change_;
   std::unique_ptr<NameBook> names_;
+  std::unique_ptr<SiteCodeBook> site_codes_;
   std::unique_ptr<OutboxPump> pump_;
   std::unique_ptr<WatchLoop> self_, unit_;
   std::string unit_id_;
