@@ -74,6 +74,13 @@ TEST_P(SqliteFile, LedgerAuditAndEvidenceRefuseEveryChangeEvenByHand) {
     rec::StoredCheckIn check_in = CheckInOf(1, 100, 5000);
     check_in.mutable_raw_place()->set_latitude_deg(21.5);
     (void)txn.AppendCheckIn(check_in);
+    pb::AdoptedHourRules rules;
+    rules.mutable_rules()->set_version(2);
+    (void)txn.AppendRules(rules, "rules");
+    pb::SealBody seal;
+    seal.set_unit_id(Id(1));
+    *seal.mutable_from_date() = Day(2026, 10, 1);
+    (void)txn.AppendSeal({}, seal);
     pb::AuditRecord record;
     record.set_action("RevealPhone");
     return txn.AppendAudit(record);
@@ -95,14 +102,21 @@ TEST_P(SqliteFile, LedgerAuditAndEvidenceRefuseEveryChangeEvenByHand) {
            std::string("UPDATE audit SET body = x''"),
            std::string("DELETE FROM audit"),
            std::string("REPLACE INTO audit SELECT * FROM audit"),
+           std::string("UPDATE hour_rules SET rules = x''"),
+           std::string("DELETE FROM hour_rules"),
+           std::string("REPLACE INTO hour_rules SELECT version, x'', body FROM hour_rules"),
+           std::string("UPDATE seal SET body = x''"),
+           std::string("DELETE FROM seal"),
+           std::string("REPLACE INTO seal SELECT unit_id, month, x'' FROM seal"),
            std::string("UPDATE check_in SET body = x''"),
            std::string("UPDATE check_in SET receive_us = 0"),
            std::string("DELETE FROM check_in"),
        }) {
     EXPECT_EQ(db->Run(sql).code(), absl::StatusCode::kFailedPrecondition) << sql;
   }
-  ASSERT_TRUE(
-      db->Run("REPLACE INTO check_in SELECT event_id, x'', key_id, 0, 1, x'' FROM check_in").ok());
+  ASSERT_TRUE(db->Run("REPLACE INTO check_in SELECT event_id, x'', key_id, 0, 1, x'', 0, x''"
+                      " FROM check_in")
+                  .ok());
   EXPECT_EQ(*db->QueryInt("SELECT receive_us FROM check_in"), 5'000'000'000);
   EXPECT_EQ(*db->QueryInt("SELECT sum(minutes) FROM ledger_entry"), 180);
   // Retention may forget where she was; the signed bytes stay.

@@ -7,13 +7,20 @@ CREATE INDEX audit_by_actor ON audit(actor_id, seq);
 CREATE INDEX campaign_by_name ON campaign(name, id, unit_path);
 CREATE INDEX check_in_by_assignment ON check_in(assignment_id, receive_us, event_id)
   WHERE quarantined = 0;
+CREATE INDEX check_in_by_boot ON check_in(boot_id, key_id);
+CREATE INDEX check_in_by_chain ON check_in(key_id, chain_index);
+CREATE INDEX check_in_by_receipt ON check_in(receive_us);
 CREATE INDEX check_in_quarantined ON check_in(key_id) WHERE quarantined = 1;
 CREATE INDEX device_by_person ON device(person_id, enrol_us, key_id);
 CREATE INDEX draft_by_person ON draft(person_id, day, assignment_id);
 CREATE INDEX draft_by_rank ON draft(rank, day, unit_path, assignment_id, state);
 CREATE INDEX draft_pending ON draft(rank, day, unit_path, assignment_id, state) WHERE state <> 4;
 CREATE INDEX event_topic_by_seq ON event_topic(seq);
+CREATE INDEX evidence_place_by_fix ON evidence_place(fix) WHERE fix <> x'';
 CREATE INDEX grant_by_unit ON role_grant(unit_path, id);
+CREATE INDEX hour_request_by_assignment ON hour_request(assignment_id, create_us, id);
+CREATE INDEX hour_request_by_person ON hour_request(person_id, is_decided, create_us, id);
+CREATE INDEX hour_request_by_time ON hour_request(is_decided, create_us, id, unit_path);
 CREATE INDEX ledger_by_assignment ON ledger_entry(assignment_id);
 CREATE INDEX ledger_by_person ON ledger_entry(pseudonym, day);
 CREATE INDEX ledger_by_unit ON ledger_entry(unit_path, day);
@@ -65,6 +72,19 @@ CREATE TABLE check_in(
   receive_us INTEGER NOT NULL,
   quarantined INTEGER NOT NULL,
   body BLOB NOT NULL
+, chain_index INTEGER NOT NULL DEFAULT 0, boot_id BLOB NOT NULL DEFAULT x'') WITHOUT ROWID;
+CREATE TABLE code_holder(
+  shift_id BLOB NOT NULL,
+  key_id BLOB NOT NULL,
+  issue_us INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(shift_id, key_id)
+) WITHOUT ROWID;
+CREATE TABLE consent(
+  person_id BLOB NOT NULL,
+  kind INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(person_id, kind)
 ) WITHOUT ROWID;
 CREATE TABLE device(
   key_id BLOB PRIMARY KEY,
@@ -97,10 +117,32 @@ CREATE TABLE event_topic(
   seq INTEGER NOT NULL,
   PRIMARY KEY(topic, seq)
 ) WITHOUT ROWID;
-CREATE TABLE evidence_place(
+CREATE TABLE evidence_drawing(
   event_id BLOB PRIMARY KEY,
   body BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE evidence_place(
+  event_id BLOB PRIMARY KEY,
+  body BLOB NOT NULL
+, fix BLOB NOT NULL DEFAULT x'') WITHOUT ROWID;
+CREATE TABLE hour_request(
+  id BLOB PRIMARY KEY,
+  assignment_id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  is_decided INTEGER NOT NULL,
+  create_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE hour_request_photo(
+  id BLOB PRIMARY KEY,
+  photo BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE hour_rules(
+  version INTEGER PRIMARY KEY,
+  rules BLOB NOT NULL,
+  body BLOB NOT NULL
+);
 CREATE TABLE invitation(
   person_id BLOB PRIMARY KEY,
   code_hash BLOB NOT NULL UNIQUE,
@@ -177,6 +219,12 @@ CREATE TABLE scope_version(
   person_id BLOB PRIMARY KEY,
   version INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE seal(
+  unit_id BLOB NOT NULL,
+  month INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(unit_id, month)
+) WITHOUT ROWID;
 CREATE TABLE session(
   id BLOB PRIMARY KEY,
   person_id BLOB NOT NULL,
@@ -218,6 +266,13 @@ CREATE TRIGGER check_in_no_replace BEFORE INSERT ON check_in
   BEGIN SELECT RAISE(IGNORE); END;
 CREATE TRIGGER check_in_no_update BEFORE UPDATE ON check_in
   BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER hour_rules_no_delete BEFORE DELETE ON hour_rules
+  BEGIN SELECT RAISE(ABORT, 'rules are append-only'); END;
+CREATE TRIGGER hour_rules_no_replace BEFORE INSERT ON hour_rules
+  WHEN EXISTS (SELECT 1 FROM hour_rules WHERE version = NEW.version)
+  BEGIN SELECT RAISE(ABORT, 'rules are append-only'); END;
+CREATE TRIGGER hour_rules_no_update BEFORE UPDATE ON hour_rules
+  BEGIN SELECT RAISE(ABORT, 'rules are append-only'); END;
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger_entry
   BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_no_gap BEFORE INSERT ON ledger_entry
@@ -229,4 +284,11 @@ CREATE TRIGGER ledger_one_reversal BEFORE INSERT ON ledger_entry
   WHEN NEW.reverses_seq IS NOT NULL
     AND EXISTS (SELECT 1 FROM ledger_entry WHERE reverses_seq = NEW.reverses_seq)
   BEGIN SELECT RAISE(ABORT, 'an entry is reversed once'); END;
--- user_version 1
+CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+CREATE TRIGGER seal_no_replace BEFORE INSERT ON seal
+  WHEN EXISTS (SELECT 1 FROM seal WHERE unit_id = NEW.unit_id AND month = NEW.month)
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
+  BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
+-- user_version 2

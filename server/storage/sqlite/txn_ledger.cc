@@ -46,6 +46,15 @@ constexpr char kStanding[] =
     "e.kind = 1 AND NOT EXISTS(SELECT 1 FROM ledger_entry r WHERE r.reverses_seq = e.seq)";
 static_assert(pb::ENTRY_KIND_CREDIT == 1, "named in kStanding");
 
+// Rules come into force for everybody: in no unit, list or tally.
+absl::Status RequireNobodys(const pb::HourEntryBody& body) {
+  if (body.volunteer_pseudonym().empty() && body.assignment_id().empty() &&
+      body.unit_path().empty() && body.minutes() == 0 && body.reverses_seq() == 0) {
+    return absl::OkStatus();
+  }
+  return BadField("entry", "rules stand for nobody");
+}
+
 // Filters over ledger entries and drafts alike; `table` is the alias.
 void Filter(const EntryQuery& q, absl::string_view table, Select* select) {
   const auto column = [&](absl::string_view name) { return absl::StrCat(table, ".", name); };
@@ -243,9 +252,13 @@ absl::StatusOr<int64_t> SqliteTxn::CreditedMinutes(absl::string_view person_id,
 }
 
 absl::Status SqliteTxn::AppendEntry(const LedgerRow& row, const pb::HourEntryBody& body) {
-  HJJ_RETURN_IF_ERROR(RequireIds({{"entry.assignment_id", body.assignment_id()}}));
-  HJJ_RETURN_IF_ERROR(AllowIds({{"entry.campaign_id", body.campaign_id()}}));
-  HJJ_RETURN_IF_ERROR(RequirePath(body.unit_path()));
+  if (body.kind() == pb::ENTRY_KIND_RULES) {
+    HJJ_RETURN_IF_ERROR(RequireNobodys(body));
+  } else {
+    HJJ_RETURN_IF_ERROR(RequireIds({{"entry.assignment_id", body.assignment_id()}}));
+    HJJ_RETURN_IF_ERROR(AllowIds({{"entry.campaign_id", body.campaign_id()}}));
+    HJJ_RETURN_IF_ERROR(RequirePath(body.unit_path()));
+  }
   HJJ_ASSIGN_OR_RETURN(const int64_t head,
                        db_->QueryInt("SELECT coalesce(max(seq), 0) FROM ledger_entry"));
   if (row.seq != head + 1 || body.seq() != row.seq) {
