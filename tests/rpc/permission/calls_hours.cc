@@ -67,6 +67,8 @@ void AddCheckIns(Calls& calls) {
     q.set_slot_id(c.below().coming.slots(0).id());
     q.set_person_id(c.site().person_id);
   });
+  Add<pb::IssueSiteCodeKeyRequest>(calls, "shift",
+                                   [](auto& q, auto& c) { q.set_shift_id(c.site().coming.id()); });
   Add<pb::ListCheckInEventsRequest>(
       calls, "assignment", [](auto& q, auto& c) { q.set_assignment_id(c.site().assignment.id()); });
 }

@@ -52,6 +52,8 @@ Directory/BatchGetPersonCards  serving    U----   O----   O----   O----   O---- 
 Directory/RevealPhone          person     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
 Directory/ListGrants           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 Directory/ListGrants           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+# Here, for a row below makes them team leads as well.
+CheckIn/IssueSiteCodeKey       shift      UUUUU   nnnnn   OOnnn   OOnnn   OOnnn   nnnnn
 Directory/CreateGrant          unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 Directory/CreateGrant          person     UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 # Her own role is not hers to take away.
