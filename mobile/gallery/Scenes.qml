@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, BoardController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, SiteCodeController, BoardController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -119,6 +119,17 @@ QtObject {
             "page-place": ["coordinator/PlacePage.qml", () => {
                     morning();
                     BoardController.open("sh1");
+                }, "back"],
+            "page-show-code": ["coordinator/ShowCodePage.qml", () => morning(), "back"],
+            "page-show-code-offline": ["coordinator/ShowCodePage.qml", () => {
+                    morning();
+                    Session.online = false;
+                    SiteCodeController.secondsLeft = 11;
+                }, "back"],
+            "page-show-code-needs-connection": ["coordinator/ShowCodePage.qml", () => {
+                    morning();
+                    Session.online = false;
+                    SiteCodeController.state = "needsConnection";
                 }, "back"],
             "page-fill": ["coordinator/FillPage.qml", () => {
                     morning();

@@ -1862,6 +1862,13 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>QrCode</name>
+    <message>
+        <source>签到码二维码</source>
+        <translation>QR code for checking in</translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message>
         <source>有一项填得不对，请看看。</source>
@@ -2317,6 +2324,60 @@ number ending %2?</translation>
     <message>
         <source>请%1用手机登录？</source>
         <translation>Give %1 digits to sign in?</translation>
+    </message>
+</context>
+<context>
+    <name>ShowCodeButton</name>
+    <message>
+        <source>出示签到码</source>
+        <translation>Show code</translation>
+    </message>
+</context>
+<context>
+    <name>ShowCodePage</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>手机开机后连上一次，没网也能出示。没有码也照样签到，时间不会少。</source>
+        <translation>Once connected after it was switched on, the phone shows codes with no network. Without a code everyone checks in as usual; no minute is lost.</translation>
+    </message>
+    <message>
+        <source>开始前两小时到结束后两小时可以出示。</source>
+        <translation>It can be shown from two hours before the start to two hours after the end.</translation>
+    </message>
+    <message>
+        <source>先连一次网</source>
+        <translation>Connect once first</translation>
+    </message>
+    <message>
+        <source>现在不用签到码</source>
+        <translation>No code is needed now</translation>
+    </message>
+    <message>
+        <source>没网也能用，两边都不用网</source>
+        <translation>Works with no network, on either phone</translation>
+    </message>
+    <message>
+        <source>出示签到码</source>
+        <translation>Show code</translation>
+    </message>
+    <message>
+        <source>念给她听</source>
+        <translation>Read it to her</translation>
+    </message>
+    <message>
+        <source>一个一个慢慢念，请她再念一遍。</source>
+        <translation>Slowly, one by one; ask her to repeat it.</translation>
+    </message>
+    <message>
+        <source>约 %1 秒后换新，旧的还能用一分钟</source>
+        <translation>New digits in about %1 s; these hold a minute longer</translation>
+    </message>
+    <message>
+        <source>或者让她扫</source>
+        <translation>Or let her scan</translation>
     </message>
 </context>
 <context>

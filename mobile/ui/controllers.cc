@@ -13,6 +13,7 @@
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
+#include "mobile/ui/site_code_controller.h"
 #include "mobile/ui/today_controller.h"
 
 namespace hjj::mobile {
@@ -28,6 +29,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
+  out.push_back(std::make_unique<SiteCodeController>(ui));
 
   auto week = std::make_unique<WeekController>(ui);
   auto* const of_week = week.get();
