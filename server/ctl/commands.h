@@ -41,6 +41,7 @@ void AddInvent(CLI::App& cli, Env& env);
 void AddInit(CLI::App& cli, Env& env);
 void AddImport(CLI::App& cli, Env& env);
 void AddLedger(CLI::App& cli, Env& env);
+void AddSeals(CLI::App& cli, Env& env);
 void AddLook(CLI::App& cli, Env& env);
 
 }  // namespace hjj::ctl

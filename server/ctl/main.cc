@@ -1,4 +1,5 @@
-// dispatchctl: for operators, by RPC like any other client; only init opens files.
+// dispatchctl: for operators, by RPC like any other client; only init, and verify-ledger on a copy,
+// open a database.
 #include <stdlib.h>
 
 #include <CLI/CLI.hpp>
@@ -32,6 +33,7 @@ int Run(int argc, char** argv) {
   AddInvent(cli, env);
   AddImport(cli, env);
   AddLedger(cli, env);
+  AddSeals(cli, env);
   AddLook(cli, env);
   try {
     cli.parse(argc, argv);

@@ -1,5 +1,10 @@
 // What people decide about hours, and what they agreed to: requests, rules, seals, consents, and
 // forgetting somebody.
+#include <absl/strings/str_cat.h>
+
+#include <set>
+#include <utility>
+
 #include "server/storage/sqlite/select.h"
 #include "server/storage/sqlite/sqlite_txn.h"
 #include "shared/base/reasons.h"
@@ -9,6 +14,83 @@
 namespace hjj::storage {
 
 using sqlite::Blob;
+
+namespace {
+
+bool ClearWhy(pb::PlanLine& line) {
+  const bool had = line.has_why() || line.soft_cost() != 0;
+  line.clear_why();
+  line.clear_soft_cost();
+  return had;
+}
+template <typename M>
+bool ClearWhy(M& row) {
+  const bool had = row.has_why();
+  row.clear_why();
+  return had;
+}
+bool ClearWhy(pb::Event& event) {
+  if (event.upsert().has_assignment()) {
+    return ClearWhy(*event.mutable_upsert()->mutable_assignment());
+  }
+  return event.upsert().has_offer() && ClearWhy(*event.mutable_upsert()->mutable_offer());
+}
+
+// Takes from each body why she was asked. `rows` gives body and key; `update` takes body, what of
+// the key does not vary, key.
+template <typename M, typename... Fixed>
+absl::Status ForgetWhy(sqlite::Connection* db, absl::StatusOr<sqlite::Statement> rows,
+                       absl::string_view update, const Fixed&... fixed) {
+  HJJ_RETURN_IF_ERROR(rows.status());
+  std::vector<std::pair<std::string, std::string>> changed;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, rows->Step());
+    if (!found) break;
+    M row;
+    HJJ_RETURN_IF_ERROR(ParseBody(*rows, 0, &row));
+    if (ClearWhy(row)) changed.emplace_back(row.SerializeAsString(), rows->Bytes(1));
+  }
+  for (const auto& [body, key] : changed) {
+    HJJ_RETURN_IF_ERROR(db->Run(update, Blob(body), fixed..., Blob(key)));
+  }
+  return absl::OkStatus();
+}
+
+// Travel was counted from her home, so that figures to several places would tell where it is: in
+// her assignments, her offers, the plans they came from, and the events about them.
+absl::Status ForgetTravel(sqlite::Connection* db, absl::string_view person_id) {
+  const std::string key = IdKey(person_id);
+  HJJ_ASSIGN_OR_RETURN(
+      const auto offers,
+      AllBodies<pb::Offer>(db->Query("SELECT body FROM offer WHERE person_id = ?", Blob(key))));
+  std::set<std::string> plans;
+  for (const pb::Offer& offer : offers) plans.insert(IdKey(offer.plan_id()));
+  for (const std::string& plan : plans) {
+    HJJ_RETURN_IF_ERROR(ForgetWhy<pb::PlanLine>(
+        db,
+        db->Query("SELECT body, CAST(line AS TEXT) FROM plan_line WHERE plan_id = ?"
+                  " AND instr(body, ?) > 0",
+                  Blob(plan), Blob(person_id)),
+        "UPDATE plan_line SET body = ? WHERE plan_id = ? AND line = CAST(? AS INTEGER)",
+        Blob(plan)));
+  }
+  HJJ_RETURN_IF_ERROR(ForgetWhy<pb::Offer>(
+      db, db->Query("SELECT body, id FROM offer WHERE person_id = ?", Blob(key)),
+      "UPDATE offer SET body = ? WHERE id = ?"));
+  HJJ_RETURN_IF_ERROR(ForgetWhy<pb::Assignment>(
+      db, db->Query("SELECT body, id FROM assignment WHERE person_id = ?", Blob(key)),
+      "UPDATE assignment SET body = ? WHERE id = ?"));
+  const std::string topic = TopicKey(absl::StrCat("volunteer/", person_id));
+  HJJ_RETURN_IF_ERROR(ForgetWhy<pb::Event>(
+      db,
+      db->Query("SELECT e.body, CAST(e.seq AS TEXT) FROM event_topic t JOIN event e"
+                " ON e.seq = t.seq WHERE t.topic = ?",
+                Blob(topic)),
+      "UPDATE event SET body = ? WHERE seq = CAST(? AS INTEGER)"));
+  return db->Run("DELETE FROM event_topic WHERE topic = ?", Blob(topic));
+}
+
+}  // namespace
 
 absl::StatusOr<std::optional<pb::HourRequest>> SqliteTxn::GetHourRequest(absl::string_view id) {
   return OneBody<pb::HourRequest>(
@@ -162,7 +244,16 @@ absl::Status SqliteTxn::ForgetPerson(absl::string_view person_id) {
   HJJ_RETURN_IF_ERROR(RequireIds({{"person_id", person_id}}));
   const std::string key = IdKey(person_id);
   HJJ_RETURN_IF_ERROR(DeleteRawPlacesOf(person_id));
+  // Answers to those who put her down hold her name and where she lives.
+  HJJ_RETURN_IF_ERROR(
+      db_->Run("DELETE FROM answer WHERE principal IN (SELECT g.person_id FROM role_grant g, person"
+               " p WHERE p.id = ?1 AND substr(p.unit_path, 1, length(g.unit_path)) = g.unit_path)"
+               " AND instr(body, ?2) > 0",
+               Blob(key), Blob(person_id)));
+  HJJ_RETURN_IF_ERROR(ForgetTravel(db_, person_id));
   for (const char* sql : {
+           "DELETE FROM evidence_place WHERE event_id IN (SELECT c.event_id FROM check_in c"
+           " JOIN assignment a ON a.id = c.assignment_id WHERE a.person_id = ?)",
            "DELETE FROM evidence_drawing WHERE event_id IN (SELECT c.event_id FROM check_in c"
            " JOIN assignment a ON a.id = c.assignment_id WHERE a.person_id = ?)",
            "DELETE FROM hour_request_photo WHERE id IN"
@@ -191,6 +282,7 @@ absl::Status SqliteTxn::ForgetPerson(absl::string_view person_id) {
   HJJ_ASSIGN_OR_RETURN(const auto devices, DevicesOf(person_id));
   for (rec::StoredDevice device : devices) {
     device.clear_name();
+    device.clear_last_used_us();
     HJJ_RETURN_IF_ERROR(PutDevice(device));
   }
   return absl::OkStatus();
