@@ -9,10 +9,11 @@
 #include "server/app/audit_ops.h"
 #include "server/app/checks.h"
 #include "server/app/draft_ops.h"
-#include "server/domain/ledger.h"
-#include "shared/base/ids.h"
+#include "server/app/ledger_append.h"
+#include "server/app/rules_ops.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
+#include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
 
 namespace hjj::app {
@@ -22,7 +23,9 @@ namespace pb = ::dispatch::v1;
 
 // About 20 ms of the writer; a transaction must not hold it for 50.
 constexpr int kLinesPerStep = 40;
-constexpr size_t kSaltSize = 16;
+constexpr int kCorrectionsPerStep = 20;
+constexpr char kLateEvidence[] = "LATE_EVIDENCE";
+constexpr char kSame[] = "SAME";
 constexpr int kMaxDecisionChars = 200;
 constexpr int kMaxReversalChars = 500;
 
@@ -41,53 +44,10 @@ absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> PseudonymOf(storage::ReadTxn& txn, const std::string& person_id) {
-  HJJ_ASSIGN_OR_RETURN(const auto person, txn.GetPerson(person_id));
-  if (!person) return NotFound("person");
-  return person->pseudonym();
-}
-
-// Completes `body` as the next link of the chain and appends it.
-absl::StatusOr<storage::LedgerRow> Append(const Context& context, storage::WriteTxn& txn,
-                                          const access::Caller& caller,
-                                          const std::string& person_id, const std::string& reason,
-                                          pb::HourEntryBody body) {
-  HJJ_ASSIGN_OR_RETURN(const auto head, txn.LedgerHead());
-  HJJ_ASSIGN_OR_RETURN(const std::string decider, PseudonymOf(txn, caller.person_id));
-  storage::LedgerRow row;
-  row.seq = head.first + 1;
-  row.person_id = person_id;
-  row.reason = reason;
-  if (!reason.empty()) row.reason_salt = context.rng->Bytes(kSaltSize);
-  body.set_seq(row.seq);
-  body.set_posted_by(decider);
-  body.set_approved_by(decider);
-  *body.mutable_approve_time() = ToProto(context.clock->Now());
-  body.set_reason_commitment(ledger::ReasonCommitment(row.reason_salt, reason));
-  body.set_previous_hash(head.second);
-  row.body_bytes = body.SerializeAsString();
-  row.hash = ledger::EntryHash(row.body_bytes);
-  HJJ_RETURN_IF_ERROR(txn.AppendEntry(row, body));
-  return row;
-}
-
-pb::HourEntryBody CreditBody(const pb::HourDraft& draft, const StayEvents& stay) {
-  pb::HourEntryBody body;
-  body.set_kind(pb::ENTRY_KIND_CREDIT);
-  body.set_assignment_id(draft.assignment_id());
-  body.set_unit_id(draft.unit_id());
-  body.set_unit_path(draft.unit_path());
-  body.set_campaign_id(draft.campaign_id());
-  body.set_category(draft.category());
-  *body.mutable_service_date() = draft.service_date();
-  body.set_minutes(draft.minutes());
-  body.set_grade(draft.grade());
-  body.set_rules_version(draft.rules_version());
-  body.set_evidence_digest(draft.evidence_digest());
-  for (const ledger::Evidence& e : EvidenceOf(stay)) {
-    if (auto blob = IdToBlob(e.event_id); blob.ok()) body.add_evidence_event_ids(*blob);
-  }
-  return body;
+// Events came in since it was credited, and say something else.
+bool ProposesCorrection(const pb::HourDraft& draft) {
+  return draft.credited_minutes() > 0 && std::find(draft.flags().begin(), draft.flags().end(),
+                                                   kLateEvidence) != draft.flags().end();
 }
 
 // "" when the draft may be credited by this caller as she saw it.
@@ -96,8 +56,9 @@ absl::string_view RefusalOf(const access::Caller& caller, const pb::HourDraft& d
   if (draft.person_id() == caller.person_id) return reason::kOwnHours;
   if (draft.etag() != ref.etag()) return reason::kDraftChanged;
   const bool decision = draft.state() == pb::DRAFT_STATE_NEEDS_DECISION;
-  if ((draft.state() != pb::DRAFT_STATE_READY && !decision) || draft.minutes() <= 0 ||
-      draft.credited_minutes() > 0) {
+  const bool creditable = draft.minutes() > 0 && draft.credited_minutes() == 0;
+  if ((draft.state() != pb::DRAFT_STATE_READY && !decision) ||
+      (!creditable && !ProposesCorrection(draft))) {
     return reason::kNotApprovable;
   }
   if (decision && ref.decision_reason().empty()) return reason::kReasonRequired;
@@ -127,15 +88,77 @@ absl::StatusOr<pb::ApprovalResult> ApproveOne(const Context& context, const acce
   HJJ_ASSIGN_OR_RETURN(const auto assignment, txn.GetAssignment(ref.assignment_id()));
   // Her own witness does not count for what she approves.
   HJJ_ASSIGN_OR_RETURN(const auto computed,
-                       ComputeDraft(context, txn, *assignment, caller.person_id));
-  pb::HourEntryBody body = CreditBody(computed->draft, computed->stay);
-  HJJ_ASSIGN_OR_RETURN(*body.mutable_volunteer_pseudonym(), PseudonymOf(txn, draft->person_id()));
+                       ComputeDraft(context, txn, *assignment, {.approver_id = caller.person_id}));
+  HJJ_ASSIGN_OR_RETURN(const auto standing, LiveCredit(txn, ref.assignment_id()));
   HJJ_ASSIGN_OR_RETURN(
-      const storage::LedgerRow row,
-      Append(context, txn, caller, draft->person_id(), ref.decision_reason(), std::move(body)));
-  HJJ_RETURN_IF_ERROR(RecomputeDraft(context, txn, request_id, ref.assignment_id()).status());
-  result.set_entry_seq(row.seq);
+      const PostedHours posted,
+      PostHours(context, txn,
+                {draft->person_id(), caller.person_id, caller.person_id, ref.decision_reason()},
+                standing, CreditBody(computed->draft, computed->stay)));
+  HJJ_RETURN_IF_ERROR(ShowPosted(context, txn, request_id, ref.assignment_id()));
+  if (standing) {
+    HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "ApproveDrafts", ref.assignment_id(),
+                              absl::StrCat("corrects entry ", standing->seq())));
+  }
+  result.set_entry_seq(posted.credit_seq != 0 ? posted.credit_seq : posted.reversal_seq);
   *minutes += computed->draft.minutes();
+  return result;
+}
+
+// "" when the caller may correct this entry.
+absl::string_view RefusalOf(const access::Caller& caller,
+                            const std::optional<storage::LedgerRow>& row,
+                            const pb::HourEntryBody& credit) {
+  if (!row || !caller.Reaches(credit.unit_path())) return reason::kNotFound;
+  if (row->person_id == caller.person_id) return reason::kOwnHours;
+  if (credit.kind() != pb::ENTRY_KIND_CREDIT) return reason::kNotApprovable;
+  if (row->reversed) return reason::kAlreadyReversed;
+  // Two people decided it beside the events: another request changes it.
+  if (!credit.hour_request_id().empty()) return reason::kNotApprovable;
+  return "";
+}
+
+bool Says(const pb::HourDraft& draft, const pb::HourEntryBody& credit) {
+  return draft.minutes() == credit.minutes() && draft.grade() == credit.grade();
+}
+
+absl::StatusOr<pb::CorrectionResult> CorrectOne(const Context& context,
+                                                const access::Caller& caller,
+                                                storage::WriteTxn& txn,
+                                                const pb::CorrectEntriesRequest& request,
+                                                const domain::HourRules& rules, int64_t seq) {
+  pb::CorrectionResult result;
+  result.set_seq(seq);
+  HJJ_ASSIGN_OR_RETURN(const auto row, txn.GetEntry(seq));
+  pb::HourEntryBody credit;
+  if (row) credit.ParseFromString(row->body_bytes);
+  if (const absl::string_view refusal = RefusalOf(caller, row, credit); !refusal.empty()) {
+    result.set_refusal(std::string(refusal));
+    return result;
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto assignment, txn.GetAssignment(credit.assignment_id()));
+  if (!assignment) return NotFound("assignment");
+  // As whoever approved it reads the events: only what differs then is corrected.
+  HJJ_ASSIGN_OR_RETURN(auto computed, ComputeDraft(context, txn, *assignment, {.rules = rules}));
+  result.set_minutes_before(credit.minutes());
+  result.set_minutes_after(computed ? computed->draft.minutes() : credit.minutes());
+  if (!computed || Says(computed->draft, credit)) {
+    result.set_refusal(kSame);
+    return result;
+  }
+  HJJ_ASSIGN_OR_RETURN(computed, ComputeDraft(context, txn, *assignment,
+                                              {.approver_id = caller.person_id, .rules = rules}));
+  HJJ_ASSIGN_OR_RETURN(
+      const PostedHours posted,
+      PostHours(context, txn,
+                {row->person_id, caller.person_id, caller.person_id, request.reason()}, credit,
+                CreditBody(computed->draft, computed->stay)));
+  result.set_reversal_seq(posted.reversal_seq);
+  result.set_credit_seq(posted.credit_seq);
+  result.set_minutes_after(computed->draft.minutes());
+  HJJ_RETURN_IF_ERROR(ShowPosted(context, txn, request.request_id(), credit.assignment_id()));
+  HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "CorrectEntries",
+                            credit.assignment_id(), absl::StrCat("entry ", seq)));
   return result;
 }
 
@@ -182,14 +205,12 @@ absl::StatusOr<pb::ReverseEntryResponse> ReverseEntry(const Context& context,
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kAlreadyReversed,
                   "a reversal of this entry stands already");
   }
-  pb::HourEntryBody body = credit;
-  body.set_kind(pb::ENTRY_KIND_REVERSAL);
-  body.set_reverses_seq(request.seq());
   HJJ_ASSIGN_OR_RETURN(
       const storage::LedgerRow reversal,
-      Append(context, txn, caller, row->person_id, request.reason(), std::move(body)));
-  HJJ_RETURN_IF_ERROR(
-      RecomputeDraft(context, txn, request.request_id(), credit.assignment_id()).status());
+      AppendLink(context, txn,
+                 {row->person_id, caller.person_id, caller.person_id, request.reason()},
+                 ReversalBody(credit)));
+  HJJ_RETURN_IF_ERROR(ShowPosted(context, txn, request.request_id(), credit.assignment_id()));
   HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "ReverseEntry", credit.assignment_id(),
                             absl::StrCat("entry ", request.seq())));
   pb::ReverseEntryResponse answer;
@@ -197,7 +218,29 @@ absl::StatusOr<pb::ReverseEntryResponse> ReverseEntry(const Context& context,
   return answer;
 }
 
-absl::StatusOr<pb::HourEntry> EntryForPeople(storage::ReadTxn& txn, const storage::LedgerRow& row) {
+absl::StatusOr<bool> CorrectSomeEntries(const Context& context, const access::Caller& caller,
+                                        storage::WriteTxn& txn,
+                                        const pb::CorrectEntriesRequest& request,
+                                        pb::CorrectEntriesResponse* so_far) {
+  if (request.seqs_size() < 1 || request.seqs_size() > kMaxCorrectionsPerCall) {
+    return BadField("seqs", absl::StrCat("1 to ", kMaxCorrectionsPerCall));
+  }
+  for (int i = 0; i < request.seqs_size(); ++i) {
+    if (request.seqs(i) < 1) return BadField(absl::StrCat("seqs[", i, "]"), "1 or more");
+  }
+  HJJ_RETURN_IF_ERROR(CheckText("reason", request.reason(), 1, kMaxDecisionChars, true));
+  const absl::CivilDay today = domain::LocalDate(context.clock->Now(), context.settings.zone);
+  HJJ_ASSIGN_OR_RETURN(const domain::HourRules rules, RulesFor(txn, DayNumber(today)));
+  const int to = std::min(request.seqs_size(), so_far->results_size() + kCorrectionsPerStep);
+  for (int i = so_far->results_size(); i < to; ++i) {
+    HJJ_ASSIGN_OR_RETURN(*so_far->add_results(),
+                         CorrectOne(context, caller, txn, request, rules, request.seqs(i)));
+  }
+  return to == request.seqs_size();
+}
+
+absl::StatusOr<pb::HourEntry> EntryForPeople(storage::ReadTxn& txn, const storage::LedgerRow& row,
+                                             KnownApprovers* known) {
   pb::HourEntry entry;
   if (!entry.mutable_body()->ParseFromString(row.body_bytes)) {
     return absl::InternalError(absl::StrCat("entry ", row.seq, " is not readable"));
@@ -207,8 +250,14 @@ absl::StatusOr<pb::HourEntry> EntryForPeople(storage::ReadTxn& txn, const storag
   entry.set_person_id(row.person_id);
   entry.set_reversed(row.reversed);
   entry.set_reason(row.reason);
-  HJJ_ASSIGN_OR_RETURN(const auto approver, txn.GetPersonByPseudonym(entry.body().approved_by()));
-  if (approver) entry.set_approver_person_id(approver->person().id());
+  KnownApprovers alone;
+  if (known == nullptr) known = &alone;
+  const auto [it, fresh] = known->try_emplace(entry.body().approved_by());
+  if (fresh) {
+    HJJ_ASSIGN_OR_RETURN(const auto approver, txn.GetPersonByPseudonym(it->first));
+    if (approver) it->second = approver->person().id();
+  }
+  entry.set_approver_person_id(it->second);
   return entry;
 }
 

@@ -1,5 +1,6 @@
 #include "server/app/ledger_ops.h"
 
+#include <absl/container/flat_hash_map.h>
 #include <absl/strings/str_cat.h>
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/app/anomalies.h"
 #include "server/app/approval_ops.h"
 #include "server/app/assignments.h"
 #include "server/app/checks.h"
@@ -33,9 +35,50 @@ absl::Status CheckFilters(absl::string_view campaign_id, pb::Category category,
   return CheckId("person_id", person_id, true);
 }
 
-// A line of her page, in the order of her days.
-absl::StatusOr<pb::MyHours> MyLine(storage::ReadTxn& txn, const pb::Assignment& assignment,
-                                   const pb::HourDraft& draft) {
+// Her newest request about each of her assignments.
+absl::StatusOr<absl::flat_hash_map<std::string, pb::HourRequest>> NewestRequests(
+    storage::ReadTxn& txn, const std::string& person_id) {
+  absl::flat_hash_map<std::string, pb::HourRequest> newest;
+  storage::HourRequestQuery query;
+  query.person_id = person_id;
+  storage::PageArgs page{"", 500};
+  do {
+    HJJ_ASSIGN_OR_RETURN(auto got, txn.ListHourRequests(query, page));
+    for (pb::HourRequest& request : got.items) {
+      // Ids grow with time.
+      pb::HourRequest& known = newest[request.assignment_id()];
+      if (known.id() < request.id()) known = std::move(request);
+    }
+    page.after = std::move(got.next_key);
+  } while (!page.after.empty());
+  return newest;
+}
+
+bool IsVerified(pb::Grade grade) { return grade == pb::GRADE_A || grade == pb::GRADE_B; }
+
+// Minutes to show: those in the ledger, else those waiting.
+int32_t MinutesOf(const pb::HourDraft& draft) {
+  return draft.credited_minutes() > 0 ? draft.credited_minutes() : draft.minutes();
+}
+
+// What the ledger says beside the draft: how well her credit is evidenced, and what an earlier one
+// was.
+absl::Status AddEntries(storage::ReadTxn& txn, pb::MyHours* line) {
+  HJJ_ASSIGN_OR_RETURN(const auto rows, txn.EntriesOfAssignment(line->assignment_id()));
+  for (const storage::LedgerRow& row : rows) {
+    pb::HourEntryBody body;
+    if (!body.ParseFromString(row.body_bytes)) continue;
+    if (row.reversed) {
+      line->set_earlier_minutes(body.minutes() == line->minutes() ? 0 : body.minutes());
+    } else if (body.kind() == pb::ENTRY_KIND_CREDIT) {
+      line->set_verified(IsVerified(body.grade()));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<pb::MyHours> MyLine(const Context& context, storage::ReadTxn& txn,
+                                   const pb::Assignment& assignment, const pb::HourDraft& draft) {
   pb::MyHours line;
   line.set_assignment_id(assignment.id());
   HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(assignment.task_id()));
@@ -43,12 +86,14 @@ absl::StatusOr<pb::MyHours> MyLine(storage::ReadTxn& txn, const pb::Assignment& 
     line.set_task_title(task->title());
     line.set_place_name(task->place().name());
   }
-  *line.mutable_service_date() = draft.service_date();
+  *line.mutable_service_date() =
+      ToProto(domain::LocalDate(FromProto(assignment.start_time()), context.settings.zone));
   line.set_credited(draft.credited_minutes() > 0);
-  line.set_minutes(line.credited() ? draft.credited_minutes() : draft.minutes());
-  line.set_verified(draft.grade() == pb::GRADE_A || draft.grade() == pb::GRADE_B);
+  line.set_minutes(MinutesOf(draft));
+  line.set_verified(IsVerified(draft.grade()));
   if (draft.has_in_time()) *line.mutable_in_time() = draft.in_time();
   if (draft.has_out_time()) *line.mutable_out_time() = draft.out_time();
+  HJJ_RETURN_IF_ERROR(AddEntries(txn, &line));
   return line;
 }
 
@@ -100,7 +145,11 @@ absl::StatusOr<pb::ListDraftsResponse> ListDrafts(const Context& context,
                       query.path_prefix = path;
                       return txn.ListDrafts(query, args);
                     }));
-  for (pb::HourDraft& draft : got.items) *answer.add_drafts() = std::move(draft);
+  for (pb::HourDraft& draft : got.items) {
+    HJJ_ASSIGN_OR_RETURN(const bool close, CallerIsClose(txn, caller, draft));
+    draft.set_caller_close(close);
+    *answer.add_drafts() = std::move(draft);
+  }
   answer.set_next_page_token(NextToken(request, got.next_key));
   return answer;
 }
@@ -124,8 +173,9 @@ absl::StatusOr<pb::ListEntriesResponse> ListEntries(const Context& context,
                             return txn.ListEntries(query, args);
                           }));
   pb::ListEntriesResponse answer;
+  KnownApprovers known;
   for (const storage::LedgerRow& row : got.items) {
-    HJJ_ASSIGN_OR_RETURN(*answer.add_entries(), EntryForPeople(txn, row));
+    HJJ_ASSIGN_OR_RETURN(*answer.add_entries(), EntryForPeople(txn, row, &known));
   }
   answer.set_next_page_token(NextToken(request, got.next_key));
   return answer;
@@ -184,17 +234,23 @@ absl::StatusOr<pb::ListMyHoursResponse> ListMyHours(const Context& context,
   HJJ_ASSIGN_OR_RETURN(auto assignments, AllAssignments(txn, query));
   std::reverse(assignments.begin(), assignments.end());
 
+  HJJ_ASSIGN_OR_RETURN(auto requests, NewestRequests(txn, caller.person_id));
+
   pb::ListMyHoursResponse answer;
   bool on_page = page.after.empty();
   for (const pb::Assignment& assignment : assignments) {
-    HJJ_ASSIGN_OR_RETURN(const auto draft, txn.GetDraft(assignment.id()));
-    if (draft && (draft->minutes() > 0 || draft->credited_minutes() > 0)) {
-      HJJ_ASSIGN_OR_RETURN(auto line, MyLine(txn, assignment, *draft));
-      answer.set_credited_minutes(answer.credited_minutes() +
-                                  (line.credited() ? line.minutes() : 0));
-      answer.set_waiting_minutes(answer.waiting_minutes() + (line.credited() ? 0 : line.minutes()));
+    HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetDraft(assignment.id()));
+    const pb::HourDraft draft = stored ? *stored : pb::HourDraft();
+    const auto about = requests.find(assignment.id());
+    if (MinutesOf(draft) > 0 || about != requests.end()) {
+      answer.set_credited_minutes(answer.credited_minutes() + draft.credited_minutes());
+      answer.set_waiting_minutes(answer.waiting_minutes() + MinutesOf(draft) -
+                                 draft.credited_minutes());
       if (on_page && answer.hours_size() < page.limit) {
-        *answer.add_hours() = std::move(line);
+        HJJ_ASSIGN_OR_RETURN(*answer.add_hours(), MyLine(context, txn, assignment, draft));
+        if (about != requests.end()) {
+          *answer.mutable_hours()->rbegin()->mutable_hour_request() = std::move(about->second);
+        }
       } else if (on_page && answer.next_page_token().empty()) {
         answer.set_next_page_token(
             NextToken(request, answer.hours(answer.hours_size() - 1).assignment_id()));
