@@ -241,10 +241,43 @@ TEST_F(ApprovalTest, LateEvidenceAfterApprovalAsksForACorrection) {
   EXPECT_EQ(draft.credited_minutes(), 90);
   EXPECT_EQ(draft.state(), pb::DRAFT_STATE_NEEDS_DECISION);
   EXPECT_EQ(std::count(draft.flags().begin(), draft.flags().end(), "LATE_EVIDENCE"), 1);
-  EXPECT_EQ(w.Approve(lead, {draft}, "late").results(0).refusal(), "NOT_APPROVABLE");
-  ASSERT_TRUE(Reverse(lead, 1, "late evidence").ok());
-  EXPECT_EQ(w.Approve(lead, {Only()}, "late evidence").approved_minutes(), 60);
+  EXPECT_EQ(w.Approve(lead, {draft}).results(0).refusal(), "REASON_REQUIRED");
+  const auto corrected = w.Approve(lead, {draft}, "提前离岗");
+  EXPECT_EQ(corrected.approved_minutes(), 60);
+  EXPECT_EQ(corrected.results(0).entry_seq(), 3) << "after the reversal";
+  EXPECT_EQ(Only().state(), pb::DRAFT_STATE_CREDITED);
   EXPECT_EQ(Total().minutes(), 60) << "as if it had all come in time";
+  EXPECT_EQ(Total().attendances(), 1);
+  w.Read([&](storage::ReadTxn& txn) {
+    EXPECT_TRUE((*txn.GetEntry(1))->reversed);
+    EXPECT_EQ((*txn.GetEntry(2))->reason, "提前离岗");
+    EXPECT_EQ((*txn.GetEntry(3))->reason, "提前离岗");
+  });
+}
+
+TEST_F(ApprovalTest, LateEvidenceThatLeavesNothingIsOnlyAReversal) {
+  w.Serve(li, hers);
+  ASSERT_EQ(w.Approve(lead, {Only()}).approved_count(), 1);
+  std::vector<std::string> taps;
+  w.Read([&](storage::ReadTxn& txn) {
+    const auto events = *txn.CheckInsOf(hers.id());
+    for (const auto& stored : events) taps.push_back(stored.record().event().id());
+  });
+  for (const std::string& id : taps) {
+    Tap annul;
+    annul.annuls = id;
+    ASSERT_TRUE(
+        w.Submit(li, w.Sign(li, pb::CHECK_IN_KIND_ANNUL, hers.id(), w.clock.Now(), annul)).ok());
+  }
+  const pb::HourDraft draft = Only();
+  EXPECT_EQ(draft.minutes(), 0);
+  EXPECT_EQ(draft.state(), pb::DRAFT_STATE_NEEDS_DECISION);
+  const auto answer = w.Approve(lead, {draft}, "按错了人");
+  EXPECT_EQ(answer.results(0).entry_seq(), 2) << answer.results(0).refusal();
+  EXPECT_EQ(answer.approved_minutes(), 0);
+  EXPECT_EQ(HeadSeq(), 2);
+  EXPECT_EQ(Total().minutes(), 0);
+  EXPECT_EQ(w.Stored(hers.id()).credit(), pb::CREDIT_NONE);
 }
 
 TEST_F(ApprovalTest, LateEvidenceThatChangesNothingLeavesTheCreditAlone) {

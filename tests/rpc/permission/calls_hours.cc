@@ -94,6 +94,7 @@ void AddLedger(Calls& calls) {
     q.set_reason("看错了日子");
   });
   Add<pb::ListEntriesRequest>(calls, "unit", unit);
+  Add<pb::ListApprovalPaceRequest>(calls, "unit", unit);
   Add<pb::ListEntriesRequest>(calls, "all", [](auto& q, auto&) { q.set_page_size(500); }).judge =
       Holds(assignment_id);
   Add<pb::SummariseHoursRequest>(calls, "unit", unit);
@@ -107,6 +108,82 @@ void AddLedger(Calls& calls) {
   Add<pb::ExportEntriesRequest>(calls, "all", [](auto&, auto&) {}).judge =
       Holds([](const Site& s) { return s.person_name; });
   Add<pb::VerifyLedgerRequest>(calls);
+  Add<pb::SampleEntriesRequest>(calls, "unit", [unit](auto& q, auto& c) {
+    unit(q, c);
+    q.set_size(1);
+  });
+  Add<pb::SampleEntriesRequest>(calls, "all", [](auto& q, auto&) { q.set_size(100); }).judge =
+      Holds(assignment_id);
+  Add<pb::PrepareSealRequest>(calls, "unit", [unit](auto& q, auto& c) {
+    unit(q, c);
+    *q.mutable_month() = ToProto(absl::CivilDay(2026, 10, 1));
+  });
+  // Unsigned.
+  Add<pb::PostSealRequest>(calls, "unit", [](auto& q, auto& c) {
+    pb::SealBody body;
+    body.set_unit_id(c.site().unit.id());
+    *body.mutable_from_date() = ToProto(absl::CivilDay(2026, 10, 1));
+    q.mutable_seal()->set_body(body.SerializeAsString());
+  });
+  Add<pb::ListSealsRequest>(calls, "unit", unit);
+}
+
+// Counted in steps of 29 minutes: a shift of 90 would change.
+pb::HourRules OtherRules(absl::CivilDay from) {
+  pb::HourRules rules;
+  rules.set_version(2);
+  *rules.mutable_effective_date() = ToProto(from);
+  rules.set_round_to_minutes(29);
+  rules.set_daily_cap_minutes(480);
+  rules.set_note("试一试");
+  return rules;
+}
+
+void AddReview(Calls& calls) {
+  const auto request_id = [](const Site& s) { return s.request_id; };
+  const auto unit = [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); };
+  Add<pb::RequestHoursRequest>(calls, "assignment", [](auto& q, auto& c) {
+    q.set_kind(pb::HOUR_REQUEST_KIND_DISPUTE);
+    q.set_assignment_id(c.site().assignment.id());
+    q.set_text("多站了半小时");
+  });
+  Add<pb::RequestHoursRequest>(calls, "paper", [](auto& q, auto& c) {
+    q.set_kind(pb::HOUR_REQUEST_KIND_MANUAL);
+    q.set_assignment_id(c.site().assignment.id());
+    q.set_text("签到表");
+    *q.mutable_in_time() = ToProto(World::At(23, 8));
+    *q.mutable_out_time() = ToProto(World::At(23, 9));
+  });
+  Add<pb::ListHourRequestsRequest>(calls, "unit", unit);
+  Add<pb::ListHourRequestsRequest>(calls, "all", [](auto& q, auto&) {
+    q.set_page_size(500);
+  }).judge = Holds(request_id);
+  Add<pb::DecideHourRequestRequest>(calls, "request", [](auto& q, auto& c) {
+    q.set_hour_request_id(c.site().request_id);
+    q.set_version(1);
+    q.set_reason("没有这回事");
+  });
+  Add<pb::GetHourRequestPhotoRequest>(
+      calls, "request", [](auto& q, auto& c) { q.set_hour_request_id(c.site().request_id); });
+  Add<pb::ListHourRulesRequest>(calls);
+  Add<pb::PreviewHourRulesRequest>(calls, "unit", [](auto& q, auto& c) {
+    q.set_unit_id(c.site().unit.id());
+    *q.mutable_rules() = OtherRules(absl::CivilDay(2026, 11, 1));
+  });
+  Add<pb::PreviewHourRulesRequest>(calls, "all", [](auto& q, auto&) {
+    *q.mutable_rules() = OtherRules(absl::CivilDay(2026, 11, 1));
+  }).judge = Holds([](const Site& s) { return s.assignment.id(); });
+  Add<pb::AdoptHourRulesRequest>(calls, "-", [](auto& q, auto&) {
+    *q.mutable_rules() = OtherRules(absl::CivilDay(2026, 12, 1));
+  });
+  Add<pb::CorrectEntriesRequest>(calls, "entry", [](auto& q, auto& c) {
+    q.add_seqs(c.site().entry_seq);
+    q.set_reason("按新规则更正");
+  }).judge = [](const Cell&, const std::vector<std::string>& replies) {
+    pb::CorrectEntriesResponse answer;
+    answer.ParseFromString(replies.at(0));
+    return answer.results(0).refusal();
+  };
 }
 
 void AddWatch(Calls& calls) {
@@ -131,6 +208,7 @@ void AddWatch(Calls& calls) {
 void AddHoursCalls(Calls& calls) {
   AddCheckIns(calls);
   AddLedger(calls);
+  AddReview(calls);
   AddWatch(calls);
 }
 

@@ -87,8 +87,10 @@ TEST(DescriptorTest, NoTwoRpcsShareARequestMessage) {
 }
 
 TEST(DescriptorTest, ListsArePaged) {
+  // A handful, ever, or cut where it is of no more use.
+  const std::set<std::string> short_ones = {"ListHourRules", "ListMyConsents", "ListApprovalPace"};
   for (const MethodDescriptor* method : AllMethods()) {
-    if (method->name().rfind("List", 0) != 0) continue;
+    if (method->name().rfind("List", 0) != 0 || short_ones.contains(method->name())) continue;
     const Descriptor* request = method->input_type();
     EXPECT_TRUE(HasField(request, "page_size", FieldDescriptor::TYPE_INT32)) << MethodName(method);
     EXPECT_TRUE(HasField(request, "page_token", FieldDescriptor::TYPE_STRING))

@@ -120,6 +120,9 @@ Dispatch/LogCall               offer      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF 
 Ledger/ListDrafts              unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Ledger/ListDrafts              all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Ledger/ListMyHours             all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Ledger/SampleEntries           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+# From entries that stand: before one is reversed below.
+Ledger/SampleEntries           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 # Nobody decides about her own hours.
 Ledger/ApproveDrafts           assignment UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS DRAFT_CHANGED
 Ledger/ReverseEntry            entry      UUUUU   FFFFF   FFFFF   FFFFF   rOnnn   FFFFF   OWN_HOURS
@@ -130,6 +133,24 @@ Ledger/SummariseHours          all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn 
 Ledger/ExportEntries           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
 Ledger/ExportEntries           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
 Ledger/VerifyLedger            -          U----   F----   F----   F----   O----   O----
+Ledger/PrepareSeal             unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
+Ledger/PostSeal                unit       UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   BAD_SIGNATURE
+Ledger/ListSeals               unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Ledger/ListApprovalPace        unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+# An objection is hers; paper is for others' hours, and one request of a kind is open already.
+Ledger/RequestHours            assignment UUUUU   Onnnn   Onnnn   Ornnn   Ornnn   Onnnn   BAD_FIELD
+Ledger/RequestHours            paper      UUUUU   rnnnn   rnnnn   rrnnn   rrnnn   rnnnn   OWN_HOURS ALREADY_REQUESTED
+Ledger/ListHourRequests        unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Ledger/ListHourRequests        all        UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Ledger/DecideHourRequest       request    UUUUU   FFFFF   FFFFF   FFFFF   rOnnn   FFFFF   NOT_YOUR_DECISION
+Ledger/GetHourRequestPhoto     request    UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Ledger/ListHourRules           -          U----   O----   O----   O----   O----   O----
+Ledger/PreviewHourRules        unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
+Ledger/PreviewHourRules        all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
+# By the top alone.
+Ledger/AdoptHourRules          -          U----   F----   F----   F----   n----   F----
+# What she reaches was reversed above.
+Ledger/CorrectEntries          entry      UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS ALREADY_REVERSED
 
 # Watch                        id         nobody  volun.  t.lead  coord.  d.lead  admin
 Watch/GetSnapshot              unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn

@@ -234,6 +234,22 @@ void World::AddHours(storage::WriteTxn& txn, Site& site) {
   entry.hash = ledger::EntryHash(entry.body_bytes);
   Must(txn.AppendEntry(entry, body));
   site.entry_seq = entry.seq;
+
+  pb::HourRequest request;
+  request.set_id(NewId());
+  request.set_kind(pb::HOUR_REQUEST_KIND_MANUAL);
+  request.set_state(pb::HOUR_REQUEST_STATE_OPEN);
+  request.set_assignment_id(a.id());
+  request.set_person_id(a.person_id());
+  request.set_requester_id(filler_id_);
+  request.set_unit_id(a.unit_id());
+  request.set_unit_path(site.unit.path());
+  request.set_decider_unit_path(site.unit.path());
+  request.set_has_photo(true);
+  request.set_version(1);
+  *request.mutable_create_time() = ToProto(At(23, 21));
+  Must(txn.PutHourRequest(request, "a photo"));
+  site.request_id = request.id();
 }
 
 Site World::MakeServing(const std::string& person_id) {
@@ -267,6 +283,7 @@ Site World::AbsentSite() {
     *id = NewId();
   }
   site.entry_seq = 1'000'000;
+  site.request_id = NewId();
   return site;
 }
 

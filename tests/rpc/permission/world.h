@@ -44,6 +44,7 @@ struct Site {
   pb::Offer offer;            // to her
   pb::Plan plan;              // of the unit, committed
   int64_t entry_seq = 0;      // her credit for `assignment`
+  std::string request_id;     // somebody else's, to put it right, with a photo; open
 };
 
 class World {
