@@ -207,7 +207,7 @@ Item {
         }
 
         function test_offline_is_told_on_every_page_data(): var {
-            return ["volunteer/TodayPage.qml", "volunteer/OffersPage.qml", "volunteer/OfferPage.qml", "volunteer/MyShiftsPage.qml", "volunteer/HoursPage.qml", "volunteer/MorePage.qml", "volunteer/EnrolPage.qml", "SignInPage.qml", "coordinator/BoardPage.qml", "coordinator/PlacePage.qml", "coordinator/FillPage.qml", "coordinator/WalkInPage.qml", "coordinator/WeekPage.qml", "coordinator/ReusePage.qml", "coordinator/TaskEditorPage.qml", "coordinator/PlanPage.qml", "coordinator/CallsPage.qml", "coordinator/CallPage.qml", "coordinator/RosterPage.qml", "lead/OverviewPage.qml", "lead/PersonHoursPage.qml", "lead/EntryPage.qml", "lead/ReviewPage.qml"].map(file => ({
+            return ["volunteer/TodayPage.qml", "volunteer/OffersPage.qml", "volunteer/OfferPage.qml", "volunteer/MyShiftsPage.qml", "volunteer/HoursPage.qml", "volunteer/MorePage.qml", "volunteer/EnrolPage.qml", "SignInPage.qml", "coordinator/BoardPage.qml", "coordinator/PlacePage.qml", "coordinator/ShowCodePage.qml", "coordinator/FillPage.qml", "coordinator/WalkInPage.qml", "coordinator/WeekPage.qml", "coordinator/ReusePage.qml", "coordinator/TaskEditorPage.qml", "coordinator/PlanPage.qml", "coordinator/CallsPage.qml", "coordinator/CallPage.qml", "coordinator/RosterPage.qml", "lead/OverviewPage.qml", "lead/PersonHoursPage.qml", "lead/EntryPage.qml", "lead/ReviewPage.qml"].map(file => ({
                             "tag": file
                         }));
         }

@@ -53,11 +53,15 @@ Item {
                 openPage("coordinator/ShowCodePage.qml");
                 const qr = all(item => item.rows !== undefined && item.module !== undefined, page)[0];
                 compare(qr.rows.length, 45);
-                const shot = grabImage(qr);
-                const at = row => Math.round((qr.quiet + row + 0.5) * qr.module);
-                compare(shot.pixel(at(0), at(0)), Qt.rgba(0, 0, 0, 1));
-                compare(shot.pixel(at(1), at(1)), Qt.rgba(1, 1, 1, 1));
-                compare(shot.pixel(at(-2), at(-2)), Qt.rgba(1, 1, 1, 1));
+                const shot = grabImage(page);
+                const corner = qr.mapToItem(page, 0, 0);
+                const colour = (column, row) => shot.pixel(Math.round(corner.x + (qr.quiet + column + 0.5) * qr.module), Math.round(corner.y + (qr.quiet + row + 0.5) * qr.module));
+                compare(colour(0, 0), Qt.rgba(0, 0, 0, 1));
+                compare(colour(1, 1), Qt.rgba(1, 1, 1, 1));
+                compare(colour(-3, 3), Qt.rgba(1, 1, 1, 1));
+                for (let row = 0; row < qr.rows.length; row += 4)
+                    for (let column = 0; column < qr.rows.length; column += 3)
+                        compare(colour(column, row).r, qr.rows[row][column] === "1" ? 0 : 1);
             }
         }
 

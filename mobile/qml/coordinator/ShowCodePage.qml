@@ -54,7 +54,6 @@ AppPage {
                 // Figure by figure, as it is to be said.
                 Accessible.name: SiteCodeController.digits.replace(/\s/g, "").split("").join(" ")
                 Layout.fillWidth: true
-                font.letterSpacing: 2
                 font.pixelSize: Math.min(112, Math.floor(100 * fit))
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
@@ -66,7 +65,6 @@ AppPage {
                     id: metrics
 
                     font.family: digits.font.family
-                    font.letterSpacing: 2
                     font.pixelSize: 100
                     font.weight: Font.Bold
                     text: "000 0000"
