@@ -25,6 +25,10 @@ std::string CoordinatesHash(const v1::RawPlace& place) {
   return crypto::Sha256(bytes);
 }
 
+std::string DrawingHash(const v1::Drawing& drawing) {
+  return crypto::Sha256(drawing.salt() + drawing.strokes());
+}
+
 v1::SubmitCheckInRequest CheckInMaker::Make(const TapFacts& tap, const ChainState& chain,
                                             const std::optional<HeldAnchor>& anchor) {
   v1::SubmitCheckInRequest request;
@@ -59,6 +63,15 @@ v1::SubmitCheckInRequest CheckInMaker::Make(const TapFacts& tap, const ChainStat
     place->set_coordinates_hash(CoordinatesHash(*raw));
   }
   event.set_annulled_event_id(tap.annulled_event_id);
+  event.set_amends_event_id(tap.amends_event_id);
+  if (tap.code) *event.mutable_code() = *tap.code;
+  if (tap.stated_time) *event.mutable_stated_time() = ToProto(*tap.stated_time);
+  if (!tap.strokes.empty()) {
+    auto* drawing = request.mutable_drawing();
+    drawing->set_strokes(tap.strokes);
+    drawing->set_salt(rng_->Bytes(kSaltSize));
+    event.set_drawing_hash(DrawingHash(*drawing));
+  }
   event.set_chain_index(chain.next_index);
   event.set_previous_hash(chain.previous_hash);
 

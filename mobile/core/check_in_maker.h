@@ -24,6 +24,9 @@ struct Fix {
   absl::Time time;
 };
 
+// A fix less certain than this says little about a crossing.
+inline constexpr int kPoorAccuracyM = 200;
+
 // Where a task happens, for the band of a claim.
 struct Fence {
   domain::LatLng centre;
@@ -39,6 +42,12 @@ struct TapFacts {
   std::string annulled_event_id;
   std::optional<Fix> fix;      // absent: location declined or not there yet
   std::optional<Fence> fence;  // absent: the place is not known
+  // For IN and OUT: she gives her place, so a better fix within two minutes is signed as well.
+  bool place_later = false;
+  std::optional<v1::SiteCode> code;       // for IN and OUT
+  std::string strokes;                    // her name as she drew it, packed; empty: she did not
+  std::optional<absl::Time> stated_time;  // for OUT: when she says she left
+  std::string amends_event_id;            // for PLACE
 };
 
 // Ids, two clocks, the device chain and the signature. Core's thread only.
@@ -73,5 +82,8 @@ class CheckInMaker {
 // SHA-256(salt ‖ latitude ‖ longitude), each coordinate as a little-endian double: what the
 // signed bytes say about coordinates that travel beside them.
 std::string CoordinatesHash(const v1::RawPlace& place);
+
+// SHA-256(salt ‖ strokes): what the signed bytes say about a drawing that travels beside them.
+std::string DrawingHash(const v1::Drawing& drawing);
 
 }  // namespace hjj::mobile

@@ -6,6 +6,11 @@
 namespace hjj::mobile {
 namespace {
 
+constexpr size_t kLarge = size_t{64} << 10;
+constexpr absl::Duration kLargeDeadline = absl::Minutes(1);
+
+bool IsLarge(const OutboxRow& row) { return row.request.size() > kLarge; }
+
 enum class Fate { kRetry, kSignIn, kPutOff, kFinal };
 
 Fate FateOf(absl::StatusCode code) {
@@ -45,7 +50,7 @@ void OutboxPump::Kick() {
   if (in_flight_) return;
   executor_->Cancel(timer_);
   timer_ = 0;
-  after_seq_ = 0;
+  after_seq_ = after_large_seq_ = 0;
   put_off_ = paused_ = false;
   SendNext();
 }
@@ -61,8 +66,21 @@ void OutboxPump::Later() {
   timer_ = executor_->After(backoff_.Next(), attempt_->Guard([this] { Kick(); }));
 }
 
+absl::StatusOr<std::optional<OutboxRow>> OutboxPump::Next() {
+  for (const bool large : {false, true}) {
+    int64_t& after = large ? after_large_seq_ : after_seq_;
+    for (;;) {
+      HJJ_ASSIGN_OR_RETURN(auto row, store_->NextPending(after));
+      if (!row) break;
+      after = row->seq;
+      if (IsLarge(*row) == large) return row;
+    }
+  }
+  return std::optional<OutboxRow>();
+}
+
 void OutboxPump::SendNext() {
-  auto row = store_->NextPending(after_seq_);
+  auto row = Next();
   if (!row.ok()) return Later();
   if (!*row) {
     if (put_off_) return Later();
@@ -70,7 +88,7 @@ void OutboxPump::SendNext() {
     return;
   }
   in_flight_ = true;
-  rpc_->CallBytes((*row)->method, (*row)->request, kCallDeadline,
+  rpc_->CallBytes((*row)->method, (*row)->request, IsLarge(**row) ? kLargeDeadline : kCallDeadline,
                   attempt_->Guard([this, row = **row,
                                    sent = clock_->BootMillis()](absl::StatusOr<std::string> bytes) {
                     in_flight_ = false;
@@ -91,7 +109,6 @@ void OutboxPump::Answered(const OutboxRow& row, int64_t sent_boot_ms,
       // Not noted on this disk: it goes out again under the same id.
       if (!stored.ok()) return Later();
       backoff_.Reset();
-      after_seq_ = row.seq;
       hooks_.on_change();
       return SendNext();
     }
@@ -106,14 +123,12 @@ void OutboxPump::Answered(const OutboxRow& row, int64_t sent_boot_ms,
       break;
     case Fate::kPutOff:
       put_off_ = true;
-      after_seq_ = row.seq;
       SendNext();
       break;
     case Fate::kFinal:
       if (!store_->Reject(row.request_id, static_cast<int>(status.code()), ReasonOf(status)).ok()) {
         return Later();
       }
-      after_seq_ = row.seq;
       hooks_.on_change();
       SendNext();
       break;

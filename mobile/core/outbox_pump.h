@@ -15,7 +15,8 @@ namespace hjj::mobile {
 // One request in flight. UNAVAILABLE, DEADLINE_EXCEEDED and the like: the same bytes again after a
 // growing pause. UNAUTHENTICATED after a failed renewal: pauses until Kick(). A fault of the
 // server: the row is put off so that the ones behind it are not held up. Any other refusal is
-// final: the row needs attention. Core's thread only.
+// final: the row needs attention. A photo waits until nothing smaller does: on a thin line it takes
+// a minute. Core's thread only.
 class OutboxPump {
  public:
   struct Hooks {
@@ -36,6 +37,8 @@ class OutboxPump {
   bool paused() const { return paused_; }
 
  private:
+  // The next row to send in this round; none at its end.
+  absl::StatusOr<std::optional<OutboxRow>> Next();
   void SendNext();
   void Answered(const OutboxRow& row, int64_t sent_boot_ms, absl::StatusOr<std::string> bytes);
   void Later();
@@ -47,7 +50,7 @@ class OutboxPump {
   Hooks hooks_;
   Backoff backoff_;
   Executor::TimerId timer_ = 0;
-  int64_t after_seq_ = 0;
+  int64_t after_seq_ = 0, after_large_seq_ = 0;  // sent in this round
   bool in_flight_ = false, put_off_ = false, paused_ = false;
   std::unique_ptr<Life> attempt_ = std::make_unique<Life>();
 };

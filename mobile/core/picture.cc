@@ -1,5 +1,8 @@
 #include "mobile/core/picture.h"
 
+#include <absl/strings/numbers.h>
+#include <absl/strings/str_cat.h>
+
 #include <algorithm>
 
 #include "mobile/core/methods.h"
@@ -14,8 +17,14 @@ namespace {
 v1::CheckInEvent EventOf(const OutboxRow& row) {
   v1::SubmitCheckInRequest request;
   v1::CheckInEvent event;
-  if (request.ParseFromString(row.request)) event.ParseFromString(request.check_in().event());
+  if (row.method == kSubmitCheckIn.path && request.ParseFromString(row.request))
+    event.ParseFromString(request.check_in().event());
   return event;
+}
+
+bool OnDuty(const v1::Assignment& a) {
+  return a.presence() == v1::PRESENCE_PRESENT || a.presence() == v1::PRESENCE_ON_BREAK ||
+         a.presence() == v1::PRESENCE_OPEN_ENDED;
 }
 
 // Moves the commitment where the table allows it; otherwise the row stays.
@@ -59,6 +68,21 @@ absl::Status Fill(LocalStore* store, const std::string& view, const char* kind,
 
 }  // namespace
 
+std::string VerdictSetting(const std::string& event_id) { return absl::StrCat("code/", event_id); }
+
+std::optional<Fence> FenceOf(const Picture& picture, const std::string& task_id) {
+  const auto task = picture.tasks.find(task_id);
+  if (task == picture.tasks.end() || !task->second.place().has_position()) return std::nullopt;
+  const v1::Place& place = task->second.place();
+  return Fence{{place.position().latitude_deg(), place.position().longitude_deg()},
+               place.radius_m() > 0 ? place.radius_m() : domain::kCrossingRadiusM};
+}
+
+bool IsOpenEnded(const v1::Assignment& a, absl::Time now) {
+  return OnDuty(a) && a.has_in_time() && !a.has_out_time() &&
+         now > FromProto(a.end_time()) + domain::ShiftWindow().open_end_grace;
+}
+
 v1::Assignment FoldTaps(v1::Assignment row, const std::vector<OutboxRow>& events, absl::Time now,
                         std::optional<Tap>* last) {
   std::vector<domain::CheckInFact> facts;
@@ -68,15 +92,23 @@ v1::Assignment FoldTaps(v1::Assignment row, const std::vector<OutboxRow>& events
   for (const auto& outbox : events) {
     if (outbox.state == OutboxState::kNeedsAttention) continue;
     const v1::CheckInEvent event = EventOf(outbox);
-    if (event.id().empty()) continue;
+    if (event.id().empty() || event.kind() == v1::CHECK_IN_KIND_PLACE) continue;
     // Her taps happened in the order she made them, whatever her wall clock did in between.
     absl::Time at = FromProto(event.claimed_time());
     if (at <= before) at = before + absl::Microseconds(1);
     before = at;
+    if (event.has_stated_time()) at = FromProto(event.stated_time());
     facts.push_back({event.id(), static_cast<domain::CheckInKind>(event.kind()), at,
                      event.annulled_event_id()});
-    taps.push_back({event.id(), event.kind(), FromProto(event.claimed_time()),
-                    outbox.state != OutboxState::kPending});
+    const bool sent = outbox.state != OutboxState::kPending;
+    taps.push_back({.event_ids = {event.id()},
+                    .kind = event.kind(),
+                    .time = FromProto(event.claimed_time()),
+                    .at = event.has_stated_time() ? at : FromProto(event.claimed_time()),
+                    .sent = sent,
+                    .drawn = !event.drawing_hash().empty(),
+                    .coded = event.has_code(),
+                    .code_sent = event.has_code() && sent});
     all_in_row = all_in_row && outbox.state == OutboxState::kAcked && outbox.row_seen;
   }
   const domain::ShiftWindow window{FromProto(row.start_time()), FromProto(row.end_time())};
@@ -86,6 +118,13 @@ v1::Assignment FoldTaps(v1::Assignment row, const std::vector<OutboxRow>& events
       return fact.kind == kind && absl::AbsDuration(fact.at - at) <= domain::kMergeWindow;
     });
   };
+  // A partner's row tells that she is there, not since when.
+  const bool since_unknown = !row.has_in_time() && OnDuty(row);
+  if (since_unknown) {
+    absl::Time in = window.start;
+    for (const auto& fact : facts) in = std::min(in, fact.at - 2 * domain::kMergeWindow);
+    facts.push_back({"row-in", domain::CheckInKind::kIn, in, ""});
+  }
   if (row.has_in_time() && others_did(domain::CheckInKind::kIn, FromProto(row.in_time()))) {
     facts.push_back({"row-in", domain::CheckInKind::kIn, FromProto(row.in_time()), ""});
   }
@@ -95,19 +134,29 @@ v1::Assignment FoldTaps(v1::Assignment row, const std::vector<OutboxRow>& events
   const domain::Presence presence = domain::FoldPresence(facts, window, now);
 
   last->reset();
-  for (const auto& tap : taps) {
+  for (auto& tap : taps) {
     const auto& annulled = presence.annulled_ids;
-    const bool counts = tap.kind != v1::CHECK_IN_KIND_ANNUL &&
-                        tap.kind != v1::CHECK_IN_KIND_TOMBSTONE &&
-                        std::find(annulled.begin(), annulled.end(), tap.event_id) == annulled.end();
-    if (counts) *last = tap;
+    const bool counts =
+        tap.kind != v1::CHECK_IN_KIND_ANNUL && tap.kind != v1::CHECK_IN_KIND_TOMBSTONE &&
+        std::find(annulled.begin(), annulled.end(), tap.event_ids[0]) == annulled.end();
+    if (!counts) continue;
+    if (!*last || (*last)->kind != tap.kind || tap.at - (*last)->at > domain::kMergeWindow) {
+      *last = std::move(tap);
+      continue;
+    }
+    Tap& first = **last;
+    first.event_ids.push_back(tap.event_ids[0]);
+    first.sent = first.sent && tap.sent;
+    first.drawn = first.drawn || tap.drawn;
+    if (tap.coded) first.code_sent = tap.code_sent;
+    first.coded = first.coded || tap.coded;
   }
   if (all_in_row) return row;
   row.set_presence(static_cast<v1::Presence>(presence.state));
   row.clear_in_time();
   row.clear_out_time();
   if (!presence.intervals.empty()) {
-    *row.mutable_in_time() = ToProto(presence.intervals.front().in);
+    if (!since_unknown) *row.mutable_in_time() = ToProto(presence.intervals.front().in);
     if (!presence.intervals.back().open()) {
       *row.mutable_out_time() = ToProto(presence.intervals.back().out);
     }
@@ -135,10 +184,17 @@ absl::StatusOr<Picture> ReadPicture(LocalStore* store, const std::string& view, 
   HJJ_ASSIGN_OR_RETURN(const auto outbox, store->Outbox());
   std::map<std::string, std::vector<OutboxRow>> taps;
   for (const auto& row : outbox) {
-    if (row.state == OutboxState::kPending) ++out.unsent_count;
+    // To her an addendum is part of its tap.
+    if (row.state == OutboxState::kPending && EventOf(row).kind() != v1::CHECK_IN_KIND_PLACE) {
+      ++out.unsent_count;
+    }
     if (row.state == OutboxState::kNeedsAttention) ++out.attention_count;
     if (row.method == kSubmitCheckIn.path) {
       taps[row.subject].push_back(row);
+      continue;
+    }
+    if (row.method == kRequestHours.path) {
+      out.hour_asks[row.subject] = {row.request_id, row.state, row.error_reason};
       continue;
     }
     // A command's effect is in the rows once its acknowledgement brought them.
@@ -160,7 +216,15 @@ absl::StatusOr<Picture> ReadPicture(LocalStore* store, const std::string& view, 
     if (it == out.assignments.end()) continue;
     std::optional<Tap> last;
     it->second = FoldTaps(std::move(it->second), events, now, &last);
-    if (last) out.last_taps[assignment_id] = *last;
+    if (!last) continue;
+    if (last->code_sent) {
+      for (const auto& id : last->event_ids) {
+        HJJ_ASSIGN_OR_RETURN(const std::string word, store->Setting(VerdictSetting(id)));
+        int verdict = 0;
+        if (absl::SimpleAtoi(word, &verdict)) last->verdict = static_cast<v1::CodeVerdict>(verdict);
+      }
+    }
+    out.last_taps[assignment_id] = *std::move(last);
   }
   return out;
 }

@@ -10,16 +10,34 @@
 #include <string>
 #include <vector>
 
+#include "mobile/core/check_in_maker.h"
 #include "mobile/core/local_store.h"
 
 namespace hjj::mobile {
 
-// A tap of this phone that counts.
+// Those on her present shift, as the server listed them last: for what she sees of her partners
+// and for a shift lead's work without a network.
+inline constexpr char kTeamView[] = "team";
+
+// A tap of this phone that counts, with those of the same kind that merge into it: a code or a
+// signature that came after it.
 struct Tap {
-  std::string event_id;
+  std::vector<std::string> event_ids;  // the first is the tap
   v1::CheckInKind kind = v1::CHECK_IN_KIND_UNSPECIFIED;
-  absl::Time time;    // when she tapped, by this phone
-  bool sent = false;  // acknowledged by the server
+  absl::Time time;     // when it was tapped, by this phone
+  absl::Time at;       // what it says: the same, or when she says she left
+  bool sent = false;   // all of it is acknowledged by the server
+  bool drawn = false;  // with her name, drawn by herself
+  bool coded = false;  // with a site code
+  bool code_sent = false;
+  v1::CodeVerdict verdict = v1::CODE_VERDICT_UNSPECIFIED;  // of the newest code
+};
+
+// What this phone asked to put right about an assignment's hours.
+struct HourAsk {
+  std::string request_id;
+  OutboxState state = OutboxState::kPending;
+  std::string error_reason;
 };
 
 // One view at one moment.
@@ -32,10 +50,20 @@ struct Picture {
   std::map<std::string, v1::OrgUnit> units;
   std::map<std::string, v1::HourDraft> drafts;  // by assignment
   std::map<std::string, Tap> last_taps;         // by assignment: the newest in force
+  std::map<std::string, HourAsk> hour_asks;     // by assignment: the newest
   std::map<std::string, bool> unsent_answers;   // offers whose answer is still on this phone
   int unsent_count = 0;
   int attention_count = 0;
 };
+
+// Setting that keeps the server's word about an event's code.
+std::string VerdictSetting(const std::string& event_id);
+
+// Where a task happens, for the band of a claim; nothing when it is not known.
+std::optional<Fence> FenceOf(const Picture& picture, const std::string& task_id);
+
+// Checked in, and no check-out long after the end: she is asked when she left.
+bool IsOpenEnded(const v1::Assignment& assignment, absl::Time now);
 
 // Reads and folds. Pure but for the store; core's thread only.
 absl::StatusOr<Picture> ReadPicture(LocalStore* store, const std::string& view, absl::Time now);

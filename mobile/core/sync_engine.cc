@@ -1,5 +1,8 @@
 #include "mobile/core/sync_engine.h"
 
+#include <limits>
+#include <string>
+
 #include "shared/base/status.h"
 
 namespace hjj::mobile {
@@ -9,6 +12,8 @@ namespace {
 // drift since its anchor.
 constexpr absl::Duration kAnchorAge = absl::Minutes(10);
 constexpr absl::Duration kLongAnchorTrip = absl::Seconds(10);
+// An addendum must be made within 120 s of its tap.
+constexpr absl::Duration kPlaceWithin = absl::Seconds(115);
 
 }  // namespace
 
@@ -33,6 +38,11 @@ SyncEngine::SyncEngine(Deps deps, CheckInMaker maker, IdSource* ids)
     if (answer.GetDescriptor() != v1::SubmitCheckInResponse::descriptor()) return;
     const auto& submitted = static_cast<const v1::SubmitCheckInResponse&>(answer);
     if (submitted.has_anchor()) TakeAnchor(submitted.anchor(), rtt);
+    if (submitted.code_verdict() != v1::CODE_VERDICT_UNSPECIFIED) {
+      // For her to know; it changes nothing about the check-in.
+      (void)store_->PutSetting(VerdictSetting(submitted.event_id()),
+                               std::to_string(submitted.code_verdict()));
+    }
   };
   pump_ = std::make_unique<OutboxPump>(store_, rpc_, executor_, clock_, deps.rng, hooks);
   v1::View self;
@@ -99,9 +109,40 @@ absl::StatusOr<std::string> SyncEngine::CheckIn(TapFacts tap) {
       [&](const ChainState& chain, const std::optional<HeldAnchor>& anchor)
           -> absl::StatusOr<v1::SubmitCheckInRequest> { return maker_.Make(tap, chain, anchor); });
   if (!row.ok()) return row.status();
+  awaiting_.erase(tap.annulled_event_id);
+  const bool poor = !tap.fix || tap.fix->accuracy_m > kPoorAccuracyM;
+  if (tap.place_later && poor) {
+    Awaiting wait{.addendum = {.kind = v1::CHECK_IN_KIND_PLACE,
+                               .assignment_id = tap.assignment_id,
+                               .claimant_id = tap.claimant_id,
+                               .fence = tap.fence,
+                               .amends_event_id = row->request_id},
+                  .accuracy_m = tap.fix ? tap.fix->accuracy_m : std::numeric_limits<int>::max(),
+                  .have = tap.fix ? tap.fix->time : absl::InfinitePast()};
+    awaiting_.emplace(row->request_id, std::move(wait));
+    executor_->After(kPlaceWithin, life_.Guard([this, id = row->request_id] { AddPlace(id); }));
+  }
   Changed();
   pump_->Kick();
   return row->request_id;
+}
+
+void SyncEngine::TakeFix(const Fix& fix) {
+  std::vector<std::string> good;
+  for (auto& [id, wait] : awaiting_) {
+    if (fix.time <= wait.have || fix.accuracy_m >= wait.accuracy_m) continue;
+    wait.addendum.fix = fix;
+    wait.accuracy_m = fix.accuracy_m;
+    wait.have = fix.time;
+    if (fix.accuracy_m <= kPoorAccuracyM) good.push_back(id);
+  }
+  for (const auto& id : good) AddPlace(id);
+}
+
+void SyncEngine::AddPlace(const std::string& event_id) {
+  auto wait = awaiting_.extract(event_id);
+  // Without a fix, or on a full disk, the tap stands alone.
+  if (!wait.empty() && wait.mapped().addendum.fix) (void)CheckIn(wait.mapped().addendum);
 }
 
 absl::Status SyncEngine::QueueBytes(const std::string& request_id, const std::string& method,

@@ -50,8 +50,14 @@ class SyncEngine {
 
   // Saves a signed check-in about `tap`'s assignment; its id.
   absl::StatusOr<std::string> CheckIn(TapFacts tap);
+  // A fix was measured. A tap that asked for it within the last two minutes gets one addendum: at
+  // once if the fix is good, otherwise the best there was when the time is up. What waits does not
+  // outlive the app; the tap stands without it.
+  void TakeFix(const Fix& fix);
+  // She no longer gives her place: nothing waits for it.
+  void ForgetPlaces() { awaiting_.clear(); }
   // Saves a command that is sent until the server answered it: AnswerOffer, MarkOfferSeen,
-  // Withdraw. Fills request_id. `subject` is the assignment or offer it is about.
+  // Withdraw, RequestHours. Fills request_id. `subject` is the assignment or offer it is about.
   template <typename Req, typename Resp>
   absl::Status Queue(const Method<Req, Resp>& method, Req request, const std::string& subject) {
     request.set_request_id(ids_->New());
@@ -91,6 +97,13 @@ class SyncEngine {
   absl::Status refusal(const std::string& view) const;
 
  private:
+  // A tap that waits for a better fix.
+  struct Awaiting {
+    TapFacts addendum;  // with the best fix so far
+    int accuracy_m;     // to be improved on
+    absl::Time have;    // time of the fix it has
+  };
+  void AddPlace(const std::string& event_id);
   absl::Status QueueBytes(const std::string& request_id, const std::string& method,
                           const std::string& subject, const std::string& request);
   std::unique_ptr<WatchLoop> NewLoop(const std::string& name, v1::View view);
@@ -114,7 +127,8 @@ class SyncEngine {
   std::unique_ptr<WatchLoop> self_, unit_;
   std::string unit_id_;
   bool online_ = false, change_posted_ = false, anchor_asked_ = false;
-  int64_t anchor_ms_ = -1;  // boot clock at the newest anchor of this run
+  std::map<std::string, Awaiting> awaiting_;  // by event
+  int64_t anchor_ms_ = -1;                    // boot clock at the newest anchor of this run
   absl::Time last_sync_ = absl::InfinitePast();
   Life life_;
 };

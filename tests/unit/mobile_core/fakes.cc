@@ -253,8 +253,11 @@ absl::StatusOr<v1::SubmitCheckInResponse> FakeServer::Submit(
       std::vector<domain::CheckInFact> facts;
       for (const auto& [id, stored] : events_) {
         if (stored.assignment_id() != event.assignment_id()) continue;
-        facts.push_back({id, static_cast<domain::CheckInKind>(stored.kind()),
-                         FromProto(stored.claimed_time()), stored.annulled_event_id()});
+        if (stored.kind() == v1::CHECK_IN_KIND_PLACE) continue;
+        facts.push_back(
+            {id, static_cast<domain::CheckInKind>(stored.kind()),
+             FromProto(stored.has_stated_time() ? stored.stated_time() : stored.claimed_time()),
+             stored.annulled_event_id()});
       }
       const auto presence = domain::FoldPresence(
           facts, {FromProto(assignment->start_time()), FromProto(assignment->end_time())},
@@ -273,6 +276,7 @@ absl::StatusOr<v1::SubmitCheckInResponse> FakeServer::Submit(
   }
   v1::SubmitCheckInResponse response;
   response.set_event_id(event.id());
+  if (event.has_code()) response.set_code_verdict(code_verdict);
   const auto row = rows_.find("assignment/" + event.assignment_id());
   if (row != rows_.end()) *response.mutable_assignment() = row->second.assignment();
   *response.mutable_anchor()->mutable_time() = ToProto(clock_->Now());

@@ -103,6 +103,9 @@ class FakeServer {
   void RestoreBackup();
   void CutStreams();
 
+  // What it says about the codes of the check-ins taken from now on.
+  v1::CodeVerdict code_verdict = v1::CODE_VERDICT_UNSPECIFIED;
+
   std::map<std::string, int> calls;  // by method
   std::vector<std::string> order;    // ids of the check-ins as they arrived
 
