@@ -134,7 +134,10 @@ absl::Status AddTrace(storage::ReadTxn& txn, const pb::Assignment& assignment,
                       const StayEvents& stay, const StayFold& fold, StayAnomalies* out) {
   HJJ_ASSIGN_OR_RETURN(auto points, TraceAround(txn, assignment, stay, fold));
   std::map<std::string, std::string> assignment_of;
-  for (const domain::TracePoint& p : points) assignment_of[p.event_id] = p.assignment_id;
+  for (const domain::TracePoint& p : points) {
+    assignment_of[p.event_id] = p.assignment_id;
+    if (p.assignment_id != assignment.id()) out->touches.insert(p.assignment_id);
+  }
   std::set<std::string> kinds;
   for (const domain::TraceFinding& f : domain::JudgeTrace(std::move(points), assignment.id())) {
     const bool speed = f.kind == domain::TraceFinding::Kind::kSpeed;
@@ -181,6 +184,8 @@ absl::Status AddSharedDevice(storage::ReadTxn& txn, const StayEvents& stay, Stay
   for (const auto& [boot_id, ids] : boots) {
     HJJ_ASSIGN_OR_RETURN(const auto persons, txn.PersonsOfBoot(boot_id));
     if (persons.size() < 2) continue;
+    HJJ_ASSIGN_OR_RETURN(const auto assignments, txn.AssignmentsOfBoot(boot_id));
+    out->touches.insert(assignments.begin(), assignments.end());
     bool declared = true;
     for (const std::string& id : persons) {
       HJJ_ASSIGN_OR_RETURN(const auto person, txn.GetPerson(id));
@@ -264,25 +269,6 @@ std::vector<pb::Anomaly> AnomaliesOfHours(const domain::HourComputation& hours,
     AddFigure(&anomaly, "minutes", minutes);
   }
   return found;
-}
-
-absl::StatusOr<std::set<std::string>> TouchedBy(
-    storage::ReadTxn& txn, const StayEvents& stay,
-    const google::protobuf::RepeatedPtrField<pb::Anomaly>& anomalies) {
-  std::set<std::string> touched;
-  for (const pb::Anomaly& anomaly : anomalies) {
-    touched.insert(anomaly.assignment_ids().begin(), anomaly.assignment_ids().end());
-    if (anomaly.reason() != kSharedDevice) continue;
-    std::set<std::string> boots;
-    for (const StoredCheckIn& stored : stay.events) {
-      boots.insert(stored.record().event().boot_id());
-    }
-    for (const std::string& boot : boots) {
-      HJJ_ASSIGN_OR_RETURN(const auto ids, txn.AssignmentsOfBoot(boot));
-      touched.insert(ids.begin(), ids.end());
-    }
-  }
-  return touched;
 }
 
 absl::StatusOr<bool> CallerIsClose(storage::ReadTxn& txn, const access::Caller& caller,

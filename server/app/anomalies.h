@@ -27,6 +27,8 @@ inline constexpr absl::Duration kTraceWindow = absl::Hours(12);
 struct StayAnomalies {
   std::vector<::dispatch::v1::Anomaly> found;
   std::set<std::string> tainted;  // event ids
+  // Other assignments that were looked at: new evidence here may change what is found there.
+  std::set<std::string> touches;
 };
 absl::StatusOr<StayAnomalies> FindAnomalies(const Context& context, storage::ReadTxn& txn,
                                             const ::dispatch::v1::Assignment& assignment,
@@ -36,11 +38,6 @@ absl::StatusOr<StayAnomalies> FindAnomalies(const Context& context, storage::Rea
 std::vector<::dispatch::v1::Anomaly> AnomaliesOfHours(
     const domain::HourComputation& hours, const ::dispatch::v1::HourDraft& draft,
     const std::vector<::dispatch::v1::HourDraft>& others);
-
-// Assignments whose drafts look at the same things: to be recomputed when these findings change.
-absl::StatusOr<std::set<std::string>> TouchedBy(
-    storage::ReadTxn& txn, const StayEvents& stay,
-    const google::protobuf::RepeatedPtrField<::dispatch::v1::Anomaly>& anomalies);
 
 // The caller served on the same shift, or is a witness of these hours: somebody else should decide.
 absl::StatusOr<bool> CallerIsClose(storage::ReadTxn& txn, const access::Caller& caller,

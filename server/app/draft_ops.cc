@@ -7,8 +7,8 @@
 
 #include "server/app/anomalies.h"
 #include "server/app/assignments.h"
-#include "server/app/evidence_row.h"
 #include "server/app/check_in_ops.h"
+#include "server/app/evidence_row.h"
 #include "server/app/publish.h"
 #include "server/app/rules_ops.h"
 #include "shared/base/status.h"
@@ -40,6 +40,13 @@ void AddOthersOfDay(const std::vector<pb::HourDraft>& others, const pb::HourDraf
   }
 }
 
+// A way out without a way in, when she is no longer awaited: nothing to count, and something
+// happened all the same.
+bool OnlyStrays(const domain::Presence& presence) {
+  return presence.intervals.empty() && !presence.stray_ids.empty() &&
+         presence.state == domain::PresenceState::kNoShowSuspected;
+}
+
 // On duty, or waiting for a lead, or done.
 void SetState(const domain::Presence& presence, const std::optional<pb::HourEntryBody>& credit,
               pb::HourDraft* draft) {
@@ -53,7 +60,7 @@ void SetState(const domain::Presence& presence, const std::optional<pb::HourEntr
   }
   const bool open_stay = !presence.intervals.empty() && presence.intervals.back().open();
   const bool on_duty = open_stay && presence.state != domain::PresenceState::kOpenEnded;
-  if (on_duty || presence.intervals.empty()) {
+  if (on_duty || (presence.intervals.empty() && !OnlyStrays(presence))) {
     draft->set_state(pb::DRAFT_STATE_OPEN);
   } else {
     draft->set_state(draft->anomalies().empty() ? pb::DRAFT_STATE_READY
@@ -101,29 +108,13 @@ bool TouchesOthers(const std::optional<pb::HourDraft>& before, const pb::HourDra
          before->out_time().SerializeAsString() != after.out_time().SerializeAsString();
 }
 
-// Whatever the findings of this draft are about looks different when they change.
-absl::Status MarkTouched(storage::WriteTxn& txn, const StayEvents& stay,
-                         const std::optional<pb::HourDraft>& before, const pb::HourDraft& after) {
-  auto bytes = [](const pb::HourDraft& draft) {
-    std::string all;
-    for (const pb::Anomaly& anomaly : draft.anomalies()) all += anomaly.SerializeAsString();
-    return all;
-  };
-  if (bytes(before.value_or(pb::HourDraft())) == bytes(after)) return absl::OkStatus();
-  for (const pb::HourDraft* draft : {before ? &*before : &after, &after}) {
-    HJJ_ASSIGN_OR_RETURN(const auto touched, TouchedBy(txn, stay, draft->anomalies()));
-    for (const std::string& id : touched) {
-      if (id != after.assignment_id()) HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(id));
-    }
-  }
-  return absl::OkStatus();
-}
-
 // From the events to minutes, grade, flags and findings.
 absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::Assignment& a,
-                       const StayEvents& stay, const DraftReading& reading, StayFold* fold,
-                       pb::HourDraft* draft) {
-  HJJ_ASSIGN_OR_RETURN(StayAnomalies anomalies, FindAnomalies(context, txn, a, stay, *fold));
+                       const DraftReading& reading, StayFold* fold, ComputedDraft* computed) {
+  pb::HourDraft* draft = &computed->draft;
+  HJJ_ASSIGN_OR_RETURN(StayAnomalies anomalies,
+                       FindAnomalies(context, txn, a, computed->stay, *fold));
+  computed->touches = std::move(anomalies.touches);
   for (const std::string& id : anomalies.tainted) {
     if (auto it = fold->evidence.find(id); it != fold->evidence.end()) it->second.anomaly = true;
   }
@@ -150,6 +141,11 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
   if (hours.first_in) *draft->mutable_in_time() = ToProto(*hours.first_in);
   if (hours.last_out) *draft->mutable_out_time() = ToProto(*hours.last_out);
   for (pb::Anomaly& anomaly : anomalies.found) *draft->add_anomalies() = std::move(anomaly);
+  if (OnlyStrays(fold->presence)) {
+    pb::Anomaly* anomaly = draft->add_anomalies();
+    anomaly->set_reason(std::string(domain::Name(domain::HourReason::kStray)));
+    for (const std::string& id : fold->presence.stray_ids) anomaly->add_event_ids(id);
+  }
   for (pb::Anomaly& anomaly : AnomaliesOfHours(hours, *draft, others)) {
     *draft->add_anomalies() = std::move(anomaly);
   }
@@ -209,7 +205,7 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
   if (computed.stay.events.empty()) {
     ShowCredit(*credit, &draft);
   } else {
-    HJJ_RETURN_IF_ERROR(ReadHours(context, txn, a, computed.stay, reading, &fold, &draft));
+    HJJ_RETURN_IF_ERROR(ReadHours(context, txn, a, reading, &fold, &computed));
   }
   SetState(fold.presence, credit, &draft);
   draft.set_etag(ContentEtag(draft));
@@ -235,7 +231,11 @@ absl::StatusOr<std::optional<pb::HourDraft>> RecomputeDraft(const Context& conte
     HJJ_RETURN_IF_ERROR(
         Publish(txn, request_id, std::move(resource), draft.unit_path(), {draft.person_id()}));
     if (TouchesOthers(before, draft)) HJJ_RETURN_IF_ERROR(MarkOthersOfDay(txn, draft));
-    HJJ_RETURN_IF_ERROR(MarkTouched(txn, computed->stay, before, draft));
+    if (!before || before->evidence_digest() != draft.evidence_digest()) {
+      for (const std::string& id : computed->touches) {
+        if (id != assignment_id) HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(id));
+      }
+    }
   }
   if (!computed->stay.events.empty()) {
     HJJ_RETURN_IF_ERROR(

@@ -7,6 +7,7 @@
 #include <absl/strings/string_view.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct ComputedDraft {
   ::dispatch::v1::HourDraft draft;
   StayEvents stay;
   domain::Presence presence;
+  // Other assignments whose drafts new evidence here may change.
+  std::set<std::string> touches;
 };
 absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context,
                                                           storage::ReadTxn& txn,

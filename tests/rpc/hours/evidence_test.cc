@@ -201,6 +201,38 @@ TEST_F(EvidenceTest, AClockFourMinutesSlowLowersTheGradeAndIsNoAffair) {
   EXPECT_EQ(draft.state(), pb::DRAFT_STATE_READY);
 }
 
+TEST_F(EvidenceTest, ClocksThatCannotBeRightAreKeptGradedLowAndListed) {
+  const struct {
+    const char* what;
+    absl::Duration off;
+  } kCases[] = {{"a week slow", -absl::Hours(7 * 24)},
+                {"three days fast", absl::Hours(72)},
+                {"years away", absl::Hours(24 * 365 * 9)},
+                {"before phones were made", -absl::Hours(24 * 365 * 60)}};
+  for (const auto& c : kCases) {
+    Someone who = w.AddPerson(w.community.id());
+    const pb::Assignment seat = w.Assign(who, shift);
+    Send(who, pb::CHECK_IN_KIND_IN, start, {.wall_off = c.off}, seat.id());
+    Until(end);
+    ASSERT_TRUE(w.Submit(who, w.Sign(who, pb::CHECK_IN_KIND_OUT, seat.id(), end)).ok()) << c.what;
+    const pb::HourDraft draft = Draft(seat.id());
+    EXPECT_EQ(draft.minutes(), 90) << c.what;
+    EXPECT_EQ(draft.grade(), pb::GRADE_C) << c.what;
+    EXPECT_EQ(Reasons(draft), "CLOCK") << c.what;
+    EXPECT_EQ(draft.state(), pb::DRAFT_STATE_NEEDS_DECISION) << c.what;
+  }
+}
+
+TEST_F(EvidenceTest, AWayOutWithoutAWayInIsListedWhenTheShiftIsOver) {
+  Send(li, pb::CHECK_IN_KIND_OUT, start);
+  EXPECT_EQ(Draft().state(), pb::DRAFT_STATE_OPEN);
+  Until(end + absl::Hours(1));
+  ASSERT_TRUE(app::SweepPresence(w.context).ok());
+  EXPECT_EQ(Draft().state(), pb::DRAFT_STATE_NEEDS_DECISION);
+  EXPECT_EQ(Reasons(Draft()), "STRAY");
+  EXPECT_EQ(Draft().minutes(), 0);
+}
+
 // --- what gives a claim away
 
 TEST_F(EvidenceTest, FasterThanAnyWayThereShowsOnBothDuties) {

@@ -71,7 +71,7 @@ std::vector<pb::SubmitCheckInRequest> AnyEvents(Day& day, std::mt19937_64& rando
         // Started anew, without a network so far: only a later anchor can tell.
         if (below(8) == 0) {
           actor.boot_id = day.w.rng.Bytes(16);
-          actor.boot_time = at - absl::Minutes(3);
+          actor.boot_time = World::Start() - absl::Hours(2);
           tap.anchored = false;
         }
         if (below(6) == 0 && !ids[seat.id()].empty()) {
