@@ -18,8 +18,8 @@ namespace {
 
 namespace pb = ::dispatch::v1;
 
-constexpr int kRowsPerChunk = 200;
-constexpr size_t kMaxNames = 4096;
+constexpr int kRowsPerChunk = 500;
+constexpr size_t kMaxNames = 65536;
 
 void WriteHeader(report::CsvWriter* csv) {
   for (const char* column :
@@ -71,11 +71,7 @@ absl::Status EntryExport::WriteRow(storage::ReadTxn& txn, const storage::LedgerR
   }
   HJJ_ASSIGN_OR_RETURN(const auto unit, UnitCodeAndName(txn, body.unit_id()));
   HJJ_ASSIGN_OR_RETURN(const std::string campaign, CampaignName(txn, body.campaign_id()));
-  std::string name;
-  if (!row.person_id.empty()) {
-    HJJ_ASSIGN_OR_RETURN(const auto person, txn.GetPerson(row.person_id));
-    if (person) name = person->person().name();
-  }
+  HJJ_ASSIGN_OR_RETURN(const std::string name, PersonName(txn, row.person_id));
   const bool reversal = body.kind() == pb::ENTRY_KIND_REVERSAL;
   csv_.Number(body.seq())
       .Text(reversal ? "reversal" : "credit")
@@ -95,6 +91,14 @@ absl::Status EntryExport::WriteRow(storage::ReadTxn& txn, const storage::LedgerR
       .Text(absl::BytesToHexString(row.hash))
       .EndRow();
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> EntryExport::PersonName(storage::ReadTxn& txn, const std::string& id) {
+  if (id.empty()) return "";
+  if (const auto it = people_.find(id); it != people_.end()) return it->second;
+  HJJ_ASSIGN_OR_RETURN(const auto person, txn.GetPerson(id));
+  if (people_.size() >= kMaxNames) people_.clear();
+  return people_[id] = person ? person->person().name() : "";
 }
 
 absl::StatusOr<std::string> EntryExport::CampaignName(storage::ReadTxn& txn,

@@ -14,7 +14,7 @@
 
 namespace hjj::app {
 
-// One export, made chunk by chunk in short reads; holds one page of entries at a time. Not
+// One export, made chunk by chunk in short reads; holds one page of entries and some names. Not
 // thread-safe. Columns: seq, kind, service_date, unit_code, unit_name, campaign, category, name,
 // minutes (negative for a reversal), grade, reversed, reverses_seq, approve_time, rules_version,
 // hash.
@@ -30,6 +30,7 @@ class EntryExport {
  private:
   absl::Status WriteRow(storage::ReadTxn& txn, const storage::LedgerRow& row);
   // Names by id, looked up once each; forgotten when they grow past bounds.
+  absl::StatusOr<std::string> PersonName(storage::ReadTxn& txn, const std::string& id);
   absl::StatusOr<std::string> CampaignName(storage::ReadTxn& txn, const std::string& id);
   absl::StatusOr<std::pair<std::string, std::string>> UnitCodeAndName(storage::ReadTxn& txn,
                                                                       const std::string& id);
@@ -40,6 +41,7 @@ class EntryExport {
   bool begun_ = false, done_ = false;
   std::string after_;
   int64_t rows_ = 0;
+  std::unordered_map<std::string, std::string> people_;
   std::unordered_map<std::string, std::string> campaigns_;
   std::unordered_map<std::string, std::pair<std::string, std::string>> units_;
 };

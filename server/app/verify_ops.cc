@@ -1,5 +1,7 @@
 #include "server/app/verify_ops.h"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "server/app/evidence_row.h"
@@ -11,11 +13,10 @@ namespace {
 namespace pb = ::dispatch::v1;
 
 constexpr int kBatch = 2000;
-constexpr int kPersonsPerStep = 500;
+constexpr int kPersonsPerRead = 500;
 
-ledger::ChainVerifier::Lookups LookupsIn(storage::ReadTxn& txn,
-                                         const absl::flat_hash_set<std::string>& broken_links) {
-  ledger::ChainVerifier::Lookups lookups;
+ledger::Lookups LookupsIn(storage::ReadTxn& txn) {
+  ledger::Lookups lookups;
   lookups.event = [&txn](const std::string& id) -> std::optional<ledger::Evidence> {
     // A row that can no longer be read as it was written is as good as gone.
     auto stored = txn.GetCheckIn(id);
@@ -32,14 +33,34 @@ ledger::ChainVerifier::Lookups LookupsIn(storage::ReadTxn& txn,
     const auto person = txn.GetPersonByPseudonym(pseudonym);
     return !person.ok() || *person;
   };
-  lookups.link_broken = [&broken_links](const std::string& pseudonym) {
-    return !broken_links.empty() && broken_links.contains(pseudonym);
-  };
   lookups.photo = [&txn](const std::string& id) {
     return txn.GetHourRequestPhoto(id).value_or("");
   };
   return lookups;
 }
+
+// Pseudonyms that do not lead to the person who has them.
+absl::StatusOr<absl::flat_hash_set<std::string>> BrokenLinks(storage::Store* store) {
+  absl::flat_hash_set<std::string> broken;
+  storage::PageArgs args{.limit = kPersonsPerRead};
+  do {
+    HJJ_RETURN_IF_ERROR(store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+      HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListPersons({}, args));
+      for (const storage::rec::StoredPerson& person : page.items) {
+        if (person.pseudonym().empty()) continue;
+        HJJ_ASSIGN_OR_RETURN(const auto linked, txn.GetPersonByPseudonym(person.pseudonym()));
+        if (!linked || linked->person().id() != person.person().id()) {
+          broken.insert(person.pseudonym());
+        }
+      }
+      args.after = page.next_key;
+      return absl::OkStatus();
+    }));
+  } while (!args.after.empty());
+  return broken;
+}
+
+size_t BatchesAtOnce() { return std::max(2u, std::thread::hardware_concurrency()) - 1; }
 
 }  // namespace
 
@@ -65,25 +86,12 @@ absl::Status LedgerVerification::TakeSeals(storage::ReadTxn& txn) {
   return absl::OkStatus();
 }
 
-absl::Status LedgerVerification::CheckLinks(storage::ReadTxn& txn) {
-  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListPersons({}, {person_after_, kPersonsPerStep}));
-  for (const storage::rec::StoredPerson& person : page.items) {
-    if (person.pseudonym().empty()) continue;
-    HJJ_ASSIGN_OR_RETURN(const auto linked, txn.GetPersonByPseudonym(person.pseudonym()));
-    if (!linked || linked->person().id() != person.person().id()) {
-      broken_links_.insert(person.pseudonym());
-    }
-  }
-  person_after_ = page.next_key;
-  links_seen_ = person_after_.empty();
-  return absl::OkStatus();
-}
-
-absl::StatusOr<std::unique_ptr<LedgerVerification::Batch>> LedgerVerification::Fetch(
-    storage::ReadTxn& txn) {
+absl::StatusOr<bool> LedgerVerification::Fetch(storage::ReadTxn& txn) {
   auto batch = std::make_unique<Batch>();
   HJJ_ASSIGN_OR_RETURN(batch->rows, txn.ScanLedger(after_, kBatch));
-  if (!batch->rows.empty()) after_ = batch->rows.back().row.seq;
+  if (batch->rows.empty()) return false;
+  after_ = batch->rows.back().row.seq;
+  batch->entries.reserve(batch->rows.size());
   for (const storage::LedgerIndexRow& row : batch->rows) {
     ledger::StoredEntry& entry = batch->entries.emplace_back();
     entry.seq = row.row.seq;
@@ -93,30 +101,73 @@ absl::StatusOr<std::unique_ptr<LedgerVerification::Batch>> LedgerVerification::F
     entry.reason = row.row.reason;
     entry.reason_salt = row.row.reason_salt;
   }
-  batch->reading = std::async(std::launch::async, [b = batch.get()] {
-    b->read.resize(b->entries.size());
-    for (size_t i = 0; i < b->entries.size(); ++i) ledger::Read(b->entries[i], &b->read[i]);
+  if (!spare_.empty()) {
+    batch->read = std::move(spare_.back());
+    spare_.pop_back();
+  }
+  batch->reading = std::async(std::launch::async, [b = batch.get(), store = store_] {
+    return store->Read([&](storage::ReadTxn& own) {
+      const ledger::Lookups lookups = LookupsIn(own);
+      b->read.resize(b->entries.size());
+      for (size_t i = 0; i < b->entries.size(); ++i) {
+        ledger::Read(b->entries[i], lookups, &b->read[i]);
+      }
+      return absl::OkStatus();
+    });
   });
-  return batch;
+  waiting_.push_back(std::move(batch));
+  return static_cast<int>(waiting_.back()->rows.size()) == kBatch;
 }
 
-void LedgerVerification::Judge(storage::ReadTxn& txn, Batch* batch) {
-  batch->reading.wait();
-  const ledger::ChainVerifier::Lookups lookups = LookupsIn(txn, broken_links_);
-  for (size_t i = 0; i < batch->rows.size(); ++i) {
-    verifier_.Feed(batch->entries[i], batch->read[i], lookups);
-    if (!verifier_.intact()) return;
-    seals_.Feed(batch->read[i].body, batch->entries[i].hash);
+absl::Status LedgerVerification::TakeFirst() {
+  const std::unique_ptr<Batch> batch = std::move(waiting_.front());
+  waiting_.pop_front();
+  HJJ_RETURN_IF_ERROR(batch->reading.get());
+  for (size_t i = 0; i < batch->rows.size() && verifier_.intact(); ++i) {
+    verifier_.Feed(batch->entries[i], batch->read[i]);
+    if (verifier_.intact()) seals_.Feed(batch->read[i].body, batch->entries[i].hash);
   }
+  spare_.push_back(std::move(batch->read));
+  return absl::OkStatus();
 }
 
-absl::StatusOr<pb::LedgerVerdict> LedgerVerification::Conclude(storage::ReadTxn& txn) {
+absl::Status LedgerVerification::BlameLinks() {
+  HJJ_ASSIGN_OR_RETURN(const Pseudonyms broken, broken_links_.get());
+  if (broken.empty()) return absl::OkStatus();
+  int64_t first = 0;
+  for (int64_t after = 0; first == 0;) {
+    std::vector<storage::LedgerIndexRow> rows;
+    HJJ_RETURN_IF_ERROR(store_->Read([&](storage::ReadTxn& txn) -> absl::Status {
+      HJJ_ASSIGN_OR_RETURN(rows, txn.ScanLedger(after, kBatch));
+      return absl::OkStatus();
+    }));
+    if (rows.empty()) break;
+    after = rows.back().row.seq;
+    for (const storage::LedgerIndexRow& row : rows) {
+      if (first == 0 && broken.contains(row.indexed.volunteer_pseudonym())) first = row.row.seq;
+    }
+  }
+  verifier_.BlameLink(first);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<pb::LedgerVerdict>> LedgerVerification::Conclude() {
+  bool at_head = true;
+  pb::HourTally tally;
   if (verifier_.intact()) {
-    seals_.Finish();
-    if (!broken_links_.empty()) verifier_.BlameLinks();
-    HJJ_ASSIGN_OR_RETURN(const auto tallies, txn.Summarise({}));
-    verifier_.CompareSum(tallies.empty() ? 0 : tallies.front().minutes());
+    HJJ_RETURN_IF_ERROR(store_->Read([&](storage::ReadTxn& txn) -> absl::Status {
+      HJJ_ASSIGN_OR_RETURN(const auto head, txn.LedgerHead());
+      at_head = head.first <= after_;
+      if (!at_head) return absl::OkStatus();
+      HJJ_ASSIGN_OR_RETURN(const auto tallies, txn.Summarise({}));
+      if (!tallies.empty()) tally = tallies.front();
+      return absl::OkStatus();
+    }));
   }
+  if (!at_head) return std::nullopt;
+  HJJ_RETURN_IF_ERROR(BlameLinks());
+  verifier_.CompareSum(tally);
+  seals_.Finish();
   pb::LedgerVerdict verdict = verifier_.Verdict();
   seals_.Complete(&verdict);
   return verdict;
@@ -124,22 +175,23 @@ absl::StatusOr<pb::LedgerVerdict> LedgerVerification::Conclude(storage::ReadTxn&
 
 absl::StatusOr<pb::VerifyLedgerResponse> LedgerVerification::Step() {
   pb::VerifyLedgerResponse progress;
+  bool more = false;
   HJJ_RETURN_IF_ERROR(store_->Read([&](storage::ReadTxn& txn) -> absl::Status {
     HJJ_ASSIGN_OR_RETURN(const auto head, txn.LedgerHead());
     progress.set_total_count(head.first);
     if (!begun_) HJJ_RETURN_IF_ERROR(TakeSeals(txn));
-    if (!links_seen_) return CheckLinks(txn);
-    HJJ_ASSIGN_OR_RETURN(std::unique_ptr<Batch> batch, Fetch(txn));
-    const bool last = static_cast<int>(batch->rows.size()) < kBatch;
-    if (waiting_) Judge(txn, waiting_.get());
-    waiting_ = std::move(batch);
-    if (last && verifier_.intact()) Judge(txn, waiting_.get());
-    progress.set_checked_count(verifier_.Verdict().entry_count());
-    if (last || !verifier_.intact()) {
-      HJJ_ASSIGN_OR_RETURN(*progress.mutable_verdict(), Conclude(txn));
-    }
+    HJJ_ASSIGN_OR_RETURN(more, Fetch(txn));
     return absl::OkStatus();
   }));
+  if (!broken_links_.valid()) {
+    broken_links_ = std::async(std::launch::async, BrokenLinks, store_);
+  }
+  while (waiting_.size() > (more ? BatchesAtOnce() : 0)) HJJ_RETURN_IF_ERROR(TakeFirst());
+  progress.set_checked_count(verifier_.Verdict().entry_count());
+  if (!more || !verifier_.intact()) {
+    HJJ_ASSIGN_OR_RETURN(auto verdict, Conclude());
+    if (verdict) *progress.mutable_verdict() = *std::move(verdict);
+  }
   return progress;
 }
 

@@ -17,8 +17,10 @@
 #include <absl/container/flat_hash_set.h>
 #include <absl/status/statusor.h>
 
+#include <deque>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +30,9 @@
 
 namespace hjj::app {
 
-// One run. Entries that are appended meanwhile are verified, too. Not thread-safe; reads the bytes
-// of one batch on a thread of its own while the next one comes from the store.
+// One run. Entries that are appended meanwhile are verified, too. Not thread-safe; batches are
+// judged on threads of their own, as many as there are cores, while the next ones come from the
+// store.
 class LedgerVerification {
  public:
   // Held against `seals`; without any, against the store's own, whose keys prove nothing.
@@ -37,8 +40,7 @@ class LedgerVerification {
                               std::vector<::dispatch::v1::SignedSeal> seals = {},
                               ledger::TrustedKeys trusted = {})
       : store_(store), given_(std::move(seals)), trusted_(std::move(trusted)) {}
-  // Verifies some thousand rows on the caller's thread. The last answer has the verdict; none may
-  // be asked for after it.
+  // Verifies some thousand rows. The last answer has the verdict; none may be asked for after it.
   absl::StatusOr<::dispatch::v1::VerifyLedgerResponse> Step();
 
  private:
@@ -47,28 +49,30 @@ class LedgerVerification {
     std::vector<storage::LedgerIndexRow> rows;
     std::vector<ledger::StoredEntry> entries;
     std::vector<ledger::ReadEntry> read;
-    std::future<void> reading;
+    std::future<absl::Status> reading;
   };
+  using Pseudonyms = absl::flat_hash_set<std::string>;
 
   absl::Status TakeSeals(storage::ReadTxn& txn);
-  absl::Status CheckLinks(storage::ReadTxn& txn);
-  absl::StatusOr<std::unique_ptr<Batch>> Fetch(storage::ReadTxn& txn);
-  void Judge(storage::ReadTxn& txn, Batch* batch);
-  absl::StatusOr<::dispatch::v1::LedgerVerdict> Conclude(storage::ReadTxn& txn);
+  // Takes the next rows and begins to judge them; false when there are no more.
+  absl::StatusOr<bool> Fetch(storage::ReadTxn& txn);
+  absl::Status TakeFirst();
+  absl::Status BlameLinks();
+  // nullopt when the chain has grown meanwhile.
+  absl::StatusOr<std::optional<::dispatch::v1::LedgerVerdict>> Conclude();
 
   storage::Store* store_;
   std::vector<::dispatch::v1::SignedSeal> given_;
   ledger::TrustedKeys trusted_;
   bool begun_ = false;
-  // Links from pseudonyms to people, looked at before the entries.
-  bool links_seen_ = false;
-  std::string person_after_;
-  absl::flat_hash_set<std::string> broken_links_;  // pseudonyms
-
   ledger::SealCheck seals_;
   ledger::ChainVerifier verifier_;
   int64_t after_ = 0;
-  std::unique_ptr<Batch> waiting_;
+  // Read before, for their memory.
+  std::vector<std::vector<ledger::ReadEntry>> spare_;
+  // Last: what runs on other threads ends before anything above is gone.
+  std::deque<std::unique_ptr<Batch>> waiting_;
+  std::future<absl::StatusOr<Pseudonyms>> broken_links_;
 };
 
 // A whole run, silent.

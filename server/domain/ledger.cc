@@ -37,7 +37,7 @@ bool SameHours(const HourEntryBody& a, const HourEntryBody& b) {
 }
 
 // A reversal takes back exactly one earlier credit, whole.
-bool ReversalFits(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+bool ReversalFits(const HourEntryBody& body, const Lookups& lookups) {
   if (body.reverses_seq() <= 0 || body.reverses_seq() >= body.seq()) return false;
   const auto bytes = lookups.entry(body.reverses_seq());
   HourEntryBody credit;
@@ -46,13 +46,13 @@ bool ReversalFits(const HourEntryBody& body, const ChainVerifier::Lookups& looku
 }
 
 // An adoption of rules stands for nobody, counts nothing, and names the rules that are stored.
-bool RulesHold(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+bool RulesHold(const HourEntryBody& body, const Lookups& lookups) {
   return body.volunteer_pseudonym().empty() && body.assignment_id().empty() &&
          body.minutes() == 0 && body.reverses_seq() == 0 &&
          RulesHash(lookups.rules(body.rules_version())) == body.rules_hash();
 }
 
-bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+bool EvidenceHolds(const HourEntryBody& body, const Lookups& lookups) {
   std::vector<Evidence> events;
   for (const std::string& blob : body.evidence_event_ids()) {
     auto event = lookups.event(IdFromBlob(blob));
@@ -65,15 +65,14 @@ bool EvidenceHolds(const HourEntryBody& body, const ChainVerifier::Lookups& look
 }
 
 // A photo may be deleted, but not exchanged.
-bool DocumentsHold(const HourEntryBody& body, const ChainVerifier::Lookups& lookups) {
+bool DocumentsHold(const HourEntryBody& body, const Lookups& lookups) {
   if (body.document_hashes().empty() || body.hour_request_id().empty()) return true;
   const std::string photo = lookups.photo(IdFromBlob(body.hour_request_id()));
   return photo.empty() || std::find(body.document_hashes().begin(), body.document_hashes().end(),
                                     crypto::Sha256(photo)) != body.document_hashes().end();
 }
 
-bool ReasonHolds(const StoredEntry& row, const HourEntryBody& body,
-                 const ChainVerifier::Lookups& lookups) {
+bool ReasonHolds(const StoredEntry& row, const HourEntryBody& body, const Lookups& lookups) {
   if (row.reason.empty() && row.reason_salt.empty()) {
     return body.reason_commitment().empty() || !lookups.known(body.volunteer_pseudonym());
   }
@@ -171,39 +170,9 @@ void ChainVerifier::Blame(int64_t seq, Fault fault) {
   fault_ = fault;
 }
 
-void Read(const StoredEntry& row, ReadEntry* entry) {
-  entry->sound =
-      EntryHash(row.body_bytes) == row.hash &&
-      entry->body.ParseFromArray(row.body_bytes.data(), static_cast<int>(row.body_bytes.size())) &&
-      entry->body.seq() == row.seq;
-}
+namespace {
 
-void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
-  ReadEntry entry;
-  Read(row, &entry);
-  Feed(row, entry, lookups);
-}
-
-void ChainVerifier::Feed(const StoredEntry& row, const ReadEntry& entry, const Lookups& lookups) {
-  if (!intact()) return;
-  if (row.seq != last_seq_ + 1) return Blame(last_seq_ + 1, Fault::kMissing);
-  const HourEntryBody& body = entry.body;
-  if (!entry.sound) return Blame(row.seq, Fault::kAltered);
-  // Sound in itself, but built on another predecessor than the one that stands there: the one that
-  // stands there was exchanged together with its hash.
-  if (body.previous_hash() != last_hash_) {
-    return Blame(row.seq == 1 ? 1 : row.seq - 1, Fault::kAltered);
-  }
-  if (const Fault fault = Judge(row, body, lookups); fault != Fault::kNone) {
-    return Blame(row.seq, fault);
-  }
-  last_seq_ = row.seq;
-  last_hash_.assign(row.hash.data(), row.hash.size());
-  net_minutes_ += body.kind() == ENTRY_KIND_REVERSAL ? -body.minutes() : body.minutes();
-}
-
-Fault ChainVerifier::Judge(const StoredEntry& row, const HourEntryBody& body,
-                           const Lookups& lookups) {
+Fault Judge(const StoredEntry& row, const HourEntryBody& body, const Lookups& lookups) {
   if (!ReasonHolds(row, body, lookups)) return Fault::kAltered;
   switch (body.kind()) {
     case ENTRY_KIND_CREDIT:
@@ -219,19 +188,66 @@ Fault ChainVerifier::Judge(const StoredEntry& row, const HourEntryBody& body,
       return Fault::kAltered;
   }
   if (row.indexed != nullptr && !IndexAgrees(*row.indexed, body)) return Fault::kIndexDiffers;
-  if (lookups.link_broken(body.volunteer_pseudonym())) return Fault::kIndexDiffers;
   if (!EvidenceHolds(body, lookups) || !DocumentsHold(body, lookups)) {
     return Fault::kEvidenceAltered;
   }
   return Fault::kNone;
 }
 
-void ChainVerifier::BlameLinks() {
-  if (intact()) Blame(0, Fault::kIndexDiffers);
+}  // namespace
+
+void Read(const StoredEntry& row, const Lookups& lookups, ReadEntry* entry) {
+  entry->sound =
+      EntryHash(row.body_bytes) == row.hash &&
+      entry->body.ParseFromArray(row.body_bytes.data(), static_cast<int>(row.body_bytes.size())) &&
+      entry->body.seq() == row.seq;
+  entry->fault = entry->sound ? Judge(row, entry->body, lookups) : Fault::kAltered;
 }
 
-void ChainVerifier::CompareSum(int64_t tallied_minutes) {
-  if (intact() && tallied_minutes != net_minutes_) Blame(0, Fault::kSumDiffers);
+void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
+  ReadEntry entry;
+  Read(row, lookups, &entry);
+  Feed(row, entry);
+}
+
+void ChainVerifier::Feed(const StoredEntry& row, const ReadEntry& entry) {
+  if (!intact()) return;
+  if (row.seq != last_seq_ + 1) return Blame(last_seq_ + 1, Fault::kMissing);
+  const HourEntryBody& body = entry.body;
+  // Sound in itself, but built on another predecessor than the one that stands there: the one that
+  // stands there was exchanged together with its hash.
+  if (entry.sound && body.previous_hash() != last_hash_) {
+    return Blame(row.seq == 1 ? 1 : row.seq - 1, Fault::kAltered);
+  }
+  if (entry.fault != Fault::kNone) return Blame(row.seq, entry.fault);
+  last_seq_ = row.seq;
+  last_hash_.assign(row.hash.data(), row.hash.size());
+  if (body.kind() == ENTRY_KIND_RULES) return;
+  const int sign = body.kind() == ENTRY_KIND_REVERSAL ? -1 : 1;
+  const int64_t minutes = sign * body.minutes();
+  sum_.set_minutes(sum_.minutes() + minutes);
+  sum_.set_attendances(sum_.attendances() + sign);
+  if (body.grade() == ::dispatch::v1::GRADE_A) {
+    sum_.set_grade_a_minutes(sum_.grade_a_minutes() + minutes);
+  } else if (body.grade() == ::dispatch::v1::GRADE_B) {
+    sum_.set_grade_b_minutes(sum_.grade_b_minutes() + minutes);
+  } else if (body.grade() == ::dispatch::v1::GRADE_C) {
+    sum_.set_grade_c_minutes(sum_.grade_c_minutes() + minutes);
+  }
+}
+
+void ChainVerifier::BlameLink(int64_t seq) {
+  if (intact() || (seq > 0 && seq < bad_seq_)) Blame(seq, Fault::kIndexDiffers);
+}
+
+void ChainVerifier::CompareSum(const ::dispatch::v1::HourTally& tally) {
+  if (!intact()) return;
+  if (tally.minutes() != sum_.minutes() || tally.attendances() != sum_.attendances() ||
+      tally.grade_a_minutes() != sum_.grade_a_minutes() ||
+      tally.grade_b_minutes() != sum_.grade_b_minutes() ||
+      tally.grade_c_minutes() != sum_.grade_c_minutes()) {
+    Blame(0, Fault::kSumDiffers);
+  }
 }
 
 ::dispatch::v1::LedgerVerdict ChainVerifier::Verdict() const {
@@ -241,7 +257,7 @@ void ChainVerifier::CompareSum(int64_t tallied_minutes) {
   v.set_head_hash(last_hash_);
   v.set_first_bad_seq(bad_seq_);
   v.set_fault(std::string(Name(fault_)));
-  v.set_net_minutes(net_minutes_);
+  v.set_net_minutes(sum_.minutes());
   return v;
 }
 

@@ -54,14 +54,6 @@ struct StoredEntry {
   absl::string_view reason, reason_salt;
 };
 
-// What of a row can be told without its neighbours: made on any thread.
-struct ReadEntry {
-  // The bytes have the hash that stands beside them, and are an entry.
-  bool sound = false;
-  ::dispatch::v1::HourEntryBody body;
-};
-void Read(const StoredEntry& row, ReadEntry* entry);
-
 enum class Fault {
   kNone,
   kAltered,          // bytes, hash, link or reason are not what was hashed
@@ -76,47 +68,54 @@ enum class Fault {
 // "ALTERED", …; "" for kNone.
 absl::string_view Name(Fault f);
 
+// What verification asks of the database about a row; only where the row says that there is
+// something.
+struct Lookups {
+  // nullopt when the event is gone or no longer what was stored.
+  std::function<std::optional<Evidence>(const std::string& event_id)> event;
+  // Body bytes of another entry; nullopt when there is none.
+  std::function<std::optional<std::string>(int64_t seq)> entry;
+  // Stored bytes of a version of the hour rules; empty when there are none.
+  std::function<std::string(int32_t version)> rules;
+  // Somebody is known under the pseudonym; false once her data was deleted.
+  std::function<bool(const std::string& pseudonym)> known;
+  // Photo of the paper a request rests on, by the request's id; empty when there is none (more).
+  std::function<std::string(const std::string& request_id)> photo;
+};
+
+// What can be told of a row without its neighbours; on any thread. A reason that is gone with its
+// salt is no fault once the person it was about is gone, too: deleting her data deletes the free
+// text about her, and the commitment alone tells nothing.
+struct ReadEntry {
+  // The bytes have the hash that stands beside them, and are an entry.
+  bool sound = false;
+  ::dispatch::v1::HourEntryBody body;
+  // Of a sound one, whatever else is wrong with it.
+  Fault fault = Fault::kNone;
+};
+void Read(const StoredEntry& row, const Lookups& lookups, ReadEntry* entry);
+
 // Verifies a chain row by row; holds no more than the last hash. Not thread-safe.
 class ChainVerifier {
  public:
-  // What the verifier asks of the database for the row at hand; only where the row says that there
-  // is something.
-  struct Lookups {
-    // nullopt when the event is gone or no longer what was stored.
-    std::function<std::optional<Evidence>(const std::string& event_id)> event;
-    // Body bytes of another entry; nullopt when there is none.
-    std::function<std::optional<std::string>(int64_t seq)> entry;
-    // Stored bytes of a version of the hour rules; empty when there are none.
-    std::function<std::string(int32_t version)> rules;
-    // Somebody is known under the pseudonym; false once her data was deleted.
-    std::function<bool(const std::string& pseudonym)> known;
-    // The link from this pseudonym to its person is not as it was.
-    std::function<bool(const std::string& pseudonym)> link_broken;
-    // Photo of the paper a request rests on, by the request's id; empty when there is none (more).
-    std::function<std::string(const std::string& request_id)> photo;
-  };
-
-  // Rows in order of seq, from 1 on. After the first fault further rows change nothing. A reason
-  // that is gone with its salt is no fault once the person it was about is gone, too: deleting her
-  // data deletes the free text about her, and the commitment alone tells nothing.
-  void Feed(const StoredEntry& row, const ReadEntry& entry, const Lookups& lookups);
+  // Rows in order of seq, from 1 on. After the first fault further rows change nothing.
+  void Feed(const StoredEntry& row, const ReadEntry& entry);
   void Feed(const StoredEntry& row, const Lookups& lookups);
-  // At the end: some link to a person is not as it was, though no entry is hers.
-  void BlameLinks();
-  // The minutes the tallies show, all told: call once at the end.
-  void CompareSum(int64_t tallied_minutes);
+  // Before the verdict: a link between pseudonym and person is not as it was, and this is the first
+  // entry under it; 0 for none.
+  void BlameLink(int64_t seq);
+  // What the tallies show, all told: call once at the end.
+  void CompareSum(const ::dispatch::v1::HourTally& tally);
 
   bool intact() const { return fault_ == Fault::kNone; }
   // checked, head, net minutes, first bad seq and fault.
   ::dispatch::v1::LedgerVerdict Verdict() const;
 
  private:
-  static Fault Judge(const StoredEntry& row, const ::dispatch::v1::HourEntryBody& body,
-                     const Lookups& lookups);
   void Blame(int64_t seq, Fault fault);
 
   int64_t last_seq_ = 0;
-  int64_t net_minutes_ = 0;
+  ::dispatch::v1::HourTally sum_;  // minutes, attendances and minutes by grade
   std::string last_hash_ = GenesisHash();
   int64_t bad_seq_ = 0;
   Fault fault_ = Fault::kNone;

@@ -11,6 +11,7 @@
 #include <map>
 #include <sstream>
 
+#include "server/storage/sqlite/schema.h"
 #include "server/storage/sqlite/sqlite_store.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -139,6 +140,47 @@ TEST_P(SqliteFile, TheSchemaIsTheCommittedOne) {
   golden << std::ifstream(HJJ_SCHEMA_GOLDEN).rdbuf();
   EXPECT_EQ(dump, golden.str())
       << "a released schema changes by a new migration; then run with HJJ_WRITE_GOLDEN=1";
+}
+
+TEST_P(SqliteFile, AnOlderFilesHoursAreSummedWhenItIsOpened) {
+  SqliteOptions older = options();
+  older.path = dir_ + "/older.db";
+  {
+    auto db = *Connection::Open(older.path);
+    ASSERT_TRUE(sqlite::Migrate(db.get(), kApplicationId, Migrations().subspan(0, 1)).ok());
+    const auto entry = [&](int seq, int kind, int assignment, int grade, int minutes,
+                           std::optional<int64_t> reverses) {
+      return db->Run(
+          "INSERT INTO ledger_entry(seq, body, hash, kind, pseudonym, assignment_id, unit_path,"
+          " campaign_id, category, day, minutes, grade, reverses_seq)"
+          " VALUES(?, x'', x'', ?, ?, ?, '/a/', x'', 1, 20261124, ?, ?, ?)",
+          seq, kind, sqlite::Blob(Bytes16(10)), sqlite::Blob(Bytes16(assignment)), minutes, grade,
+          reverses);
+    };
+    for (const int assignment : {100, 101, 102}) {
+      ASSERT_TRUE(db->Run("INSERT INTO assignment VALUES(?, x'', ?, x'', '/a/', 0, x'')",
+                          sqlite::Blob(Bytes16(assignment)), sqlite::Blob(Bytes16(500)))
+                      .ok());
+    }
+    ASSERT_TRUE(entry(1, 1, 100, 1, 90, std::nullopt).ok());
+    ASSERT_TRUE(entry(2, 1, 101, 3, 60, std::nullopt).ok());
+    ASSERT_TRUE(entry(3, 1, 102, 3, 45, std::nullopt).ok());
+    ASSERT_TRUE(entry(4, 2, 102, 3, 45, 3).ok());
+  }
+  auto store = OpenSqliteStore(older);
+  ASSERT_TRUE(store.ok()) << store.status();
+  const absl::Status read = (*store)->Read([](ReadTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(const auto tallies, txn.Summarise({}));
+    EXPECT_EQ(tallies.size(), 1u);
+    EXPECT_EQ(tallies[0].minutes(), 150);
+    EXPECT_EQ(tallies[0].grade_a_minutes(), 90);
+    EXPECT_EQ(tallies[0].grade_c_minutes(), 60);
+    EXPECT_EQ(tallies[0].attendances(), 2);
+    EXPECT_EQ(tallies[0].sessions(), 1);
+    EXPECT_EQ(tallies[0].people(), 1);
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(read.ok()) << read;
 }
 
 TEST_P(SqliteFile, ANewerSchemaIsRefusedAndNotTouched) {

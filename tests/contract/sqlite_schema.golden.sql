@@ -23,7 +23,8 @@ CREATE INDEX hour_request_by_person ON hour_request(person_id, is_decided, creat
 CREATE INDEX hour_request_by_time ON hour_request(is_decided, create_us, id, unit_path);
 CREATE INDEX ledger_by_assignment ON ledger_entry(assignment_id);
 CREATE INDEX ledger_by_person ON ledger_entry(pseudonym, day);
-CREATE INDEX ledger_by_unit ON ledger_entry(unit_path, day);
+CREATE INDEX ledger_by_unit
+  ON ledger_entry(unit_path, day, kind, pseudonym, campaign_id, category);
 CREATE INDEX offer_by_person ON offer(person_id, create_us, id);
 CREATE INDEX offer_by_time ON offer(create_us, id, unit_path);
 CREATE INDEX offer_due ON offer(answer_by_us, id) WHERE is_open = 1;
@@ -172,6 +173,20 @@ CREATE TABLE ledger_reason(
   reason TEXT NOT NULL,
   salt BLOB NOT NULL
 );
+CREATE TABLE ledger_shift(
+  unit_path TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  shift_id BLOB NOT NULL,
+  campaign_id BLOB NOT NULL,
+  category INTEGER NOT NULL,
+  minutes_a INTEGER NOT NULL,
+  minutes_b INTEGER NOT NULL,
+  minutes_c INTEGER NOT NULL,
+  attendances_a INTEGER NOT NULL,
+  attendances_b INTEGER NOT NULL,
+  attendances_c INTEGER NOT NULL,
+  PRIMARY KEY(unit_path, day, shift_id, campaign_id, category)
+) WITHOUT ROWID;
 CREATE TABLE meta(
   key TEXT PRIMARY KEY,
   value BLOB NOT NULL

@@ -334,6 +334,35 @@ CREATE TRIGGER seal_no_replace BEFORE INSERT ON seal
   WHEN EXISTS (SELECT 1 FROM seal WHERE unit_id = NEW.unit_id AND month = NEW.month)
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 
+-- Net of reversals, kept by AppendEntry: what tallies add up instead of entries. x'' for the shift
+-- of an assignment that is not known.
+CREATE TABLE ledger_shift(
+  unit_path TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  shift_id BLOB NOT NULL,
+  campaign_id BLOB NOT NULL,
+  category INTEGER NOT NULL,
+  minutes_a INTEGER NOT NULL,
+  minutes_b INTEGER NOT NULL,
+  minutes_c INTEGER NOT NULL,
+  attendances_a INTEGER NOT NULL,
+  attendances_b INTEGER NOT NULL,
+  attendances_c INTEGER NOT NULL,
+  PRIMARY KEY(unit_path, day, shift_id, campaign_id, category)
+) WITHOUT ROWID;
+INSERT INTO ledger_shift
+  SELECT e.unit_path, e.day, coalesce(a.shift_id, x''), e.campaign_id, e.category,
+    sum(sign * minutes * (grade = 1)), sum(sign * minutes * (grade = 2)),
+    sum(sign * minutes * (grade = 3)), sum(sign * (grade = 1)), sum(sign * (grade = 2)),
+    sum(sign * (grade = 3))
+  FROM (SELECT *, CASE kind WHEN 1 THEN 1 ELSE -1 END AS sign FROM ledger_entry) e
+    LEFT JOIN assignment a ON a.id = e.assignment_id
+  GROUP BY 1, 2, 3, 4, 5;
+-- All that counting heads needs.
+DROP INDEX ledger_by_unit;
+CREATE INDEX ledger_by_unit
+  ON ledger_entry(unit_path, day, kind, pseudonym, campaign_id, category);
+
 CREATE TABLE consent(
   person_id BLOB NOT NULL,
   kind INTEGER NOT NULL,

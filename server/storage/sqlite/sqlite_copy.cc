@@ -4,6 +4,7 @@
 
 #include <mutex>
 #include <utility>
+#include <vector>
 
 #include "server/storage/sqlite/schema.h"
 #include "server/storage/sqlite/sqlite_txn.h"
@@ -17,15 +18,36 @@ namespace {
 using sqlite::Connection;
 using sqlite::Transaction;
 
+absl::StatusOr<std::unique_ptr<Connection>> OpenReader(const std::string& path) {
+  return Connection::Open(path,
+                          {.mode = sqlite::OpenMode::kQueryOnly, .no_checkpoint_on_close = true});
+}
+
 class SqliteCopy final : public Store {
  public:
-  explicit SqliteCopy(std::unique_ptr<Connection> db) : db_(std::move(db)) {}
+  explicit SqliteCopy(std::string path) : path_(std::move(path)) {}
 
   absl::Status Read(const ReadFn& fn) override {
+    std::unique_ptr<Connection> db;
+    {
+      std::lock_guard lock(mu_);
+      if (!idle_.empty()) {
+        db = std::move(idle_.back());
+        idle_.pop_back();
+      }
+    }
+    if (!db) {
+      HJJ_ASSIGN_OR_RETURN(db, OpenReader(path_));
+    }
+    absl::Status status;
+    {
+      HJJ_ASSIGN_OR_RETURN(auto snapshot, Transaction::Begin(db.get(), Transaction::Kind::kRead));
+      SqliteTxn txn(db.get());
+      status = fn(txn);
+    }
     std::lock_guard lock(mu_);
-    HJJ_ASSIGN_OR_RETURN(auto snapshot, Transaction::Begin(db_.get(), Transaction::Kind::kRead));
-    SqliteTxn txn(db_.get());
-    return fn(txn);
+    idle_.push_back(std::move(db));
+    return status;
   }
   void Write(WriteFn, DoneFn done) override {
     done(Refuse(absl::StatusCode::kUnavailable, reason::kStoreUnavailable, "opened to be read"));
@@ -33,15 +55,15 @@ class SqliteCopy final : public Store {
   void SetCommitListener(CommitListener) override {}
 
  private:
+  const std::string path_;
   std::mutex mu_;
-  std::unique_ptr<Connection> db_;
+  std::vector<std::unique_ptr<Connection>> idle_;
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Store>> OpenSqliteCopy(const std::string& path) {
-  HJJ_ASSIGN_OR_RETURN(auto db, Connection::Open(path, {.mode = sqlite::OpenMode::kQueryOnly,
-                                                        .no_checkpoint_on_close = true}));
+  HJJ_ASSIGN_OR_RETURN(auto db, OpenReader(path));
   HJJ_ASSIGN_OR_RETURN(const int64_t application, db->QueryInt("PRAGMA application_id"));
   if (application != kApplicationId) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kForeignDatabase,
@@ -54,7 +76,7 @@ absl::StatusOr<std::unique_ptr<Store>> OpenSqliteCopy(const std::string& path) {
                   "written by another version of this program",
                   {{"found", absl::StrCat(version)}, {"supported", absl::StrCat(supported)}});
   }
-  return std::make_unique<SqliteCopy>(std::move(db));
+  return std::make_unique<SqliteCopy>(path);
 }
 
 }  // namespace hjj::storage

@@ -1,9 +1,11 @@
+#include <absl/container/flat_hash_map.h>
 #include <absl/strings/str_cat.h>
-#include <absl/strings/str_format.h>
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
+#include "server/storage/sqlite/ledger_rows.h"
 #include "server/storage/sqlite/select.h"
 #include "server/storage/sqlite/sqlite_txn.h"
 #include "shared/base/ids.h"
@@ -48,11 +50,6 @@ int32_t Narrow(int64_t number) {
                                                 : std::numeric_limits<int32_t>::min();
 }
 
-// CREDIT entries that stand: those with a REVERSAL count as never credited.
-constexpr char kStanding[] =
-    "e.kind = 1 AND NOT EXISTS(SELECT 1 FROM ledger_entry r WHERE r.reverses_seq = e.seq)";
-static_assert(pb::ENTRY_KIND_CREDIT == 1, "named in kStanding");
-
 // Rules come into force for everybody: in no unit, list or tally.
 absl::Status RequireNobodys(const pb::HourEntryBody& body) {
   if (body.volunteer_pseudonym().empty() && body.assignment_id().empty() &&
@@ -62,65 +59,24 @@ absl::Status RequireNobodys(const pb::HourEntryBody& body) {
   return BadField("entry", "rules stand for nobody");
 }
 
-// Filters over ledger entries and drafts alike; `table` is the alias.
-void Filter(const EntryQuery& q, absl::string_view table, Select* select) {
-  const auto column = [&](absl::string_view name) { return absl::StrCat(table, ".", name); };
-  if (q.own_only) {
-    select->Where(column("unit_path = ?"), q.path_prefix);
-  } else {
-    select->WherePath(column("unit_path"), q.path_prefix);
-  }
-  select->WhereDays(column("day"), q.days);
-  if (!q.campaign_id.empty()) {
-    select->Where(column("campaign_id = ?"), Blob(IdKey(q.campaign_id)));
-  }
-  if (q.category != pb::CATEGORY_UNSPECIFIED) select->Where(column("category = ?"), q.category);
-}
+// Beyond this many, entries are read in their order and those of other units passed over.
+constexpr int64_t kFew = 5000;
 
-// SQL of a row's group. Units: the path segment after `group_path`, of which there is none for
-// what belongs to that unit itself.
-std::string GroupColumn(const TallyQuery& q, absl::string_view table, absl::string_view person) {
-  switch (q.group_by) {
-    case pb::GROUP_BY_UNIT: {
-      const size_t from = std::max<size_t>(q.group_path.size(), 1) + 1;
-      return absl::StrFormat(
-          "substr(%1$s.unit_path, %2$d, max(instr(substr(%1$s.unit_path, %2$d), '/') - 1, 0))",
-          table, from);
+// Numbers of the entries within the filters, if they are few.
+absl::StatusOr<std::optional<std::string>> FewSeqs(sqlite::Connection* db, const EntryQuery& q) {
+  HJJ_ASSIGN_OR_RETURN(const auto paths, PathsIn(db, "ledger_entry", q));
+  std::string seqs = "[";
+  int64_t count = 0;
+  for (const std::string& path : paths) {
+    HJJ_ASSIGN_OR_RETURN(auto row, OfUnit(path, q, "e.seq", "ledger_entry e").Run(db));
+    for (;;) {
+      HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+      if (!found) break;
+      if (++count > kFew) return std::nullopt;
+      absl::StrAppend(&seqs, count > 1 ? "," : "", row.Int(0));
     }
-    case pb::GROUP_BY_CAMPAIGN:
-      return absl::StrCat(table, ".campaign_id");
-    case pb::GROUP_BY_CATEGORY:
-      return absl::StrCat(table, ".category");
-    case pb::GROUP_BY_DAY:
-      return absl::StrCat(table, ".day");
-    case pb::GROUP_BY_PERSON:
-      return std::string(person);
-    default:
-      return "0";
   }
-}
-
-std::string KeyOf(const TallyQuery& q, const sqlite::Statement& row) {
-  switch (q.group_by) {
-    case pb::GROUP_BY_UNIT: {
-      std::string unit = row.Text(0);
-      // The group unit's own: under its own id, the last segment of its path.
-      if (unit.empty() && q.group_path.size() > 1) {
-        const std::string path = q.group_path.substr(0, q.group_path.size() - 1);
-        unit = path.substr(path.rfind('/') + 1);
-      }
-      return unit;
-    }
-    case pb::GROUP_BY_CAMPAIGN:
-    case pb::GROUP_BY_PERSON:
-      return IdFromBlob(row.Bytes(0));
-    case pb::GROUP_BY_CATEGORY:
-      return pb::Category_Name(static_cast<pb::Category>(row.Int(0)));
-    case pb::GROUP_BY_DAY:
-      return absl::FormatCivilTime(CivilDayOf(static_cast<int32_t>(row.Int(0))));
-    default:
-      return "";
-  }
+  return absl::StrCat(seqs, "]");
 }
 
 }  // namespace
@@ -150,8 +106,15 @@ absl::StatusOr<std::vector<LedgerRow>> SqliteTxn::EntriesOfAssignment(
 
 absl::StatusOr<Page<LedgerRow>> SqliteTxn::ListEntries(const EntryQuery& q, const PageArgs& page) {
   Select select(kRow, kFrom);
-  Filter(q, "e", &select);
-  if (!q.person_id.empty()) select.Where("p.person_id = ?", Blob(IdKey(q.person_id)));
+  if (!q.person_id.empty()) {
+    FilterHours(q, "e", &select);
+    select.Where("p.person_id = ?", Blob(IdKey(q.person_id)));
+  } else {
+    HJJ_ASSIGN_OR_RETURN(const auto few, FewSeqs(db_, q));
+    if (few) select.Where("e.seq IN (SELECT value FROM json_each(?))", *few);
+    // Not by another index, which would have to be sorted anew for each page.
+    if (!few) FilterHours(q, "+e", &select);
+  }
   return select.RunPage<LedgerRow>(db_, {{"e.seq", SortColumn::kInt}}, false, page,
                                    [](const sqlite::Statement& row, LedgerRow* entry) {
                                      *entry = ReadRow(row);
@@ -210,70 +173,6 @@ absl::StatusOr<std::vector<LedgerIndexRow>> SqliteTxn::ScanLedger(int64_t after,
   }
 }
 
-absl::StatusOr<std::vector<pb::HourTally>> SqliteTxn::Summarise(const TallyQuery& q) {
-  std::map<std::string, pb::HourTally> groups;
-  {
-    Select select(absl::StrCat(GroupColumn(q, "e", "p.person_id"),
-                               " AS k, sum(e.minutes), count(DISTINCT e.assignment_id),"
-                               " count(DISTINCT e.pseudonym), count(DISTINCT a.shift_id),"
-                               " sum(e.minutes * (e.grade = 1)), sum(e.minutes * (e.grade = 2)),"
-                               " sum(e.minutes * (e.grade = 3))"),
-                  "ledger_entry e LEFT JOIN ledger_person p ON p.pseudonym = e.pseudonym"
-                  " LEFT JOIN assignment a ON a.id = e.assignment_id");
-    select.Where(kStanding);
-    Filter(q.filter, "e", &select);
-    if (!q.filter.person_id.empty()) {
-      select.Where("p.person_id = ?", Blob(IdKey(q.filter.person_id)));
-    }
-    HJJ_ASSIGN_OR_RETURN(auto row, select.Run(db_, " GROUP BY k"));
-    for (;;) {
-      HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-      if (!found) break;
-      pb::HourTally& tally = groups[KeyOf(q, row)];
-      tally.set_minutes(row.Int(1));
-      tally.set_attendances(row.Int(2));
-      tally.set_people(row.Int(3));
-      tally.set_sessions(row.Int(4));
-      tally.set_grade_a_minutes(row.Int(5));
-      tally.set_grade_b_minutes(row.Int(6));
-      tally.set_grade_c_minutes(row.Int(7));
-    }
-  }
-  Select select(absl::StrCat(GroupColumn(q, "d", "d.person_id"), " AS k, sum(d.minutes), count(*)"),
-                "draft d");
-  select.Where("d.state <> 4");
-  Filter(q.filter, "d", &select);
-  if (!q.filter.person_id.empty()) {
-    select.Where("d.person_id = ?", Blob(IdKey(q.filter.person_id)));
-  }
-  HJJ_ASSIGN_OR_RETURN(auto row, select.Run(db_, " GROUP BY k"));
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-    if (!found) break;
-    pb::HourTally& tally = groups[KeyOf(q, row)];
-    tally.set_draft_minutes(row.Int(1));
-    tally.set_draft_count(row.Int(2));
-  }
-  std::vector<pb::HourTally> tallies;
-  for (auto& [key, tally] : groups) {
-    tally.set_key(key);
-    tallies.push_back(std::move(tally));
-  }
-  return tallies;
-}
-
-absl::StatusOr<int64_t> SqliteTxn::CreditedMinutes(absl::string_view person_id,
-                                                   const DayRange& days) {
-  Select select("coalesce(sum(e.minutes), 0)", "ledger_entry e");
-  select.Where("e.pseudonym = (SELECT pseudonym FROM ledger_person WHERE person_id = ?)",
-               Blob(IdKey(person_id)));
-  select.Where(kStanding);
-  select.WhereDays("e.day", days);
-  HJJ_ASSIGN_OR_RETURN(auto row, select.Run(db_));
-  HJJ_RETURN_IF_ERROR(row.Step().status());
-  return row.Int(0);
-}
-
 absl::Status SqliteTxn::AppendEntry(const LedgerRow& row, const pb::HourEntryBody& body) {
   if (body.kind() == pb::ENTRY_KIND_RULES) {
     HJJ_RETURN_IF_ERROR(RequireNobodys(body));
@@ -306,6 +205,7 @@ absl::Status SqliteTxn::AppendEntry(const LedgerRow& row, const pb::HourEntryBod
       row.seq, Blob(row.body_bytes), Blob(row.hash), body.kind(), Blob(body.volunteer_pseudonym()),
       Blob(IdKey(body.assignment_id())), body.unit_path(), Blob(IdKey(body.campaign_id())),
       body.category(), DayNumber(body.service_date()), body.minutes(), body.grade(), reverses));
+  HJJ_RETURN_IF_ERROR(AddToShift(db_, body));
   if (row.reason.empty()) return absl::OkStatus();
   return db_->Run("INSERT INTO ledger_reason(seq, reason, salt) VALUES(?, ?, ?)", row.seq,
                   row.reason, Blob(row.reason_salt));

@@ -197,35 +197,6 @@ absl::Status SqliteTxn::AppendSeal(const pb::SignedSeal& seal, const pb::SealBod
                   Blob(IdKey(body.unit_id())), month, Blob(seal.SerializeAsString()));
 }
 
-absl::StatusOr<std::vector<pb::SealTotal>> SqliteTxn::SumForSeal(absl::string_view path_prefix,
-                                                                 int32_t month, int64_t head_seq) {
-  // An entry counts unless a reversal up to the same head took it back.
-  const auto range = PathRange(path_prefix);
-  HJJ_ASSIGN_OR_RETURN(
-      auto row,
-      db_->Query(
-          "SELECT e.day / 100 AS m, CASE WHEN e.day / 100 = ?1 THEN e.unit_path ELSE ?2 END AS p,"
-          " e.grade, sum(e.minutes), count(DISTINCT e.assignment_id) FROM ledger_entry e"
-          " WHERE e.kind = 1 AND e.seq <= ?3 AND e.unit_path >= ?4 AND e.unit_path < ?5"
-          " AND e.day / 100 <= ?1 AND NOT EXISTS(SELECT 1 FROM ledger_entry r"
-          "  WHERE r.reverses_seq = e.seq AND r.seq <= ?3)"
-          " GROUP BY m, p, e.grade ORDER BY m, p, e.grade",
-          month / 100, path_prefix, head_seq, range.first, range.second));
-  std::vector<pb::SealTotal> totals;
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-    if (!found) return totals;
-    pb::SealTotal& total = totals.emplace_back();
-    total.mutable_month()->set_year(static_cast<int32_t>(row.Int(0) / 100));
-    total.mutable_month()->set_month(static_cast<int32_t>(row.Int(0) % 100));
-    total.mutable_month()->set_day(1);
-    total.set_unit_path(row.Text(1));
-    total.set_grade(static_cast<pb::Grade>(row.Int(2)));
-    total.set_minutes(row.Int(3));
-    total.set_attendances(row.Int(4));
-  }
-}
-
 absl::StatusOr<std::vector<pb::Consent>> SqliteTxn::ConsentsOf(absl::string_view person_id) {
   return AllBodies<pb::Consent>(db_->Query(
       "SELECT body FROM consent WHERE person_id = ? ORDER BY kind", Blob(IdKey(person_id))));

@@ -299,6 +299,11 @@ TEST_F(LedgerTamperTest, HistoryReplacedWholeIsFoundByTheSeals) {
     ASSERT_TRUE(cell("hash").Put({SQLITE_BLOB, previous}));
   }
   ASSERT_TRUE(copy.Run("UPDATE ledger_entry SET minutes = minutes + 30"));
+  EXPECT_EQ(copy.Verify().fault(), "SUM_DIFFERS") << "the sums were forgotten";
+  ASSERT_TRUE(
+      copy.Run("UPDATE ledger_shift SET minutes_a = minutes_a + 30 * attendances_a,"
+               " minutes_b = minutes_b + 30 * attendances_b,"
+               " minutes_c = minutes_c + 30 * attendances_c"));
   ASSERT_TRUE(copy.Run("DELETE FROM seal"));
   EXPECT_TRUE(copy.Verify().intact()) << copy.Verify().ShortDebugString();
   const pb::LedgerVerdict verdict = copy.Verify(seals);
@@ -328,6 +333,9 @@ TEST_F(LedgerTamperTest, EachKindOfTamperingIsNamed) {
       {"UPDATE check_in SET quarantined = 1", 1, "EVIDENCE_ALTERED"},
       {"UPDATE ledger_entry SET minutes = minutes + 4294967296 WHERE seq = 8", 8, "INDEX_DIFFERS"},
       {"UPDATE ledger_entry SET day = day + 4294967296 WHERE seq = 8", 8, "INDEX_DIFFERS"},
+      {"UPDATE ledger_shift SET minutes_b = minutes_b + 1", 0, "SUM_DIFFERS"},
+      {"UPDATE ledger_shift SET attendances_a = attendances_a - 1", 0, "SUM_DIFFERS"},
+      {"DELETE FROM ledger_shift", 0, "SUM_DIFFERS"},
       // Hours given to somebody who has none, and a woman cut off from hers.
       {"DELETE FROM ledger_person WHERE pseudonym ="
        " (SELECT pseudonym FROM ledger_entry WHERE seq = 10)",

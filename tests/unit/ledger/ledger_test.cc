@@ -31,8 +31,8 @@ struct Row {
 struct Chain {
   std::vector<Row> rows;
   std::map<std::string, Evidence> events;
-  std::set<std::string> forgotten, broken_links;  // pseudonyms
-  std::map<std::string, std::string> photos;      // by request
+  std::set<std::string> forgotten;            // pseudonyms
+  std::map<std::string, std::string> photos;  // by request
   std::map<int32_t, std::string> rules;
 
   explicit Chain(int credits, uint64_t seed = 7)
@@ -98,16 +98,16 @@ struct Chain {
     rows.push_back(row);
   }
 
-  pb::LedgerVerdict Verify(std::optional<int64_t> tallied = std::nullopt) const {
+  pb::LedgerVerdict Verify(std::optional<int64_t> tallied = std::nullopt,
+                           std::optional<int64_t> broken_link = std::nullopt) const {
     ChainVerifier verifier;
-    ChainVerifier::Lookups lookups;
+    Lookups lookups;
     lookups.event = [&](const std::string& id) -> std::optional<Evidence> {
       auto it = events.find(id);
       if (it == events.end()) return std::nullopt;
       return it->second;
     };
     lookups.known = [&](const std::string& p) { return !forgotten.contains(p); };
-    lookups.link_broken = [&](const std::string& p) { return broken_links.contains(p); };
     lookups.photo = [&](const std::string& id) {
       auto it = photos.find(id);
       return it == photos.end() ? "" : it->second;
@@ -132,7 +132,19 @@ struct Chain {
       entry.reason_salt = row.salt;
       verifier.Feed(entry, lookups);
     }
-    if (tallied) verifier.CompareSum(*tallied);
+    if (broken_link) verifier.BlameLink(*broken_link);
+    if (tallied) {
+      pb::HourTally tally;
+      tally.set_minutes(*tallied);
+      tally.set_grade_b_minutes(*tallied);
+      for (const Row& r : rows) {
+        const int sign = r.indexed.kind() == pb::ENTRY_KIND_CREDIT     ? 1
+                         : r.indexed.kind() == pb::ENTRY_KIND_REVERSAL ? -1
+                                                                       : 0;
+        tally.set_attendances(tally.attendances() + sign);
+      }
+      verifier.CompareSum(tally);
+    }
     return verifier.Verdict();
   }
 
@@ -243,9 +255,6 @@ TEST(LedgerTest, TouchedRowsAreNamed) {
       {"minutes column", [](Chain& c) { c.rows[3].indexed.set_minutes(1); }, 4, "INDEX_DIFFERS"},
       {"unit path column", [](Chain& c) { c.rows[3].indexed.set_unit_path("/x/"); }, 4,
        "INDEX_DIFFERS"},
-      {"given to another person",
-       [](Chain& c) { c.broken_links.insert(c.rows[0].indexed.volunteer_pseudonym()); }, 1,
-       "INDEX_DIFFERS"},
       {"the moment an event came in rewritten",
        [](Chain& c) {
          const std::string id = IdFromBlob(c.rows[1].indexed.evidence_event_ids(1));
@@ -331,6 +340,17 @@ TEST(LedgerTest, TalliesThatDisagreeAreFound) {
   const int64_t net = chain.Verify().net_minutes();
   EXPECT_TRUE(chain.Verify(net).intact());
   EXPECT_EQ(chain.Verify(net + 1).fault(), "SUM_DIFFERS");
+}
+
+TEST(LedgerTest, HoursGivenToAnotherPersonAreNamedUnlessSomethingEarlierIs) {
+  Chain chain(4);
+  EXPECT_EQ(chain.Verify(std::nullopt, 3).fault(), "INDEX_DIFFERS");
+  EXPECT_EQ(chain.Verify(std::nullopt, 3).first_bad_seq(), 3);
+  EXPECT_EQ(chain.Verify(std::nullopt, 0).fault(), "INDEX_DIFFERS") << "of somebody without hours";
+  chain.rows[1].hash[0] ^= 1;
+  EXPECT_EQ(chain.Verify(std::nullopt, 3).fault(), "ALTERED");
+  EXPECT_EQ(chain.Verify(std::nullopt, 0).fault(), "ALTERED");
+  EXPECT_EQ(chain.Verify(std::nullopt, 1).first_bad_seq(), 1);
 }
 
 TEST(LedgerTest, AnyFlippedBitOfTheBytesIsFound) {

@@ -1,0 +1,31 @@
+// What lists and tallies of the ledger share.
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <absl/strings/string_view.h>
+
+#include <string>
+#include <vector>
+
+#include "server/storage/sqlite/select.h"
+#include "server/storage/store.h"
+#include "shared/sqlite/connection.h"
+
+namespace hjj::storage {
+
+// The filters that entries, shifts' sums and drafts have in common, but for the person; `table` is
+// the alias, or "+" and the alias where no index of them shall be used.
+void FilterHours(const EntryQuery& q, absl::string_view table, Select* select);
+
+// The different paths of a subtree in `table`, found by one seek each. With them a range of days is
+// one short range of an index for each unit, not all its years.
+absl::StatusOr<std::vector<std::string>> PathsIn(sqlite::Connection* db, absl::string_view table,
+                                                 const EntryQuery& q);
+// One unit's rows of a table with the alias "e", within the other filters.
+Select OfUnit(const std::string& path, const EntryQuery& q, absl::string_view columns,
+              absl::string_view from);
+
+// Keeps the sums of the entry's shift.
+absl::Status AddToShift(sqlite::Connection* db, const pb::HourEntryBody& body);
+
+}  // namespace hjj::storage
