@@ -81,12 +81,14 @@ void ServerProcess::Start() {
 }
 
 void ServerProcess::Kill() {
+  if (pid_ <= 0) return;  // to signal -1 is to signal everybody
   kill(pid_, SIGKILL);
   Wait(pid_);
   pid_ = -1;
 }
 
 int ServerProcess::Stop() {
+  if (pid_ <= 0) return 0;
   kill(pid_, SIGTERM);
   const int code = Wait(pid_);
   pid_ = -1;
