@@ -85,7 +85,6 @@ HJJ_METHOD(LedgerService, RequestHours);
 HJJ_METHOD(LedgerService, ListHourRequests);
 HJJ_METHOD(LedgerService, DecideHourRequest);
 HJJ_METHOD(LedgerService, GetHourRequestPhoto);
-HJJ_METHOD(LedgerService, CorrectEntries);
 HJJ_METHOD(LedgerService, PrepareSeal);
 HJJ_METHOD(LedgerService, PostSeal);
 HJJ_METHOD(LedgerService, ListSeals);

@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, SiteCodeController, BoardController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, SiteCodeController, BoardController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController, RequestsController, SealController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -234,11 +234,49 @@ QtObject {
                     OverviewController.openPerson("v1");
                     OverviewController.openEntry("e1");
                 }, "back"],
-            "page-review": ["lead/ReviewPage.qml", () => {
+            "page-overview-own": ["lead/LeadFace.qml", () => {
                     lead();
-                    ReviewController.open("d0");
+                    OverviewController.openOwn();
                 }],
+            "page-entry-corrected": ["lead/EntryPage.qml", () => {
+                    lead();
+                    OverviewController.openPerson("v1");
+                    OverviewController.openEntry("e3");
+                }, "back"],
+            "page-review": ["lead/LeadFace.qml", () => lead()],
+            "page-review-group": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("SPEED");
+                    ReviewController.open("d0");
+                }, "back"],
+            "page-review-together": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("SHARED_DEVICE");
+                }, "back"],
+            "page-review-together-ask": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("SHARED_DEVICE");
+                }, "back"],
+            "page-review-late": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("LATE_EVIDENCE");
+                }, "back"],
+            "page-review-late-done": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("LATE_EVIDENCE");
+                    ReviewController.approve("d3", "");
+                }, "back"],
+            "page-review-open-ended": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("OPEN_ENDED");
+                }, "back"],
             "page-review-ask": ["lead/ReviewPage.qml", () => lead()],
+            "page-review-running": ["lead/ReviewPage.qml", () => {
+                    lead();
+                    ReviewController.actionState = "busy";
+                    ReviewController.progress = 0.4;
+                    ReviewController.approvedCount = 73;
+                }],
             "page-review-done": ["lead/ReviewPage.qml", () => {
                     lead();
                     ReviewController.approveAll();
@@ -246,11 +284,72 @@ QtObject {
                 }],
             "page-review-empty": ["lead/ReviewPage.qml", () => {
                     lead();
-                    ReviewController.drafts.clear();
+                    ReviewController.groups.clear();
                     ReviewController.exceptionCount = 0;
                     ReviewController.cleanCount = 0;
                     ReviewController.state = "empty";
-                }]
+                    RequestsController.requests.clear();
+                }],
+            "page-review-loading": ["lead/ReviewPage.qml", () => {
+                    lead();
+                    ReviewController.state = "loading";
+                }],
+            "page-review-error": ["lead/ReviewPage.qml", () => {
+                    lead();
+                    Session.online = false;
+                    ReviewController.state = "error";
+                    ReviewController.reason = "UNAVAILABLE";
+                }],
+            "page-requests": ["lead/RequestsPage.qml", () => lead(), "back"],
+            "page-requests-empty": ["lead/RequestsPage.qml", () => {
+                    lead();
+                    RequestsController.requests.clear();
+                    RequestsController.openCount = 0;
+                    RequestsController.state = "empty";
+                }, "back"],
+            "page-request": ["lead/RequestPage.qml", () => {
+                    lead();
+                    RequestsController.open("r0");
+                }, "back"],
+            "page-request-grant": ["lead/RequestPage.qml", () => {
+                    lead();
+                    RequestsController.open("r0");
+                }, "back"],
+            "page-request-photo": ["lead/RequestPage.qml", () => {
+                    lead();
+                    RequestsController.open("r1");
+                }, "back"],
+            "page-request-above": ["lead/RequestPage.qml", () => {
+                    lead();
+                    RequestsController.open("r2");
+                }, "back"],
+            "page-request-declined": ["lead/RequestPage.qml", () => {
+                    lead();
+                    RequestsController.open("r4");
+                }, "back"],
+            "page-seal": ["lead/SealPage.qml", () => lead(), "back"],
+            "page-seal-ask": ["lead/SealPage.qml", () => lead(), "back"],
+            "page-seal-preparing": ["lead/SealPage.qml", () => {
+                    lead();
+                    SealController.runState = "preparing";
+                }, "back"],
+            "page-seal-first": ["lead/SealPage.qml", () => {
+                    lead();
+                    SealController.runState = "asking";
+                    SealController.question = "FIRST_SEEN";
+                    SealController.openDrafts = 0;
+                    SealController.adjustments.clear();
+                }, "back"],
+            "page-seal-refused": ["lead/SealPage.qml", () => {
+                    lead();
+                    SealController.runState = "refused";
+                    SealController.runReason = "SEAL_PREDECESSOR";
+                }, "back"],
+            "page-seal-done": ["lead/SealPage.qml", () => {
+                    lead();
+                    SealController.sign();
+                    SealController.exportSeal("");
+                }, "back"]
         })
     readonly property var names: Object.keys(scenes)
 
@@ -286,7 +385,15 @@ QtObject {
     function arrange(name: string, item: Item) {
         if (scenes[name] && scenes[name][2] === "back")
             item.canGoBack = true;
-        if (["page-cancel-sheet", "page-plan-ask", "page-review-ask"].indexOf(name) >= 0)
+        if (name === "page-review")
+            item.switchTab("review");
+        if (name === "page-review-together-ask")
+            item.sheets[1].open();
+        if (name === "page-request-grant") {
+            item.minutes = 90;
+            item.sheets[0].open();
+        }
+        if (["page-cancel-sheet", "page-plan-ask", "page-review-ask", "page-seal-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
         if (name === "page-walk-in-stranger")
             item.stranger = true;

@@ -28,24 +28,8 @@
         <translation>Very short</translation>
     </message>
     <message>
-        <source>来得早，早到的没算</source>
-        <translation>Came early; early minutes not counted</translation>
-    </message>
-    <message>
-        <source>走得晚，多出的没算</source>
-        <translation>Left late; extra minutes not counted</translation>
-    </message>
-    <message>
-        <source>中间歇过，没算在内</source>
-        <translation>Took a break; not counted</translation>
-    </message>
-    <message>
         <source>有签到对不上这一班</source>
         <translation>A check-in that fits no shift</translation>
-    </message>
-    <message>
-        <source>没有位置</source>
-        <translation>No position given</translation>
     </message>
     <message>
         <source>没连过网，时间靠手机</source>
@@ -54,6 +38,259 @@
     <message>
         <source>记入以后又有新记录</source>
         <translation>New records since it was counted</translation>
+    </message>
+    <message>
+        <source>位置不是手机量的</source>
+        <translation>Position not measured by the phone</translation>
+    </message>
+    <message>
+        <source>路上不可能这么快</source>
+        <translation>Too fast for any way there</translation>
+    </message>
+    <message>
+        <source>位置一动不动</source>
+        <translation>Position does not move</translation>
+    </message>
+    <message>
+        <source>一部手机签了几个人</source>
+        <translation>One phone for several women</translation>
+    </message>
+    <message>
+        <source>签到码用了两回</source>
+        <translation>Code used twice</translation>
+    </message>
+    <message>
+        <source>手机上缺一条记录</source>
+        <translation>A record on her phone is missing</translation>
+    </message>
+    <message>
+        <source>离开时间是补说的</source>
+        <translation>Leaving time stated later</translation>
+    </message>
+    <message>
+        <source>您和她同班</source>
+        <translation>You served with her</translation>
+    </message>
+    <message>
+        <source>您自己的时长</source>
+        <translation>Your own hours</translation>
+    </message>
+    <message>
+        <source>更正后按现有记录算，原来的也留着。</source>
+        <translation>A correction counts by the records there are now; what stood before stays readable.</translation>
+    </message>
+    <message>
+        <source>请她补说几点走的，或者按纸质签到表补录。</source>
+        <translation>Ask her when she left, or enter it from the paper sheet.</translation>
+    </message>
+    <message>
+        <source>要由别人审核，这里只给您看。</source>
+        <translation>Somebody else has to review them; here you only see them.</translation>
+    </message>
+    <message>
+        <source>没有别的要核对。最好请另一位审核人来定，要您来定就写明理由。</source>
+        <translation>Nothing else to check. Better let another reviewer decide; if you do, say why.</translation>
+    </message>
+    <message>
+        <source>看过记录、说得清的，写一句理由通过。说不清的先放着，放着就不记入。</source>
+        <translation>Where the records explain it, approve with a reason. Leave the others: what is left does not count.</translation>
+    </message>
+    <message>
+        <source>手机说，这个位置是别的软件给的，不是量出来的。</source>
+        <translation>The phone says that another app made this position up.</translation>
+    </message>
+    <message>
+        <source>%1 在%2%3，%4 在%5%6，相距 %7：路上不可能这么快。</source>
+        <translation>%1 %3 at %2, %4 %6 at %5, %7 apart: nobody gets there that fast.</translation>
+    </message>
+    <message>
+        <source>两次记录离得太远，路上不可能这么快。</source>
+        <translation>Two records too far apart: nobody gets there that fast.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 次量的位置一模一样。站着不动也会差几米。</source>
+        <translation>
+            <numerusform>%n measurement gave the very same position. Even standing still it varies by metres.</numerusform>
+            <numerusform>%n measurements gave the very same position. Even standing still it varies by metres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>几次量的位置一模一样。站着不动也会差几米。</source>
+        <translation>Several measurements gave the very same position. Even standing still it varies by metres.</translation>
+    </message>
+    <message numerus="yes">
+        <source>这部手机签了 %n 个人，没有登记共用。</source>
+        <translation>
+            <numerusform>This phone checked in %n woman; sharing was not declared.</numerusform>
+            <numerusform>This phone checked in %n women; sharing was not declared.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>这部手机签了几个人，没有登记共用。</source>
+        <translation>This phone checked in several women; sharing was not declared.</translation>
+    </message>
+    <message>
+        <source>另有%1。</source>
+        <translation> Also %1.</translation>
+    </message>
+    <message>
+        <source>用过的签到码又用了一回。</source>
+        <translation>She used a code again that she had used before.</translation>
+    </message>
+    <message>
+        <source>同一时间还记在%1，%2。</source>
+        <translation>At the same time she is down for %1, %2.</translation>
+    </message>
+    <message>
+        <source>同一时间还记在另一班。</source>
+        <translation>At the same time she is down for another shift.</translation>
+    </message>
+    <message>
+        <source>她手机上有记录过了 7 天还没传上来。</source>
+        <translation>A record on her phone has not arrived for more than 7 days.</translation>
+    </message>
+    <message>
+        <source>这一天合起来 %1，超过当天上限。</source>
+        <translation>%1 on this day altogether: over the daily limit.</translation>
+    </message>
+    <message>
+        <source>这一天合起来超过当天上限。</source>
+        <translation>Over the daily limit altogether.</translation>
+    </message>
+    <message>
+        <source>手机的钟和服务器差 %1。</source>
+        <translation>The phone&apos;s clock was %1 off.</translation>
+    </message>
+    <message>
+        <source>手机的钟和服务器对不上。</source>
+        <translation>The phone&apos;s clock disagreed with the server&apos;s.</translation>
+    </message>
+    <message>
+        <source>有签到对不上这一班。</source>
+        <translation>A check-in does not fit this shift.</translation>
+    </message>
+    <message>
+        <source>没有签退，她后来补说 %1 走的。</source>
+        <translation>No check-out; she stated later that she left at %1.</translation>
+    </message>
+    <message>
+        <source>离开时间是她后来补说的。</source>
+        <translation>She stated later when she left.</translation>
+    </message>
+    <message>
+        <source>待的时间太短。</source>
+        <translation>She stayed very briefly.</translation>
+    </message>
+    <message>
+        <source>没有签退，算不出时长。</source>
+        <translation>No check-out, so there is nothing to count.</translation>
+    </message>
+    <message>
+        <source>手机没连过网，时间只有手机说。</source>
+        <translation>The phone was never online; the time is its own word.</translation>
+    </message>
+    <message>
+        <source>记入以后又传来新的签到签退。</source>
+        <translation>New check-ins arrived after it was counted.</translation>
+    </message>
+    <message>
+        <source>有一处要您看看。</source>
+        <translation>Something here wants a look.</translation>
+    </message>
+    <message>
+        <source>她们共用一部手机</source>
+        <translation>They share a phone</translation>
+    </message>
+    <message>
+        <source>带班证明她在岗</source>
+        <translation>The shift lead confirms it</translation>
+    </message>
+    <message>
+        <source>和签到表对过</source>
+        <translation>Checked against the sheet</translation>
+    </message>
+    <message>
+        <source>念的码听错了</source>
+        <translation>The code was misheard</translation>
+    </message>
+    <message>
+        <source>手机的钟没调准</source>
+        <translation>Her clock was set wrong</translation>
+    </message>
+    <message>
+        <source>手机旧，定位不准</source>
+        <translation>Old phone, poor positioning</translation>
+    </message>
+    <message>
+        <source>带班证明她几点走的</source>
+        <translation>The shift lead confirms when she left</translation>
+    </message>
+    <message>
+        <source>打电话问过她</source>
+        <translation>Asked her by phone</translation>
+    </message>
+    <message>
+        <source>那天临时加时</source>
+        <translation>Extra hours that day</translation>
+    </message>
+    <message>
+        <source>提前停岗</source>
+        <translation>The duty was ended early</translation>
+    </message>
+    <message>
+        <source>有事先走，带班知道</source>
+        <translation>She left early, the lead knew</translation>
+    </message>
+    <message>
+        <source>补传的记录核对过</source>
+        <translation>The late records were checked</translation>
+    </message>
+    <message>
+        <source>签到码对</source>
+        <translation>Code right</translation>
+    </message>
+    <message>
+        <source>签到码对，%1出示的</source>
+        <translation>Code right, shown by %1</translation>
+    </message>
+    <message>
+        <source>签到码不对</source>
+        <translation>Code wrong</translation>
+    </message>
+    <message>
+        <source>签到码过时了</source>
+        <translation>Code out of date</translation>
+    </message>
+    <message>
+        <source>是另一班的签到码</source>
+        <translation>Another shift&apos;s code</translation>
+    </message>
+    <message>
+        <source>签到码用过一回了</source>
+        <translation>Code used before</translation>
+    </message>
+    <message>
+        <source>试的签到码太多，没再看</source>
+        <translation>Too many codes tried; not looked at</translation>
+    </message>
+    <message>
+        <source>试的签到码太多</source>
+        <translation>Too many codes tried</translation>
+    </message>
+    <message>
+        <source>两次记录相距 %1，要每小时 %2 公里才赶得到。</source>
+        <translation>Two records %1 apart: it takes %2 km an hour to get there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个人的手机量出一模一样的位置。各人站的地方总会差几米。</source>
+        <translation>
+            <numerusform>%n phone measured the very same position as others. People stand metres apart.</numerusform>
+            <numerusform>%n women&apos;s phones measured the very same position. People stand metres apart.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>这一班试了 5 个以上的签到码，后面的没再看。</source>
+        <translation>More than 5 codes were tried on this shift; the further ones were not looked at.</translation>
     </message>
 </context>
 <context>
@@ -313,6 +550,55 @@
     </message>
 </context>
 <context>
+    <name>CodePad</name>
+    <message>
+        <source>签到码</source>
+        <translation>Site code</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>退一格</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>没网也能输，有网再核对</source>
+        <translation>Works without network; checked later</translation>
+    </message>
+    <message>
+        <source>输签到码</source>
+        <translation>Enter site code</translation>
+    </message>
+    <message numerus="yes">
+        <source>还差 %n 个数</source>
+        <translation>
+            <numerusform>%n figure to go</numerusform>
+            <numerusform>%n figures to go</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>输好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>请带班一个数一个数念给您听。</source>
+        <translation>Ask your shift lead to read it out, one figure at a time.</translation>
+    </message>
+    <message>
+        <source>这个码抄错了一位，请再看一眼。</source>
+        <translation>One figure is wrong. Please look again.</translation>
+    </message>
+    <message>
+        <source>签到十分钟以后不用再输码了，签到已经记下。</source>
+        <translation>No code is needed ten minutes after checking in. Your check-in is noted.</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmSheet</name>
     <message>
         <source>确定</source>
@@ -347,6 +633,60 @@
     <message>
         <source>正在取号码…</source>
         <translation>Getting the number…</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>现有记录</source>
+        <translation>Records now</translation>
+    </message>
+    <message>
+        <source>已记入</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>签到 %1，签退 %2</source>
+        <translation>In %1, out %2</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>核实情况：%1</source>
+        <translation>Evidence: %1</translation>
+    </message>
+    <message>
+        <source>您和她同班，或只有您给她作证：最好请别人来定。</source>
+        <translation>You served with her or are her only witness: better let somebody else decide.</translation>
+    </message>
+    <message>
+        <source>记录没取到，请再点一次看记录。</source>
+        <translation>The records did not come. Tap again to see them.</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>看记录</source>
+        <translation>See records</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Approve</translation>
+    </message>
+</context>
+<context>
+    <name>DrawnName</name>
+    <message>
+        <source>她本人写的名字</source>
+        <translation>Her name in her own hand</translation>
     </message>
 </context>
 <context>
@@ -457,10 +797,6 @@ number ending %2?</translation>
         <translation>Approved by %1, %2</translation>
     </message>
     <message>
-        <source>更正原因：%1</source>
-        <translation>Reason for the correction: %1</translation>
-    </message>
-    <message>
         <source>签到签退记录</source>
         <translation>Check-in records</translation>
     </message>
@@ -483,6 +819,46 @@ number ending %2?</translation>
     <message>
         <source>已通过，%1</source>
         <translation>Approved, %1</translation>
+    </message>
+    <message>
+        <source>前后各版</source>
+        <translation>All versions</translation>
+    </message>
+    <message>
+        <source>更正后</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>现在算这一版</source>
+        <translation>this one counts</translation>
+    </message>
+    <message>
+        <source>%1 提的：%2</source>
+        <translation>%1 asked: %2</translation>
+    </message>
+    <message>
+        <source>%1 更正，%2</source>
+        <translation>Corrected by %1, %2</translation>
+    </message>
+    <message>
+        <source>原因：%1</source>
+        <translation>Reason: %1</translation>
+    </message>
+    <message>
+        <source>重复记了</source>
+        <translation>Counted twice</translation>
+    </message>
+    <message>
+        <source>记错了人</source>
+        <translation>Wrong person</translation>
+    </message>
+    <message>
+        <source>那天没有去</source>
+        <translation>She was not there</translation>
     </message>
 </context>
 <context>
@@ -521,6 +897,34 @@ number ending %2?</translation>
     <message>
         <source>%1 才上传</source>
         <translation>sent only at %1</translation>
+    </message>
+    <message>
+        <source>没有签到签退记录。</source>
+        <translation>No check-ins.</translation>
+    </message>
+    <message>
+        <source>另一班：%1</source>
+        <translation>Another shift: %1</translation>
+    </message>
+    <message>
+        <source>需核对的就是这一条</source>
+        <translation>This is what wants a look</translation>
+    </message>
+    <message>
+        <source>%1 作证，她本人写了名字</source>
+        <translation>%1 witnessed, she wrote her name</translation>
+    </message>
+    <message>
+        <source>她后来补说 %1 走的</source>
+        <translation>She stated later that she left at %1</translation>
+    </message>
+    <message>
+        <source>误差 %1 米</source>
+        <translation>±%1 m</translation>
+    </message>
+    <message>
+        <source>是别的软件给的</source>
+        <translation>made by another app</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1552,146 @@ number ending %2?</translation>
         <source>%1 她在纸上签的，%2记的</source>
         <translation>%1: she signed on paper, noted by %2</translation>
     </message>
+    <message>
+        <source>签退已经记下。</source>
+        <translation>Your check-out is noted.</translation>
+    </message>
+    <message>
+        <source>签到已经记下。</source>
+        <translation>Your check-in is noted.</translation>
+    </message>
+    <message>
+        <source>签到码已存手机，有网再核对。</source>
+        <translation>Code saved on the phone, to be checked later.</translation>
+    </message>
+    <message>
+        <source>签到码核对好了，%1</source>
+        <translation>Site code checked. %1</translation>
+    </message>
+    <message>
+        <source>没对上这个码，可以请带班再念一遍。%1</source>
+        <translation>This code did not match. Your lead can read it again. %1</translation>
+    </message>
+    <message>
+        <source>这个码过时了，请带班念个新的。%1</source>
+        <translation>This code is out of date. Ask your lead for a new one. %1</translation>
+    </message>
+    <message>
+        <source>这是另一班的码，请这一班的带班念。%1</source>
+        <translation>This code is of another shift. Ask the lead of this one. %1</translation>
+    </message>
+    <message>
+        <source>这个码用过了，请带班念个新的。%1</source>
+        <translation>This code was used before. Ask your lead for a new one. %1</translation>
+    </message>
+    <message>
+        <source>输了好几个码，不用再输了，带班会帮您核对。%1</source>
+        <translation>That is enough codes. Your lead will check it for you. %1</translation>
+    </message>
+</context>
+<context>
+    <name>GroupSheet</name>
+    <message numerus="yes">
+        <source>给 %n 个人签到</source>
+        <translation>
+            <numerusform>Check in %n</numerusform>
+            <numerusform>Check in %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>给 %n 个人签退</source>
+        <translation>
+            <numerusform>Check out %n</numerusform>
+            <numerusform>Check out %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>人在这里的才打勾。时间按现在记：%1。</source>
+        <translation>Tick only those who are here. The time noted is now: %1.</translation>
+    </message>
+    <message>
+        <source>全组签到？</source>
+        <translation>Check all in?</translation>
+    </message>
+    <message>
+        <source>全组签退？</source>
+        <translation>Check all out?</translation>
+    </message>
+</context>
+<context>
+    <name>HourIssuePage</name>
+    <message>
+        <source>没有选哪一次</source>
+        <translation>No entry chosen</translation>
+    </message>
+    <message>
+        <source>没网也能反映，有网自动交上去</source>
+        <translation>Works without network; sent later</translation>
+    </message>
+    <message>
+        <source>时长有误</source>
+        <translation>Hours are wrong</translation>
+    </message>
+    <message>
+        <source>走的时间要晚于到的时间</source>
+        <translation>Leaving must be after coming</translation>
+    </message>
+    <message>
+        <source>先说说怎么回事</source>
+        <translation>First tell what happened</translation>
+    </message>
+    <message>
+        <source>交上去</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>%1，现在记的是 %2</source>
+        <translation>%1, noted now: %2</translation>
+    </message>
+    <message>
+        <source>几点到的</source>
+        <translation>Came at</translation>
+    </message>
+    <message>
+        <source>几点走的</source>
+        <translation>Left at</translation>
+    </message>
+    <message>
+        <source>您说的是 %1</source>
+        <translation>You say %1</translation>
+    </message>
+    <message>
+        <source>怎么回事</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>到了忘了签到。</source>
+        <translation>I forgot to check in.</translation>
+    </message>
+    <message>
+        <source>走了忘了签退。</source>
+        <translation>I forgot to check out.</translation>
+    </message>
+    <message>
+        <source>站得比记的久。</source>
+        <translation>I stayed longer than noted.</translation>
+    </message>
+    <message>
+        <source>手机没电了。</source>
+        <translation>My phone was flat.</translation>
+    </message>
+    <message>
+        <source>地方不对。</source>
+        <translation>The place is wrong.</translation>
+    </message>
+    <message>
+        <source>用您的话说</source>
+        <translation>In your own words</translation>
+    </message>
+    <message>
+        <source>由区级审核人核对，回复写在这一次下面。改没改，两个数都留着。</source>
+        <translation>A district lead checks it and answers below this entry. Both figures are kept.</translation>
+    </message>
 </context>
 <context>
     <name>HoursPage</name>
@@ -1202,6 +1746,38 @@ number ending %2?</translation>
         <source>每一次</source>
         <translation>Each time</translation>
     </message>
+    <message>
+        <source>正在交上去…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>已存手机，有网自动交上去。</source>
+        <translation>Saved on the phone, sent later.</translation>
+    </message>
+    <message>
+        <source>已反映，等回复。</source>
+        <translation>Sent, waiting for an answer.</translation>
+    </message>
+    <message>
+        <source>已更正：%1 → %2。</source>
+        <translation>Corrected: %1 → %2. </translation>
+    </message>
+    <message>
+        <source>已更正：%1。</source>
+        <translation>Corrected: %1. </translation>
+    </message>
+    <message>
+        <source>没有改：%1</source>
+        <translation>Not changed: %1</translation>
+    </message>
+    <message>
+        <source>没交上去：%1</source>
+        <translation>Not sent: %1</translation>
+    </message>
+    <message>
+        <source>时长有误</source>
+        <translation>Hours are wrong</translation>
+    </message>
 </context>
 <context>
     <name>LeadFace</name>
@@ -1219,6 +1795,33 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>LeftQuestion</name>
+    <message>
+        <source>您是 %1 离开的吗？</source>
+        <translation>Did you leave at %1?</translation>
+    </message>
+    <message>
+        <source>是的</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>改时间</source>
+        <translation>Other time</translation>
+    </message>
+    <message>
+        <source>还在岗</source>
+        <translation>Still on duty</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>没签退没关系，说一声就行。</source>
+        <translation>No check-out is no problem, just say so.</translation>
+    </message>
+</context>
+<context>
     <name>LoadingState</name>
     <message>
         <source>正在打开…</source>
@@ -1230,6 +1833,133 @@ number ending %2?</translation>
     <message>
         <source>海姐姐志愿</source>
         <translation>Haijiejie Volunteers</translation>
+    </message>
+</context>
+<context>
+    <name>ManualEntryPage</name>
+    <message>
+        <source>上级组织的审核人</source>
+        <translation>a lead of the unit above</translation>
+    </message>
+    <message>
+        <source>%1的审核人</source>
+        <translation>a lead of %1</translation>
+    </message>
+    <message>
+        <source>没网也能补录，有网自动交上去</source>
+        <translation>Works without network; sent later</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Enter from paper</translation>
+    </message>
+    <message>
+        <source>走的时间要晚于到的时间</source>
+        <translation>Leaving must be after coming</translation>
+    </message>
+    <message>
+        <source>先写为什么补录</source>
+        <translation>First write why</translation>
+    </message>
+    <message>
+        <source>由%1决定</source>
+        <translation>Decided by %1</translation>
+    </message>
+    <message>
+        <source>交上去</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>%1的补录已存手机，有网自动交上去。</source>
+        <translation>%1: saved on the phone, sent later.</translation>
+    </message>
+    <message>
+        <source>%1的补录交上去了，由%2决定。</source>
+        <translation>%1: sent, to be decided by %2.</translation>
+    </message>
+    <message>
+        <source>纸上有、手机里没有的，才补录。补录的时长由%1决定，谁补的、为什么，都记下来。</source>
+        <translation>Only for what is on paper and in no phone. It is decided by %1; who entered it and why is kept.</translation>
+    </message>
+    <message>
+        <source>补谁的</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>不在这一班里的，先在上一页“加人”。</source>
+        <translation>Not on this shift? First add her on the page before.</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation type="unfinished">Change</translation>
+    </message>
+    <message>
+        <source>几点到的</source>
+        <translation>Came at</translation>
+    </message>
+    <message>
+        <source>几点走的</source>
+        <translation>Left at</translation>
+    </message>
+    <message>
+        <source>一共 %1</source>
+        <translation>In all %1</translation>
+    </message>
+    <message>
+        <source>她没有手机，纸上签的到。</source>
+        <translation>She has no phone and signed on paper.</translation>
+    </message>
+    <message>
+        <source>手机没电了，纸上签的到。</source>
+        <translation>Her phone was flat; she signed on paper.</translation>
+    </message>
+    <message>
+        <source>带班的手机坏了。</source>
+        <translation>The lead&apos;s phone broke.</translation>
+    </message>
+    <message>
+        <source>为什么补录</source>
+        <translation>Why from paper</translation>
+    </message>
+    <message>
+        <source>她本人也看得到。</source>
+        <translation>She can read it too.</translation>
+    </message>
+    <message>
+        <source>没有也能交，有照片好核对</source>
+        <translation>Not required; it helps to check</translation>
+    </message>
+    <message>
+        <source>签到表的照片</source>
+        <translation>Photo of the sign-in sheet</translation>
+    </message>
+    <message>
+        <source>不要这张</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>这张打不开，请换一张。</source>
+        <translation>This picture cannot be opened. Choose another.</translation>
+    </message>
+    <message>
+        <source>选照片</source>
+        <translation>Choose photo</translation>
+    </message>
+    <message>
+        <source>手机里最近的照片</source>
+        <translation>Newest pictures on this phone</translation>
+    </message>
+    <message>
+        <source>手机的“图片”和“下载”里没有照片。拍好签到表再来选。</source>
+        <translation>There are no pictures in Pictures or Downloads. Take one of the sheet first.</translation>
+    </message>
+    <message>
+        <source>再补一个人</source>
+        <translation>One more</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +2318,14 @@ number ending %2?</translation>
         <source>只看本级</source>
         <translation>This level only</translation>
     </message>
+    <message>
+        <source>月结</source>
+        <translation>Close month</translation>
+    </message>
+    <message>
+        <source>一个月过完，核对了签名。</source>
+        <translation>Once a month is over: check it and sign.</translation>
+    </message>
 </context>
 <context>
     <name>PersonHoursPage</name>
@@ -1688,6 +2426,18 @@ number ending %2?</translation>
     <message>
         <source>为什么停，会告诉大家</source>
         <translation>Why? Everyone will be told</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>请她签名</source>
+        <translation>Let her sign</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>Enter from paper</translation>
     </message>
 </context>
 <context>
@@ -2051,8 +2801,225 @@ number ending %2?</translation>
         <translation>The ledger has just changed. Please check once more.</translation>
     </message>
     <message>
-        <source>这台手机没有上个月的月结记录，接不上。</source>
-        <translation>This phone does not hold the previous month&apos;s closing, so it cannot follow on.</translation>
+        <source>服务器上的月结和这台手机记得的接不上。先别月结，请管理员查台账。</source>
+        <translation>The server&apos;s closings do not follow on what this phone holds. Do not close the month; ask the administrator to check the ledger.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>这是您自己的时长，由别人来定。</source>
+        <translation>These are your own hours: somebody else decides.</translation>
+    </message>
+    <message>
+        <source>这是您提的，由另一位审核人来定。</source>
+        <translation>You asked for this: another reviewer decides.</translation>
+    </message>
+    <message>
+        <source>补录由上级来定。</source>
+        <translation>Entries from paper are decided one level up.</translation>
+    </message>
+    <message>
+        <source>补录由上级来定：%1。</source>
+        <translation>Entries from paper are decided one level up: %1.</translation>
+    </message>
+    <message>
+        <source>没有网络，连上才能审核</source>
+        <translation>No connection. Reviewing needs one.</translation>
+    </message>
+    <message>
+        <source>%1 · 补录</source>
+        <translation>%1 · from paper</translation>
+    </message>
+    <message>
+        <source>%1 · 时长有误</source>
+        <translation>%1 · hours are wrong</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>同意了，记 %1。她会看到。</source>
+        <translation>Agreed: %1 count. She will see it.</translation>
+    </message>
+    <message>
+        <source>没有同意。她会看到您写的原因。</source>
+        <translation>Declined. She will see your reason.</translation>
+    </message>
+    <message>
+        <source>%1 提的，%2</source>
+        <translation>Asked by %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 说，%2</source>
+        <translation>%1 says, %2</translation>
+    </message>
+    <message>
+        <source>没有写几点到几点</source>
+        <translation>no times given</translation>
+    </message>
+    <message>
+        <source>更正后</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>补录为</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>她说的</source>
+        <translation>She says</translation>
+    </message>
+    <message>
+        <source>没有记入</source>
+        <translation>nothing counted</translation>
+    </message>
+    <message>
+        <source>台账里</source>
+        <translation>In the ledger</translation>
+    </message>
+    <message>
+        <source>签到签退记录算出 %1</source>
+        <translation>The records come to %1</translation>
+    </message>
+    <message>
+        <source>签到签退记录算不出时长</source>
+        <translation>The records come to nothing</translation>
+    </message>
+    <message>
+        <source>%1 定的，%2</source>
+        <translation>Decided by %1, %2</translation>
+    </message>
+    <message>
+        <source>签到表的照片</source>
+        <translation>Photo of the sheet</translation>
+    </message>
+    <message>
+        <source>照片没取到，再试一次</source>
+        <translation>No photo yet, try again</translation>
+    </message>
+    <message>
+        <source>签到签退记录</source>
+        <translation>Check-ins</translation>
+    </message>
+    <message>
+        <source>记录没取到，请返回再点一次。</source>
+        <translation>The records did not come. Go back and tap again.</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>原来的 %1 不再算数，留着查得到。</source>
+        <translation>The %1 no longer count; they stay readable.</translation>
+    </message>
+    <message>
+        <source>给%1记 %2？</source>
+        <translation>Count %2 for %1?</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>原因，她会看到</source>
+        <translation>Reason, she will read it</translation>
+    </message>
+    <message>
+        <source>和签到表对过</source>
+        <translation>Checked against the sheet</translation>
+    </message>
+    <message>
+        <source>带班证明她在岗</source>
+        <translation>The shift lead confirms it</translation>
+    </message>
+    <message>
+        <source>台账不变。她会看到原因，可以再提。</source>
+        <translation>The ledger stays as it is. She will read the reason and may ask again.</translation>
+    </message>
+    <message>
+        <source>不同意%1的这一条？</source>
+        <translation>Decline what %1 asks?</translation>
+    </message>
+    <message>
+        <source>带班说她早走了</source>
+        <translation>The lead says she left earlier</translation>
+    </message>
+    <message>
+        <source>签到表上没有她</source>
+        <translation>She is not on the sheet</translation>
+    </message>
+    <message>
+        <source>同意了</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>没有同意</source>
+        <translation>Declined</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>同意，记 %1</source>
+        <translation>Agreed, %1</translation>
+    </message>
+    <message>
+        <source>由上级定</source>
+        <translation>Decided one level up</translation>
+    </message>
+    <message>
+        <source>由%1定</source>
+        <translation>Decided by %1</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>由别人定</source>
+        <translation>Somebody else decides</translation>
+    </message>
+    <message>
+        <source>有人说时长有误，或者要补录，会排到这里。</source>
+        <translation>When somebody says her hours are wrong, or enters some from paper, it comes here.</translation>
+    </message>
+    <message>
+        <source>没有要处理的</source>
+        <translation>Nothing to decide</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条待处理</source>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>时长有误、补录</source>
+        <translation>Wrong hours, from paper</translation>
+    </message>
+    <message>
+        <source>%1 提的</source>
+        <translation>asked by %1</translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation>from paper</translation>
+    </message>
+    <message>
+        <source>时长有误</source>
+        <translation>hours are wrong</translation>
+    </message>
+    <message>
+        <source>没有同意</source>
+        <translation>Declined</translation>
     </message>
 </context>
 <context>
@@ -2119,6 +3086,85 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>ReviewGroupPage</name>
+    <message>
+        <source>没有网络，连上才能审核</source>
+        <translation>No connection. Reviewing needs one.</translation>
+    </message>
+    <message numerus="yes">
+        <source>需核对 · %n 条</source>
+        <translation>
+            <numerusform>To check · %n record</numerusform>
+            <numerusform>To check · %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条一起通过</source>
+        <translation>
+            <numerusform>Approve this %n</numerusform>
+            <numerusform>Approve these %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>回到审核，看下一项。</source>
+        <translation>Go back for the next reason.</translation>
+    </message>
+    <message>
+        <source>这一项都看完了</source>
+        <translation>All of these are done</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>通过%1的 %2？</source>
+        <translation>Approve %2 for %1?</translation>
+    </message>
+    <message>
+        <source>为什么可以算</source>
+        <translation>Why they count</translation>
+    </message>
+    <message>
+        <source>说明（可不填）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>一起通过</source>
+        <translation>Approve them</translation>
+    </message>
+    <message numerus="yes">
+        <source>其余 %n 条另有要看的，请一条一条定。</source>
+        <translation>
+            <numerusform>%n more has something else to look at: decide it singly.</numerusform>
+            <numerusform>%n more have something else to look at: decide them singly.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条用同一个理由通过？</source>
+        <translation>
+            <numerusform>Approve %n with one reason?</numerusform>
+            <numerusform>Approve %n with one reason?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>按现有的签到签退记录重算，原来的留着，查得到。</source>
+        <translation>Counted anew from the records there are now; what stood before stays readable.</translation>
+    </message>
+    <message>
+        <source>%1：%2 改为 %3？</source>
+        <translation>%1: %2 becomes %3?</translation>
+    </message>
+    <message>
+        <source>更正的原因</source>
+        <translation>Reason for the correction</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>没有网络，连上才能审核</source>
@@ -2152,24 +3198,6 @@ number ending %2?</translation>
         <translation>Nothing to review</translation>
     </message>
     <message numerus="yes">
-        <source>通过了 %n 条，%1。</source>
-        <translation>
-            <numerusform>%n record approved, %1.</numerusform>
-            <numerusform>%n records approved, %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>这 %n 条没有通过</source>
-        <translation>
-            <numerusform>%n was not approved</numerusform>
-            <numerusform>%n were not approved</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>：</source>
-        <translation>: </translation>
-    </message>
-    <message numerus="yes">
         <source>%n 条</source>
         <translation>
             <numerusform>%n record</numerusform>
@@ -2181,28 +3209,8 @@ number ending %2?</translation>
         <translation>To check</translation>
     </message>
     <message>
-        <source>签到 %1，签退 %2</source>
-        <translation>In %1, out %2</translation>
-    </message>
-    <message>
-        <source>没有</source>
-        <translation>none</translation>
-    </message>
-    <message>
         <source>核实情况：%1</source>
         <translation>Evidence: %1</translation>
-    </message>
-    <message>
-        <source>收起</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>看记录</source>
-        <translation>See records</translation>
-    </message>
-    <message>
-        <source>通过</source>
-        <translation>Approve</translation>
     </message>
     <message numerus="yes">
         <source>%n 位</source>
@@ -2236,17 +3244,75 @@ number ending %2?</translation>
             <numerusform>Approve %n records, %1 in all?</numerusform>
         </translation>
     </message>
-    <message>
-        <source>通过%1的 %2？</source>
-        <translation>Approve %2 for %1?</translation>
+    <message numerus="yes">
+        <source>已通过 %n 条…</source>
+        <translation>
+            <numerusform>%n approved…</numerusform>
+            <numerusform>%n approved…</numerusform>
+        </translation>
     </message>
     <message>
-        <source>为什么可以算</source>
-        <translation>Why it may count</translation>
+        <source>有人提的</source>
+        <translation>Asked for</translation>
     </message>
     <message>
-        <source>说明（可不填）</source>
-        <translation>Remark (optional)</translation>
+        <source>看过、定了，她会看到结果。</source>
+        <translation>Look and decide; she will see the answer.</translation>
+    </message>
+    <message>
+        <source>都处理完了，可以查。</source>
+        <translation>All decided; they can be looked up.</translation>
+    </message>
+    <message>
+        <source>时长有误、补录</source>
+        <translation>Wrong hours, from paper</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条待处理</source>
+        <translation>
+            <numerusform>%n to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>其余</source>
+        <translation>The rest</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 位，没有要核对的。</source>
+        <translation>
+            <numerusform>%n woman, nothing to check.</numerusform>
+            <numerusform>%n women, nothing to check.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>再看一些</source>
+        <translation>Show more</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewResult</name>
+    <message>
+        <source>已更正：%1 改为 %2。</source>
+        <translation>Corrected: %1 became %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>通过了 %n 条，%1。</source>
+        <translation>
+            <numerusform>%n record approved, %1.</numerusform>
+            <numerusform>%n records approved, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条没有通过</source>
+        <translation>
+            <numerusform>%n record was not approved</numerusform>
+            <numerusform>%n records were not approved</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>：</source>
+        <translation>: </translation>
     </message>
 </context>
 <context>
@@ -2324,6 +3390,213 @@ number ending %2?</translation>
     <message>
         <source>请%1用手机登录？</source>
         <translation>Give %1 digits to sign in?</translation>
+    </message>
+</context>
+<context>
+    <name>SealPage</name>
+    <message>
+        <source>没有网络，连上才能月结</source>
+        <translation>No connection. Closing a month needs one.</translation>
+    </message>
+    <message>
+        <source>月结</source>
+        <translation>Close month</translation>
+    </message>
+    <message>
+        <source>先核对上一次月结</source>
+        <translation>Check the previous closing first</translation>
+    </message>
+    <message>
+        <source>正在签名…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>正在算…</source>
+        <translation>Adding up…</translation>
+    </message>
+    <message>
+        <source>再核对一遍</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>签名月结</source>
+        <translation>Sign and close</translation>
+    </message>
+    <message>
+        <source>%1 小时，%2 人次。用这台手机签名，签了不能改。以后补来的记录，记在下一次月结里。</source>
+        <translation>%1 h, %2 attendances. Signed by this phone and final. What arrives later goes into the next closing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条没审，这次不算在内。</source>
+        <translation>
+            <numerusform>%n record is not reviewed and is not included.</numerusform>
+            <numerusform>%n records are not reviewed and are not included.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>月结 %1？</source>
+        <translation>Close %1?</translation>
+    </message>
+    <message>
+        <source>先不认</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>我核对过</source>
+        <translation>I checked it</translation>
+    </message>
+    <message>
+        <source>%1 的月结，校验码开头是 %2。和保存的月结文件一样，再往下接。</source>
+        <translation>The closing of %1 begins with check code %2. Go on only if the file you kept says the same.</translation>
+    </message>
+    <message>
+        <source>接着这一次月结？</source>
+        <translation>Follow on this closing?</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>%1 已月结</source>
+        <translation>%1 is closed</translation>
+    </message>
+    <message>
+        <source>校验码开头 %1</source>
+        <translation>Check code begins %1</translation>
+    </message>
+    <message>
+        <source>把月结文件导出来，存到别处：以后查台账有没有改过，靠它对。</source>
+        <translation>Export the file and keep it elsewhere: later it shows whether the ledger was altered.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>没能写出文件，请看看手机还有没有地方。</source>
+        <translation>The file could not be written. Is there room on the phone?</translation>
+    </message>
+    <message>
+        <source>已存为 %1</source>
+        <translation>Saved as %1</translation>
+    </message>
+    <message>
+        <source>上一次月结是别人签的</source>
+        <translation>Somebody else signed the previous closing</translation>
+    </message>
+    <message>
+        <source>这台手机没有上一次的月结记录</source>
+        <translation>This phone does not hold the previous closing</translation>
+    </message>
+    <message>
+        <source>服务器上的上一次：%1，%2 签的，校验码开头 %3。</source>
+        <translation>The server has: %1, signed %2, check code begins %3.</translation>
+    </message>
+    <message>
+        <source>找到当时导出的月结文件，或者问签的人，对一对校验码。对得上再往下接，对不上先别月结。</source>
+        <translation>Compare the check code with the file exported then, or ask who signed. Go on only if they agree.</translation>
+    </message>
+    <message>
+        <source>对得上，接着月结</source>
+        <translation>They agree, go on</translation>
+    </message>
+    <message>
+        <source>时长（小时）</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>人次</source>
+        <translation>Attendances</translation>
+    </message>
+    <message>
+        <source>核实情况</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>%1 小时</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条没审。不审也能月结，它们记在下一次里。</source>
+        <translation>
+            <numerusform>%n record is not reviewed. The month can be closed without; it goes into the next.</numerusform>
+            <numerusform>%n records are not reviewed. The month can be closed without; they go into the next.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>先去审核</source>
+        <translation>Review first</translation>
+    </message>
+    <message>
+        <source>以前的月份，上次月结以后有更正</source>
+        <translation>Earlier months, changed since they were closed</translation>
+    </message>
+    <message>
+        <source>签名的手机换了，查的人会来问您是不是。</source>
+        <translation>Another phone signs than before; whoever checks will ask you about it.</translation>
+    </message>
+    <message>
+        <source>以前的月结</source>
+        <translation>Earlier closings</translation>
+    </message>
+    <message>
+        <source>导出 %1</source>
+        <translation>Export %1</translation>
+    </message>
+    <message>
+        <source>%1 人次</source>
+        <translation>%1 attendances</translation>
+    </message>
+    <message>
+        <source>校验码 %1</source>
+        <translation>check code %1</translation>
+    </message>
+    <message>
+        <source>%1 签名</source>
+        <translation>signed %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>当时 %n 条没审</source>
+        <translation>
+            <numerusform>%n not reviewed then</numerusform>
+            <numerusform>%n not reviewed then</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>点一行，导出那个月的月结文件。</source>
+        <translation>Tap a line to export that month&apos;s file.</translation>
+    </message>
+    <message>
+        <source>上次月结 %1 小时、%2 人次，现在 %3 小时、%4 人次</source>
+        <translation>Closed with %1 h, %2 attendances; now %3 h, %4 attendances</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPhoto</name>
+    <message>
+        <source>纸质签到表的照片</source>
+        <translation>Photo of the paper sheet</translation>
+    </message>
+    <message>
+        <source>照片打不开。</source>
+        <translation>The photo cannot be opened.</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +3686,41 @@ number ending %2?</translation>
     <message>
         <source>服务器</source>
         <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>SignPage</name>
+    <message>
+        <source>这一班已经不在了</source>
+        <translation type="unfinished">This shift is gone</translation>
+    </message>
+    <message>
+        <source>没网也能签，有网自动上传</source>
+        <translation>Works without network; sent later</translation>
+    </message>
+    <message>
+        <source>请%1签名</source>
+        <translation>%1, please sign</translation>
+    </message>
+    <message>
+        <source>签好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>把手机递给她，请她用手指写下名字：我来了。</source>
+        <translation>Hand her the phone. With her finger she writes her name: I was here.</translation>
+    </message>
+    <message>
+        <source>写在这里</source>
+        <translation>Write here</translation>
+    </message>
+    <message>
+        <source>只给审核时长的人看。不签也照样记，只是少一样凭据。</source>
+        <translation>Shown only to those who review hours. Without it her time counts all the same, with one evidence less.</translation>
     </message>
 </context>
 <context>
@@ -2729,6 +4037,109 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>TeamActions</name>
+    <message>
+        <source>全组签到</source>
+        <translation>Check all in</translation>
+    </message>
+    <message>
+        <source>全组签退</source>
+        <translation>Check all out</translation>
+    </message>
+    <message numerus="yes">
+        <source>替 %n 个人签到了</source>
+        <translation>
+            <numerusform>%n checked in by you</numerusform>
+            <numerusform>%n checked in by you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>替 %n 个人签退了</source>
+        <translation>
+            <numerusform>%n checked out by you</numerusform>
+            <numerusform>%n checked out by you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>点错了</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPage</name>
+    <message>
+        <source>现在没有您带的班</source>
+        <translation>You lead no shift now</translation>
+    </message>
+    <message>
+        <source>没网也能替人签到</source>
+        <translation type="unfinished">Checking in works without network</translation>
+    </message>
+    <message>
+        <source>我带的班</source>
+        <translation>My team</translation>
+    </message>
+    <message>
+        <source>到 %1 / 应到 %2</source>
+        <translation type="unfinished">%1 there of %2</translation>
+    </message>
+    <message>
+        <source>您自己</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation type="unfinished">No app</translation>
+    </message>
+    <message>
+        <source>已签名</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>请她签名</source>
+        <translation>Let her sign</translation>
+    </message>
+    <message>
+        <source>替她签退</source>
+        <translation type="unfinished">Check her out</translation>
+    </message>
+    <message>
+        <source>替她签到</source>
+        <translation type="unfinished">Check her in</translation>
+    </message>
+    <message>
+        <source>时间按现在记：%1。她自己的签到签退也都留着。</source>
+        <translation type="unfinished">The time noted is now: %1. Her own check-ins are kept too.</translation>
+    </message>
+    <message>
+        <source>替%1签到？</source>
+        <translation type="unfinished">Check %1 in?</translation>
+    </message>
+    <message>
+        <source>替%1签退？</source>
+        <translation type="unfinished">Check %1 out?</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStepper</name>
+    <message>
+        <source>早 5 分</source>
+        <translation>5 min earlier</translation>
+    </message>
+    <message>
+        <source>晚 5 分</source>
+        <translation>5 min later</translation>
+    </message>
+    <message>
+        <source>早 1 小时</source>
+        <translation>1 h earlier</translation>
+    </message>
+    <message>
+        <source>晚 1 小时</source>
+        <translation>1 h later</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>我出门了</source>
@@ -2883,6 +4294,34 @@ number ending %2?</translation>
     <message>
         <source>现在就签退？</source>
         <translation>Check out now?</translation>
+    </message>
+    <message>
+        <source>输签到码</source>
+        <translation>Enter site code</translation>
+    </message>
+    <message>
+        <source>有签到码，直接输</source>
+        <translation>Enter a site code</translation>
+    </message>
+    <message>
+        <source>我带的班</source>
+        <translation>My team</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>%1 离开的</source>
+        <translation>Left at %1</translation>
+    </message>
+    <message>
+        <source>您几点离开的？</source>
+        <translation>When did you leave?</translation>
+    </message>
+    <message>
+        <source>离开的时间</source>
+        <translation>Time of leaving</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,14 @@ QtObject {
         return months[local.getUTCMonth()] + " " + local.getUTCDate();
     }
 
+    // "2026年11月"
+    function month(time: date): string {
+        if (!has(time))
+            return "";
+        const local = wall(time);
+        return chinese ? local.getUTCFullYear() + "年" + (local.getUTCMonth() + 1) + "月" : date(time).slice(0, 3) + " " + local.getUTCFullYear();
+    }
+
     // "今天 周二", "明天 周三", otherwise "12月1日 周二"
     function day(time: date): string {
         if (!has(time))

@@ -88,7 +88,7 @@ QtObject {
         case "SEAL_STALE":
             return qsTr("台账刚有变化，请再核对一遍。");
         case "SEAL_PREDECESSOR":
-            return qsTr("这台手机没有上个月的月结记录，接不上。");
+            return qsTr("服务器上的月结和这台手机记得的接不上。先别月结，请管理员查台账。");
         case "ABOVE_YOU":
             return qsTr("这要由职责比她高的人来办。");
         case "GRANT_EXISTS":

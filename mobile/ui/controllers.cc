@@ -9,7 +9,9 @@
 #include "mobile/ui/enrol_controller.h"
 #include "mobile/ui/hours_controller.h"
 #include "mobile/ui/lead/overview_controller.h"
+#include "mobile/ui/lead/requests_controller.h"
 #include "mobile/ui/lead/review_controller.h"
+#include "mobile/ui/lead/seal_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
@@ -39,8 +41,16 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<BoardController>(ui));
   out.push_back(std::make_unique<CallListController>(ui));
   out.push_back(std::make_unique<RosterController>(ui));
-  out.push_back(std::make_unique<OverviewController>(ui));
-  out.push_back(std::make_unique<ReviewController>(ui));
+
+  auto overview = std::make_unique<OverviewController>(ui);
+  auto review = std::make_unique<ReviewController>(ui);
+  auto requests = std::make_unique<RequestsController>(ui);
+  overview->StaleAfter(review.get(), &ReviewController::actionStateChanged);
+  overview->StaleAfter(requests.get(), &RequestsController::actionStateChanged);
+  out.push_back(std::move(overview));
+  out.push_back(std::move(review));
+  out.push_back(std::move(requests));
+  out.push_back(std::make_unique<SealController>(ui));
   return out;
 }
 

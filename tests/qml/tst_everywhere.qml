@@ -166,7 +166,7 @@ Item {
             const tables = [[Format.states, code => Format.stateWord(code)], [Format.categories, code => Format.category(code)], [Format.whys, code => Format.whyText(code, {
                                 "distanceM": 300,
                                 "skill": "X"
-                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.flags, code => AnomalyWords.flag(code)], [Format.skills, code => Format.skill(code)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
+                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.codes, code => AnomalyWords.title(code)], [AnomalyWords.codeVerdicts, code => AnomalyWords.codeVerdict(code, "X")], [Format.skills, code => Format.skill(code)], [Format.codeStates, code => Format.codeText(code, false)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
             for (const table of tables) {
                 const seen = {};
                 for (const code of table[0]) {
@@ -207,7 +207,7 @@ Item {
         }
 
         function test_offline_is_told_on_every_page_data(): var {
-            return ["volunteer/TodayPage.qml", "volunteer/OffersPage.qml", "volunteer/OfferPage.qml", "volunteer/MyShiftsPage.qml", "volunteer/HoursPage.qml", "volunteer/MorePage.qml", "volunteer/EnrolPage.qml", "SignInPage.qml", "coordinator/BoardPage.qml", "coordinator/PlacePage.qml", "coordinator/ShowCodePage.qml", "coordinator/FillPage.qml", "coordinator/WalkInPage.qml", "coordinator/WeekPage.qml", "coordinator/ReusePage.qml", "coordinator/TaskEditorPage.qml", "coordinator/PlanPage.qml", "coordinator/CallsPage.qml", "coordinator/CallPage.qml", "coordinator/RosterPage.qml", "lead/OverviewPage.qml", "lead/PersonHoursPage.qml", "lead/EntryPage.qml", "lead/ReviewPage.qml"].map(file => ({
+            return ["volunteer/TodayPage.qml", "volunteer/CodePage.qml", "volunteer/TeamPage.qml", "volunteer/HourIssuePage.qml", "coordinator/SignPage.qml", "coordinator/ManualEntryPage.qml", "volunteer/OffersPage.qml", "volunteer/OfferPage.qml", "volunteer/MyShiftsPage.qml", "volunteer/HoursPage.qml", "volunteer/MorePage.qml", "volunteer/EnrolPage.qml", "SignInPage.qml", "coordinator/BoardPage.qml", "coordinator/PlacePage.qml", "coordinator/ShowCodePage.qml", "coordinator/FillPage.qml", "coordinator/WalkInPage.qml", "coordinator/WeekPage.qml", "coordinator/ReusePage.qml", "coordinator/TaskEditorPage.qml", "coordinator/PlanPage.qml", "coordinator/CallsPage.qml", "coordinator/CallPage.qml", "coordinator/RosterPage.qml", "lead/OverviewPage.qml", "lead/PersonHoursPage.qml", "lead/EntryPage.qml", "lead/ReviewPage.qml", "lead/ReviewGroupPage.qml", "lead/RequestsPage.qml", "lead/RequestPage.qml", "lead/SealPage.qml"].map(file => ({
                             "tag": file
                         }));
         }

@@ -59,12 +59,19 @@ Stub {
     property string approvedByName: ""
     property date approveTime: new Date(NaN)
     property bool entryReversed: false
-    property string reversalReason: "" // why it was taken back
     property string eventsState: "idle"
     // By time. Roles: kind ("onMyWay" | "in" | "break" | "resume" | "out" | "annul"), time (best
     // point), receivedTime, anchored, clockDisagrees, band ("inside" | "near" | "outside" | "none"),
-    // actorName, bySelf
+    // accuracyM, mocked, actorName, bySelf, codeVerdict (of AnomalyWords.codeVerdicts, "" without a
+    // code), codeHolderName, statedTime (when she says she left), elsewhere (whose and where, of an
+    // event of another assignment), marked (raised what needs a look), drawing (her name as an SVG
+    // path), drawingWidth, drawingHeight
     readonly property RowModel events: RowModel {
+    }
+    // Once it was corrected: every version, oldest first. Roles: seq, minutes, gradeCode ("" with 0
+    // minutes), counts, approvedByName, approveTime, askedByName, askedText ("" where nobody asked),
+    // why
+    readonly property RowModel versions: RowModel {
     }
 
     property string actionState: "idle" // "idle" | "busy" | "done" | "error": reverse
@@ -85,6 +92,7 @@ Stub {
         fillRows(["中街街道", "东街街道", "西街街道", "海角街道", "地角街道", "高德街道", "驿马街道", "涠洲镇"]);
         entries.clear();
         events.clear();
+        versions.clear();
     }
 
     function fillRows(names: var) {
@@ -128,6 +136,7 @@ Stub {
     // Down into a row of rows, or back up to a row of trail.
     function openUnit(unitId: string) {
         calls = calls.concat([["openUnit", unitId]]);
+        ownOnly = false;
         root.unitId = unitId;
         if (unitId === "u-city") {
             rowKind = "unit";
@@ -142,6 +151,19 @@ Stub {
             });
         rowKind = "person";
         fillRows(["李秀英", "黄美娟", "欧阳丽华", "陈桂芳"]);
+    }
+
+    // The shown unit's own work alone.
+    function openOwn() {
+        calls = calls.concat([["openOwn"]]);
+        ownOnly = true;
+        rowKind = "person";
+        fillRows(["李秀英", "黄美娟", "欧阳丽华", "陈桂芳"]);
+    }
+
+    // Back in front: reads anew what a decision of hers changed meanwhile.
+    function freshen() {
+        calls = calls.concat([["freshen"]]);
     }
 
     function openPerson(personId: string) {
@@ -177,44 +199,108 @@ Stub {
         approvedByName = "梁红";
         approveTime = new Date(Date.UTC(2026, 11, 6, 8, 10));
         events.clear();
-        events.append({
-                "kind": "in",
-                "time": new Date(Date.UTC(2026, 11, 5, 22, 52)),
-                "receivedTime": new Date(Date.UTC(2026, 11, 5, 23, 40)),
-                "anchored": true,
-                "clockDisagrees": false,
-                "band": "none",
-                "actorName": "李秀英",
-                "bySelf": true
-            });
-        events.append({
-                "kind": "in",
-                "time": new Date(Date.UTC(2026, 11, 5, 22, 54)),
-                "receivedTime": new Date(Date.UTC(2026, 11, 5, 22, 54)),
-                "anchored": true,
-                "clockDisagrees": false,
-                "band": "inside",
-                "actorName": "陈桂芳",
-                "bySelf": false
-            });
-        events.append({
-                "kind": "out",
-                "time": new Date(Date.UTC(2026, 11, 6, 0, 31)),
-                "receivedTime": new Date(Date.UTC(2026, 11, 6, 0, 31)),
-                "anchored": false,
-                "clockDisagrees": true,
-                "band": "near",
-                "actorName": "李秀英",
-                "bySelf": true
-            });
+        for (const event of someEvents())
+            events.append(event);
         eventsState = "ready";
+        versions.clear();
+        if (entryId !== "e3")
+            return;
+        versions.append({
+                "seq": "7",
+                "minutes": 60,
+                "gradeCode": "B",
+                "counts": false,
+                "approvedByName": "梁红",
+                "approveTime": new Date(Date.UTC(2026, 11, 3, 8, 10)),
+                "askedByName": "",
+                "askedText": "",
+                "why": ""
+            });
+        versions.append({
+                "seq": "9",
+                "minutes": 90,
+                "gradeCode": "C",
+                "counts": true,
+                "approvedByName": "梁红",
+                "approveTime": new Date(Date.UTC(2026, 11, 5, 9, 2)),
+                "askedByName": "李秀英",
+                "askedText": "我八点半才走，那天手机没电了。",
+                "why": "和签到表对过"
+            });
+    }
+
+    // Her own without signal, the lead's with her drawing, one that does not fit.
+    function someEvents(): var {
+        const event = more => Object.assign({
+                    "kind": "in",
+                    "time": new Date(Date.UTC(2026, 11, 5, 22, 52)),
+                    "receivedTime": new Date(Date.UTC(2026, 11, 5, 22, 52)),
+                    "anchored": true,
+                    "clockDisagrees": false,
+                    "band": "inside",
+                    "accuracyM": 12,
+                    "mocked": false,
+                    "actorName": "李秀英",
+                    "bySelf": true,
+                    "codeVerdict": "",
+                    "codeHolderName": "",
+                    "statedTime": new Date(NaN),
+                    "elsewhere": "",
+                    "marked": false,
+                    "drawing": "",
+                    "drawingWidth": 0,
+                    "drawingHeight": 0
+                }, more);
+        return [event({
+                    "receivedTime": new Date(Date.UTC(2026, 11, 5, 23, 40)),
+                    "band": "none",
+                    "accuracyM": 0,
+                    "codeVerdict": "ACCEPTED",
+                    "codeHolderName": "陈桂芳"
+                }), event({
+                    "time": new Date(Date.UTC(2026, 11, 5, 22, 54)),
+                    "receivedTime": new Date(Date.UTC(2026, 11, 5, 22, 54)),
+                    "actorName": "陈桂芳",
+                    "bySelf": false,
+                    "drawing": "M20 30L180 24M100 4L96 60L30 130M98 62L180 128M40 84L160 80M250 10L246 140M230 40L300 36L296 70M220 90L330 84M280 90L262 150M270 100L340 150M380 40L520 30M450 6L446 70M390 76L510 70M400 110L505 104M450 76L440 160",
+                    "drawingWidth": 530,
+                    "drawingHeight": 165
+                }), event({
+                    "time": new Date(Date.UTC(2026, 11, 5, 23, 1)),
+                    "receivedTime": new Date(Date.UTC(2026, 11, 5, 23, 1)),
+                    "marked": true,
+                    "elsewhere": "李秀英 · 侨港海鲜市场",
+                    "band": "outside",
+                    "accuracyM": 35,
+                    "codeVerdict": "EXPIRED"
+                }), event({
+                    "kind": "out",
+                    "time": new Date(Date.UTC(2026, 11, 6, 0, 31)),
+                    "receivedTime": new Date(Date.UTC(2026, 11, 6, 0, 31)),
+                    "anchored": false,
+                    "clockDisagrees": true,
+                    "band": "near",
+                    "statedTime": new Date(Date.UTC(2026, 11, 6, 0, 30))
+                })];
     }
 
     // 更正: takes the entry back; it stays readable.
     function reverse(entryId: string, why: string) {
         calls = calls.concat([["reverse", entryId, why]]);
         entryReversed = true;
-        reversalReason = why;
+        versions.clear();
+        for (const version of [[90, "B", "", new Date(Date.UTC(2026, 11, 6, 8, 10))], [0, "", why, new Date(Date.UTC(2026, 11, 7, 9, 2))]])
+            versions.append({
+                    "seq": "s" + version[0],
+                    "minutes": version[0],
+                    "gradeCode": version[1],
+                    "counts": false,
+                    "approvedByName": "梁红",
+                    "approveTime": version[3],
+                    "askedByName": "",
+                    "askedText": "",
+                    "why": version[2]
+                });
         actionState = "done";
     }
 

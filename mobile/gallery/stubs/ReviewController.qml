@@ -2,24 +2,33 @@ pragma Singleton
 import QtQuick
 import Haijiejie.Rows
 
-// 审核: hour drafts that wait for her. What needs checking first; the rest approved together.
+// 审核: hour drafts that wait for her. What needs checking by its reason; the rest approved together.
 Stub {
     id: root
 
     property string state: "ready" // "loading" | "ready" | "empty" | "error"
     property string reason: ""
-    property int exceptionCount: 3 // rows of drafts
+    property int exceptionCount: 9 // in all groups
     property int cleanCount: 182 // nothing to check: approveAll covers exactly these
     property int cleanMinutes: 16380
     property int cleanPeople: 74
 
-    // What needs checking, most flags first. Roles: draftId, volunteerId, name, unitName, place,
-    // category, startTime, endTime (of the shift), inTime, outTime (may be invalid), minutes,
-    // gradeCode ("A" | "B" | "C"), flags (list of codes of AnomalyWords.flags), needsReason (a cap, an
-    // overlap or an open end: approve wants a reason), refusal ("" or why the last try failed)
+    // What needs checking, weightiest reason first. Roles: code (of AnomalyWords.codes), count,
+    // people, minutes
+    readonly property RowModel groups: RowModel {
+    }
+    // The opened group. togetherCount of its drafts are explained by this one reason and may be
+    // decided together.
+    property string groupCode: ""
+    property int togetherCount: 0
+    property int togetherMinutes: 0
+    // Roles: draftId, volunteerId, name, unitName, place, category, startTime, endTime (of the shift),
+    // inTime, outTime (may be invalid), minutes, creditedMinutes, gradeCode ("A" | "B" | "C"), anomalies
+    // (list of facts as AnomalyWords.sentence reads them), needsReason, close (the caller is near her),
+    // own (the caller's), late (credited before: to be corrected), refusal ("" or why the last try failed)
     readonly property RowModel drafts: RowModel {
     }
-    // The clean ones, for who wants to look: same roles. Filled by showClean().
+    // The clean ones, for who wants to look: same roles. Some by showClean(), more by showMoreClean().
     property string cleanState: "idle" // "idle" | "loading" | "ready" | "error"
     readonly property RowModel clean: RowModel {
     }
@@ -30,53 +39,159 @@ Stub {
     readonly property RowModel events: RowModel {
     }
 
-    // The last approval.
+    // The last decision.
     property string actionState: "idle" // "idle" | "busy" | "done" | "error"
     property string actionReason: ""
+    property string actionKind: "approve" // "approve" | "correct"
     property real progress: 0 // 0 … 1 while busy with many
     property int approvedCount: 0
     property int approvedMinutes: 0
+    property int correctedFrom: 0
+    property int correctedTo: 0
     // Lines refused, each with its reason. Roles: name, place, startTime, endTime, reasonCode
     // (Reasons.codes)
     readonly property RowModel refused: RowModel {
     }
 
-    function row(i: int, name: string, gradeCode: string, flags: var, needsReason: bool): var {
-        return {
-            "draftId": "d" + i,
-            "volunteerId": "v" + i,
-            "name": name,
-            "unitName": "独树根社区",
-            "place": i === 1 ? "银滩大道与金海岸大道路口西南侧公交站" : "北部湾中路与四川路路口",
-            "category": "TRAFFIC_DUTY",
-            "startTime": new Date(Date.UTC(2026, 11, 2 + i % 4, 23, 0)),
-            "endTime": new Date(Date.UTC(2026, 11, 3 + i % 4, 0, 30)),
-            "inTime": new Date(Date.UTC(2026, 11, 2 + i % 4, 22, 52)),
-            "outTime": flags.indexOf("OPEN_ENDED") >= 0 ? new Date(NaN) : new Date(Date.UTC(2026, 11, 3 + i % 4, 0, 31)),
-            "minutes": 90 + i,
-            "gradeCode": gradeCode,
-            "flags": flags,
-            "needsReason": needsReason,
-            "refusal": ""
-        };
+    function at(day: int, hour: int, minute: int): date {
+        return new Date(Date.UTC(2026, 11, day, hour - 8, minute));
+    }
+
+    function facts(code: string, more: var): var {
+        return Object.assign({
+                "code": code,
+                "minutes": 0,
+                "distanceM": 0,
+                "kmh": 0,
+                "people": 0,
+                "codes": 0,
+                "events": 0
+            }, more || {});
+    }
+
+    function row(i: int, name: string, gradeCode: string, anomalies: var, more: var): var {
+        return Object.assign({
+                "draftId": "d" + i,
+                "volunteerId": "v" + i,
+                "name": name,
+                "unitName": "独树根社区",
+                "place": i === 1 ? "银滩大道与金海岸大道路口西南侧公交站" : "北部湾中路与四川路路口",
+                "category": "TRAFFIC_DUTY",
+                "startTime": at(3 + i % 4, 7, 0),
+                "endTime": at(3 + i % 4, 8, 30),
+                "inTime": at(3 + i % 4, 6, 52),
+                "outTime": at(3 + i % 4, 8, 31),
+                "minutes": 90 + i,
+                "creditedMinutes": 0,
+                "gradeCode": gradeCode,
+                "anomalies": anomalies,
+                "needsReason": anomalies.length > 0,
+                "close": false,
+                "own": false,
+                "late": false,
+                "refusal": ""
+            }, more || {});
     }
 
     function fill() {
+        groups.clear();
+        for (const group of [["SPEED", 3, 3, 270], ["SHARED_DEVICE", 2, 2, 180], ["OVERLAP", 1, 1, 92], ["OPEN_ENDED", 2, 2, 0], ["LATE_EVIDENCE", 1, 1, 90]])
+            groups.append({
+                    "code": group[0],
+                    "count": group[1],
+                    "people": group[2],
+                    "minutes": group[3]
+                });
+        for (const list of [drafts, clean, refused, events])
+            list.clear();
+    }
+
+    function openGroup(code: string) {
+        calls = calls.concat([["openGroup", code]]);
+        groupCode = code;
+        draftId = "";
+        eventsState = "idle";
         drafts.clear();
-        drafts.append(row(0, "李秀英", "C", ["OPEN_ENDED", "NO_PLACE"], true));
-        drafts.append(row(1, "黄美娟", "B", ["CLOCK"], false));
-        drafts.append(row(2, "欧阳丽华", "A", ["OVERLAP"], true));
-        clean.clear();
-        refused.clear();
         events.clear();
+        const speed = facts("SPEED", {
+                "distanceM": 6100,
+                "kmh": 523,
+                "firstPlace": "长青公园东门",
+                "firstTime": at(3, 7, 2),
+                "firstKind": "in",
+                "secondPlace": "侨港海鲜市场",
+                "secondTime": at(3, 7, 9),
+                "secondKind": "in"
+            });
+        if (code === "SPEED") {
+            drafts.append(row(0, "李秀英", "C", [speed]));
+            drafts.append(row(1, "欧阳慧敏·阿依古丽", "B", [facts("SPEED", {
+                                "distanceM": 2400,
+                                "kmh": 480
+                            }), facts("CLOCK", {
+                                "minutes": 12
+                            })]));
+            drafts.append(row(2, "陈桂芳", "B", [facts("SPEED", {
+                                "distanceM": 3900,
+                                "kmh": 468
+                            })], {
+                        "close": true
+                    }));
+        } else if (code === "LATE_EVIDENCE") {
+            drafts.append(row(3, "黄美娟", "B", [facts("LATE_EVIDENCE")], {
+                        "late": true,
+                        "creditedMinutes": 60,
+                        "minutes": 90
+                    }));
+        } else if (code === "OPEN_ENDED") {
+            drafts.append(row(4, "韦春梅", "C", [facts("OPEN_ENDED")], {
+                        "minutes": 0,
+                        "outTime": new Date(NaN)
+                    }));
+            drafts.append(row(5, "林阿妹", "C", [facts("OPEN_ENDED")], {
+                        "minutes": 0,
+                        "outTime": new Date(NaN)
+                    }));
+        } else {
+            drafts.append(row(6, "苏玉兰", "B", [facts(code, {
+                                "people": 3,
+                                "otherPerson": "黄美娟",
+                                "otherPlace": "侨港海鲜市场",
+                                "otherStart": at(5, 7, 0),
+                                "otherEnd": at(5, 8, 30)
+                            })]));
+            drafts.append(row(7, "黄美娟", "B", [facts(code, {
+                                "people": 3
+                            })]));
+        }
+        count();
+    }
+
+    function count() {
+        let together = 0, minutes = 0;
+        for (let i = 0; i < drafts.count; ++i) {
+            const draft = drafts.get(i);
+            if (draft.anomalies.length !== 1 || draft.close || draft.late || draft.minutes === 0)
+                continue;
+            ++together;
+            minutes += draft.minutes;
+        }
+        togetherCount = together;
+        togetherMinutes = minutes;
     }
 
     function showClean() {
         calls = calls.concat([["showClean"]]);
         clean.clear();
         for (let i = 3; i < 9; ++i)
-            clean.append(row(i, ["韦春梅", "林阿妹", "陈桂芳"][i % 3], i % 2 ? "A" : "B", [], false));
+            clean.append(row(i, ["韦春梅", "林阿妹", "陈桂芳"][i % 3], i % 2 ? "A" : "B", []));
         cleanState = "ready";
+    }
+
+    function showMoreClean() {
+        calls = calls.concat([["showMoreClean"]]);
+        for (let i = 9; i < 15; ++i)
+            clean.append(row(i, ["韦春梅", "林阿妹", "陈桂芳"][i % 3], i % 2 ? "A" : "B", []));
     }
 
     function hideClean() {
@@ -88,16 +203,8 @@ Stub {
         calls = calls.concat([["open", draftId]]);
         root.draftId = draftId;
         events.clear();
-        events.append({
-                "kind": "in",
-                "time": new Date(Date.UTC(2026, 11, 2, 22, 52)),
-                "receivedTime": new Date(Date.UTC(2026, 11, 2, 23, 40)),
-                "anchored": true,
-                "clockDisagrees": false,
-                "band": "none",
-                "actorName": "李秀英",
-                "bySelf": true
-            });
+        for (const event of OverviewController.someEvents())
+            events.append(event);
         eventsState = "ready";
     }
 
@@ -110,14 +217,15 @@ Stub {
     // 全部通过: every draft without anything to check, in the lead's scope, as counted above.
     function approveAll() {
         calls = calls.concat([["approveAll"]]);
+        actionKind = "approve";
         approvedCount = cleanCount - 1;
         approvedMinutes = cleanMinutes - 90;
         refused.clear();
         refused.append({
                 "name": "林阿妹",
                 "place": "长青公园东门",
-                "startTime": new Date(Date.UTC(2026, 11, 3, 23, 0)),
-                "endTime": new Date(Date.UTC(2026, 11, 4, 0, 30)),
+                "startTime": at(4, 7, 0),
+                "endTime": at(4, 8, 30),
                 "reasonCode": "DRAFT_CHANGED"
             });
         cleanCount = 1;
@@ -126,16 +234,45 @@ Stub {
         actionState = "done";
     }
 
-    // One draft; `why` ("" if none) is required where needsReason is set.
+    // Those of the opened group that one reason explains.
+    function approveTogether(why: string) {
+        calls = calls.concat([["approveTogether", why]]);
+        actionKind = "approve";
+        approvedCount = togetherCount;
+        approvedMinutes = togetherMinutes;
+        for (let i = drafts.count - 1; i >= 0; --i) {
+            const draft = drafts.get(i);
+            if (draft.anomalies.length === 1 && !draft.close && !draft.late && draft.minutes > 0)
+                drafts.remove(i);
+        }
+        count();
+        actionState = "done";
+    }
+
+    // One draft; `why` ("" if none) is required where needsReason is set. What was credited before
+    // is corrected: taken back, and the present records counted instead.
     function approve(draftId: string, why: string) {
         calls = calls.concat([["approve", draftId, why]]);
+        for (let i = 0; i < drafts.count; ++i) {
+            const draft = drafts.get(i);
+            if (draft.draftId !== draftId)
+                continue;
+            actionKind = draft.late ? "correct" : "approve";
+            correctedFrom = draft.creditedMinutes;
+            correctedTo = draft.minutes;
+        }
+        take(draftId);
+    }
+
+    function take(draftId: string) {
         for (let i = 0; i < drafts.count; ++i)
             if (drafts.get(i).draftId === draftId) {
                 approvedCount = 1;
                 approvedMinutes = drafts.get(i).minutes;
                 drafts.remove(i);
-                exceptionCount = drafts.count;
+                exceptionCount -= 1;
                 refused.clear();
+                count();
                 actionState = "done";
                 return;
             }

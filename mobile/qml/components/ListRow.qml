@@ -8,6 +8,7 @@ TapTarget {
 
     property string note: ""
     property string iconName: ""
+    property color iconColor: Theme.sea
     property string value: ""
     property string stateCode: ""
     property bool tappable: true
@@ -43,7 +44,7 @@ TapTarget {
 
         LineIcon {
             Layout.alignment: Qt.AlignVCenter
-            color: Theme.sea
+            color: root.iconColor
             name: root.iconName
             visible: root.iconName !== ""
         }

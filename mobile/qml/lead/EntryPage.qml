@@ -44,11 +44,73 @@ AppPage {
             level: AppText.Least
             text: OverviewController.approvedByName === "" ? qsTr("已通过，%1").arg(Format.deadline(OverviewController.approveTime)) : qsTr("%1 通过，%2").arg(OverviewController.approvedByName).arg(Format.deadline(OverviewController.approveTime))
         }
-        AppText {
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("前后各版")
+        visible: OverviewController.versions.count > 0
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: OverviewController.versions.count > 0
+
+        BeforeAfter {
+            readonly property var first: OverviewController.versions.count > 0 ? OverviewController.versions.get(0) : null
+            readonly property var last: OverviewController.versions.count > 0 ? OverviewController.versions.get(OverviewController.versions.count - 1) : null
+
             Layout.fillWidth: true
-            color: Theme.amber
-            text: qsTr("更正原因：%1").arg(OverviewController.reversalReason)
-            visible: OverviewController.entryReversed && OverviewController.reversalReason !== ""
+            after: last ? Format.duration(last.minutes) : ""
+            afterLabel: qsTr("更正后")
+            before: first ? Format.duration(first.minutes) : ""
+            beforeLabel: qsTr("原来")
+        }
+        Repeater {
+            model: OverviewController.versions
+
+            ColumnLayout {
+                id: version
+
+                required property int index
+                required property int minutes
+                required property string gradeCode
+                required property bool counts
+                required property string approvedByName
+                required property date approveTime
+                required property string askedByName
+                required property string askedText
+                required property string why
+
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.tight
+                spacing: 0
+
+                AppText {
+                    Layout.fillWidth: true
+                    font.weight: version.counts ? Font.Bold : Font.Normal
+                    text: Format.duration(version.minutes) + (version.gradeCode === "" ? "" : " · " + Format.grade(version.gradeCode)) + " · " + (version.counts ? qsTr("现在算这一版") : qsTr("不算"))
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: qsTr("%1 提的：%2").arg(version.askedByName).arg(version.askedText)
+                    visible: version.askedByName !== ""
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: version.index === 0 ? qsTr("%1 通过，%2").arg(version.approvedByName).arg(Format.deadline(version.approveTime)) : qsTr("%1 更正，%2").arg(version.approvedByName).arg(Format.deadline(version.approveTime))
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: qsTr("原因：%1").arg(version.why)
+                    visible: version.why !== ""
+                }
+            }
         }
     }
     SectionHeader {
@@ -89,12 +151,13 @@ AppPage {
 
         onConfirmed: OverviewController.reverse(OverviewController.entryId, why.text.trim())
 
-        InputField {
+        ReasonField {
             id: why
 
             Layout.fillWidth: true
             label: qsTr("原因")
             maximumLength: 500
+            usual: [qsTr("重复记了"), qsTr("记错了人"), qsTr("那天没有去")]
         }
     }
 }

@@ -16,7 +16,7 @@ FaceFrame {
             "text": qsTr("审核"),
             "icon": "shield",
             "page": "lead/ReviewPage.qml",
-            "count": ReviewController.exceptionCount + ReviewController.cleanCount
+            "count": ReviewController.exceptionCount + ReviewController.cleanCount + RequestsController.openCount
         }, {
             "key": "more",
             "text": qsTr("更多"),

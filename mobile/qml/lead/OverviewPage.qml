@@ -24,7 +24,15 @@ AppPage {
     onRetry: OverviewController.retry()
     // Back from 审核: what was approved meanwhile counts.
     onVisibleChanged: if (visible)
-        OverviewController.retry()
+        OverviewController.freshen()
+
+    barExtra: SecondaryButton {
+        iconName: "lock"
+        text: qsTr("月结")
+        visible: root.wide
+
+        onClicked: root.navigate("lead/SealPage.qml")
+    }
 
     component Filters: ColumnLayout {
         spacing: Theme.gap
@@ -110,11 +118,20 @@ AppPage {
                 onClicked: OverviewController.openUnit(unitId)
             }
         }
-        Tag {
-            iconName: "pin"
-            text: qsTr("只看本级")
-            tone: "quiet"
+        Item {
+            implicitHeight: Math.max(Theme.target, own.implicitHeight)
+            implicitWidth: own.implicitWidth
             visible: OverviewController.ownOnly
+
+            Tag {
+                id: own
+
+                anchors.verticalCenter: parent.verticalCenter
+                iconName: "pin"
+                text: qsTr("只看本级")
+                tone: "quiet"
+                width: implicitWidth
+            }
         }
     }
 
@@ -222,10 +239,20 @@ AppPage {
                         OverviewController.openPerson(key);
                         root.navigate("lead/PersonHoursPage.qml");
                     } else {
-                        OverviewController.openUnit(key);
+                        // A unit's own row: what it runs itself.
+                        key === OverviewController.unitId ? OverviewController.openOwn() : OverviewController.openUnit(key);
                         root.scrollToTop();
                     }
                 }
+            }
+            ListRow {
+                Layout.fillWidth: true
+                iconName: "lock"
+                note: qsTr("一个月过完，核对了签名。")
+                text: qsTr("月结")
+                visible: !root.wide
+
+                onClicked: root.navigate("lead/SealPage.qml")
             }
         }
     }

@@ -24,27 +24,48 @@ void ReviewController::approveAll() {
   if (!held_ || actionState() == "busy") return;
   std::vector<v1::DraftRef> refs;
   for (const auto& draft : held_->drafts) {
-    if (IsClean(draft)) refs.push_back(RefOf(draft));
+    if (GroupOf(draft, caller_id()).empty()) refs.push_back(RefOf(draft));
+  }
+  BeginApproval(std::move(refs));
+}
+
+void ReviewController::approveTogether(const QString& why) {
+  if (!held_ || actionState() == "busy") return;
+  std::vector<v1::DraftRef> refs;
+  for (const auto& draft : held_->drafts) {
+    if (Q(GroupOf(draft, caller_id())) != groupCode() || !DecidedTogether(draft, caller_id())) {
+      continue;
+    }
+    refs.push_back(RefOf(draft));
+    refs.back().set_decision_reason(why.trimmed().toStdString());
+  }
+  if (!refs.empty() && refs.front().decision_reason().empty()) {
+    set_actionReason(reason::kReasonRequired);
+    return set_actionState("error");
   }
   BeginApproval(std::move(refs));
 }
 
 void ReviewController::approve(const QString& draftId, const QString& why) {
-  if (!held_ || actionState() == "busy") return;
-  for (const auto& draft : held_->drafts) {
-    if (draft.assignment_id() != draftId.toStdString()) continue;
-    v1::DraftRef ref = RefOf(draft);
-    ref.set_decision_reason(why.trimmed().toStdString());
-    if (draft.state() == v1::DRAFT_STATE_NEEDS_DECISION && ref.decision_reason().empty()) {
-      set_actionReason(reason::kReasonRequired);
-      return set_actionState("error");
-    }
-    return BeginApproval({ref});
+  const v1::HourDraft* draft = Find(draftId);
+  if (!draft || actionState() == "busy") return;
+  v1::DraftRef ref = RefOf(*draft);
+  ref.set_decision_reason(why.trimmed().toStdString());
+  if (Row(*draft)["needsReason"].toBool() && ref.decision_reason().empty()) {
+    set_actionReason(reason::kReasonRequired);
+    return set_actionState("error");
   }
+  // What was credited before is taken back and counted anew by the same approval.
+  const bool corrects = draft->credited_minutes() > 0;
+  set_correctedFrom(draft->credited_minutes());
+  set_correctedTo(draft->minutes());
+  BeginApproval({ref});
+  set_actionKind(corrects ? "correct" : "approve");
 }
 
 void ReviewController::BeginApproval(std::vector<v1::DraftRef> refs) {
   if (refs.empty() || !engine()) return;
+  set_actionKind("approve");
   // A list that arrives meanwhile would be older than what the run makes of it.
   turn_.Next();
   fetching_ = false;

@@ -25,8 +25,7 @@ absl::CivilDay Later(const QString& period, absl::CivilDay first, int steps) {
 
 }  // namespace
 
-OverviewController::OverviewController(Ui* ui)
-    : DeskController(ui, {"lead"}), Singleton<OverviewController>(this) {
+OverviewController::OverviewController(Ui* ui) : LeadDesk(ui), Singleton<OverviewController>(this) {
   Forget();
 }
 
@@ -35,12 +34,13 @@ void OverviewController::Forget() {
   units_.Clear();
   campaign_names_.clear();
   tallies_.Clear();
-  known_ = loading_ = booked_ = false;
+  known_ = loading_ = booked_ = stale_ = false;
   entry_list_.clear();
-  work_.clear();
-  tasks_.clear();
+  requests_.clear();
+  ForgetWork();
   records_.clear();
-  for (RowsModel* list : {trail(), campaigns(), rows(), entries(), events()}) list->Set({});
+  for (RowsModel* list : {trail(), campaigns(), rows(), entries(), events(), versions()})
+    list->Set({});
   set_ownOnly(false);
   set_unitId({});
   set_unitName({});
@@ -131,6 +131,7 @@ void OverviewController::LoadTallies() {
   request.set_group_by(lowest ? v1::GROUP_BY_PERSON : v1::GROUP_BY_UNIT);
   request.set_page_size(500);
   loading_ = true;
+  stale_ = false;
   fetched_ = ui_->Now();
   const int turn = turn_.Next();
   auto all = std::make_shared<v1::SummariseHoursResponse>();
@@ -229,9 +230,12 @@ void OverviewController::sortBy(const QString& key) {
   ShowRows();
 }
 
-void OverviewController::openUnit(const QString& unitId) {
-  // From its own row in, from the trail out again.
-  set_ownOnly(unitId == this->unitId() && !ownOnly() && rowKind() == "unit");
+void OverviewController::openUnit(const QString& unitId) { GoTo(unitId, false); }
+
+void OverviewController::openOwn() { GoTo(unitId(), true); }
+
+void OverviewController::GoTo(const QString& unitId, bool own) {
+  set_ownOnly(own);
   set_unitId(unitId);
   ShowTrail();
   known_ = false;
@@ -239,6 +243,10 @@ void OverviewController::openUnit(const QString& unitId) {
   rows_.Set({});
   set_state("loading");
   Load();
+}
+
+void OverviewController::freshen() {
+  if (stale_) Load();
 }
 
 void OverviewController::clearAction() {

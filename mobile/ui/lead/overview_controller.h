@@ -6,12 +6,13 @@
 #include <map>
 #include <vector>
 
-#include "mobile/ui/desk_controller.h"
+#include "mobile/ui/lead/evidence_rows.h"
+#include "mobile/ui/lead/lead_desk.h"
 #include "mobile/ui/unit_book.h"
 
 namespace hjj::mobile {
 
-class OverviewController : public DeskController, public Singleton<OverviewController> {
+class OverviewController : public LeadDesk, public Singleton<OverviewController> {
   Q_OBJECT
   QML_ELEMENT
   QML_SINGLETON
@@ -54,10 +55,11 @@ class OverviewController : public DeskController, public Singleton<OverviewContr
   HJJ_PROPERTY(QString, approvedByName, {})
   HJJ_PROPERTY(QDateTime, approveTime, {})
   HJJ_PROPERTY(bool, entryReversed, false)
-  HJJ_PROPERTY(QString, reversalReason, {})
   HJJ_PROPERTY(QString, eventsState, "idle")
-  HJJ_ROWS(events, "eventId", "kind", "time", "receivedTime", "anchored", "clockDisagrees", "band",
-           "actorName", "bySelf")
+  HJJ_ROWS(events, HJJ_EVIDENCE_ROLES)
+  // What this assignment counted before and since, oldest first; empty while there is one version.
+  HJJ_ROWS(versions, "seq", "minutes", "gradeCode", "counts", "approvedByName", "approveTime",
+           "askedByName", "askedText", "why")
   HJJ_PROPERTY(QString, actionState, "idle")
   HJJ_PROPERTY(QString, actionReason, {})
 
@@ -69,11 +71,21 @@ class OverviewController : public DeskController, public Singleton<OverviewContr
   Q_INVOKABLE void setCampaign(const QString& campaignId);
   Q_INVOKABLE void sortBy(const QString& key);
   Q_INVOKABLE void openUnit(const QString& unitId);
+  // The shown unit's own work alone.
+  Q_INVOKABLE void openOwn();
   Q_INVOKABLE void openPerson(const QString& personId);
   Q_INVOKABLE void openEntry(const QString& entryId);
   Q_INVOKABLE void reverse(const QString& entryId, const QString& why);
   Q_INVOKABLE void clearAction();
   Q_INVOKABLE void retry();
+  // Back in front: reads anew what a decision of hers changed meanwhile.
+  Q_INVOKABLE void freshen();
+  // Her decisions there change what is shown here.
+  template <typename Other, typename Signal>
+  void StaleAfter(Other* other, Signal signal) {
+    connect(other, signal, this,
+            [this, other] { stale_ = stale_ || other->actionState() == "done"; });
+  }
 
  private:
   void Show() override;
@@ -87,17 +99,18 @@ class OverviewController : public DeskController, public Singleton<OverviewContr
   void ShowEntries();
   void ShowEntry();
   void ShowPeriod();
-  void FetchWork(const std::string& assignment_id);
+  void ShowVersions(const v1::HourEntry& entry);
+  void FetchRequests(const v1::HourEntry& entry);
+  void GoTo(const QString& unitId, bool own);
   const v1::HourEntry* FindEntry(const QString& entry_id) const;
 
   absl::CivilDay first_, last_;  // of the period, inclusive
   UnitBook units_;
   std::map<std::string, QString> campaign_names_;
   v1::SummariseHoursResponse tallies_;  // all pages
-  bool known_ = false, loading_ = false, booked_ = false;
+  bool known_ = false, loading_ = false, booked_ = false, stale_ = false;
   std::vector<v1::HourEntry> entry_list_;
-  std::map<std::string, v1::Assignment> work_;  // by id
-  std::map<std::string, v1::Task> tasks_;
+  std::map<std::string, v1::HourRequest> requests_;  // by id: what led to a version
   std::vector<v1::CheckInRecord> records_;
   absl::Time fetched_ = absl::InfinitePast();
   Turn turn_, entries_turn_, events_turn_;

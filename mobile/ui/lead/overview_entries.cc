@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "mobile/ui/lead/evidence_rows.h"
 #include "mobile/ui/lead/overview_controller.h"
+#include "shared/base/ids.h"
 
 namespace hjj::mobile {
 
@@ -40,50 +40,17 @@ void OverviewController::openPerson(const QString& personId) {
       });
 }
 
-void OverviewController::FetchWork(const std::string& assignment_id) {
-  // Place and times stand in the assignment and its task; asked for once.
-  if (!work_.try_emplace(assignment_id).second) return;
-  v1::GetAssignmentRequest request;
-  request.set_id(assignment_id);
-  Ask<v1::GetAssignmentRequest, v1::GetAssignmentResponse>(
-      kGetAssignment, request,
-      [this, assignment_id](absl::StatusOr<v1::GetAssignmentResponse> answer) {
-        if (!answer.ok()) {
-          work_.erase(assignment_id);  // asked again at the next opening
-          return;
-        }
-        work_[assignment_id] = answer->assignment();
-        const std::string task_id = answer->assignment().task_id();
-        ShowEntries();
-        if (!tasks_.try_emplace(task_id).second) return;
-        v1::GetTaskRequest task;
-        task.set_id(task_id);
-        Ask<v1::GetTaskRequest, v1::GetTaskResponse>(
-            kGetTask, task, [this, task_id](absl::StatusOr<v1::GetTaskResponse> got) {
-              if (!got.ok()) {
-                tasks_.erase(task_id);
-                return;
-              }
-              tasks_[task_id] = got->task();
-              ShowEntries();
-              ShowEntry();
-            });
-      });
-}
-
 void OverviewController::ShowEntries() {
   set_personName(NameOf(personId().toStdString()));
   QList<QVariantMap> list;
   for (auto it = entry_list_.rbegin(); it != entry_list_.rend(); ++it) {
     const v1::HourEntryBody& body = it->body();
-    const auto work = work_.find(body.assignment_id());
-    v1::Assignment at;
-    if (work != work_.end()) at = work->second;
-    const auto task = tasks_.find(at.task_id());
+    const v1::Assignment* const work = Work(body.assignment_id());
+    const v1::Assignment at = work ? *work : v1::Assignment();
     const auto campaign = campaign_names_.find(body.campaign_id());
     const QDateTime day = Midnight(FromProto(body.service_date()), ui_->zone());
     list.append({{"entryId", QString::number(body.seq())},
-                 {"place", task == tasks_.end() ? QString() : Q(task->second.place().name())},
+                 {"place", PlaceOf(body.assignment_id())},
                  {"category", Code(body.category())},
                  {"campaignName", campaign == campaign_names_.end() ? QString() : campaign->second},
                  {"startTime", at.has_in_time()  ? ToQt(at.in_time())
@@ -113,24 +80,61 @@ void OverviewController::openEntry(const QString& entryId) {
   events_.Set({});
   const v1::HourEntry* entry = FindEntry(entryId);
   if (!entry) return set_eventsState("error");
+  FetchRequests(*entry);
   ShowEntry();
   set_eventsState("loading");
-  v1::ListCheckInEventsRequest request;
-  request.set_assignment_id(entry->body().assignment_id());
   const int turn = events_turn_.Next();
-  auto found = std::make_shared<std::vector<v1::CheckInRecord>>();
-  AskAll<v1::ListCheckInEventsRequest, v1::ListCheckInEventsResponse>(
-      kListCheckInEvents, request,
-      [found](const auto& page) {
-        found->insert(found->end(), page.records().begin(), page.records().end());
+  FetchEvents({entry->body().assignment_id()}, [this, turn](absl::StatusOr<Events> events) {
+    if (events_turn_.Over(turn)) return;
+    if (!events.ok()) return set_eventsState("error");
+    records_ = *std::move(events);
+    ShowEntry();
+    set_eventsState("ready");
+  });
+}
+
+void OverviewController::FetchRequests(const v1::HourEntry& entry) {
+  // Who asked stands in the chain only as a pseudonym; the request itself says it.
+  const bool asked = std::any_of(entry_list_.begin(), entry_list_.end(), [&](const auto& other) {
+    return other.body().assignment_id() == entry.body().assignment_id() &&
+           !other.body().hour_request_id().empty();
+  });
+  if (!asked) return;
+  v1::ListHourRequestsRequest request;
+  request.set_unit_id(entry.body().unit_id());
+  request.set_person_id(entry.person_id());
+  AskAll<v1::ListHourRequestsRequest, v1::ListHourRequestsResponse>(
+      kListHourRequests, request,
+      [this](const auto& page) {
+        for (const auto& each : page.hour_requests()) requests_[each.id()] = each;
       },
-      [this, turn, found](const absl::Status& status) {
-        if (events_turn_.Over(turn)) return;
-        if (!status.ok()) return set_eventsState("error");
-        records_ = std::move(*found);
-        ShowEntry();
-        set_eventsState("ready");
-      });
+      [this](const absl::Status&) { ShowEntry(); });
+}
+
+void OverviewController::ShowVersions(const v1::HourEntry& entry) {
+  std::vector<const v1::HourEntry*> versions;
+  for (const auto& other : entry_list_) {
+    if (other.body().assignment_id() == entry.body().assignment_id()) versions.push_back(&other);
+  }
+  QList<QVariantMap> rows;
+  for (const v1::HourEntry* version : versions) {
+    const v1::HourEntryBody& body = version->body();
+    const bool taken_back = body.kind() == v1::ENTRY_KIND_REVERSAL;
+    // A reversal that made room for another version is told there; the last word is one itself.
+    if (taken_back && version != versions.back()) continue;
+    const auto asked = requests_.find(IdFromBlob(body.hour_request_id()));
+    const bool known = asked != requests_.end();
+    rows.append({{"seq", QString::number(body.seq())},
+                 {"minutes", taken_back ? 0 : body.minutes()},
+                 {"gradeCode", taken_back ? QString() : Code(body.grade())},
+                 {"counts", !taken_back && !version->reversed()},
+                 {"approvedByName", NameOf(version->approver_person_id())},
+                 {"approveTime", ToQt(body.approve_time())},
+                 {"askedByName", known ? NameOf(asked->second.requester_id()) : QString()},
+                 {"askedText", known ? Q(asked->second.text()) : QString()},
+                 {"why", Q(version->reason())}});
+  }
+  versions_.Set(rows.size() > 1 ? rows : QList<QVariantMap>());
 }
 
 void OverviewController::ShowEntry() {
@@ -147,15 +151,10 @@ void OverviewController::ShowEntry() {
   set_entryGrade(Code(entry->body().grade()));
   set_approveTime(ToQt(entry->body().approve_time()));
   set_entryReversed(entry->reversed());
-  QString why;
-  for (const auto& other : entry_list_) {
-    if (other.body().kind() == v1::ENTRY_KIND_REVERSAL &&
-        other.body().reverses_seq() == entry->body().seq()) {
-      why = Q(other.reason());
-    }
-  }
-  set_reversalReason(why);
-  events_.Set(EvidenceRows(records_, [this](const std::string& id) { return NameOf(id); }));
+  ShowVersions(*entry);
+  EvidenceNames names;
+  names.person = [this](const std::string& id) { return NameOf(id); };
+  events_.Set(EvidenceRows(records_, names));
 }
 
 void OverviewController::reverse(const QString& entryId, const QString& why) {

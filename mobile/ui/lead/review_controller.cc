@@ -3,28 +3,20 @@
 #include <algorithm>
 #include <set>
 
-#include "mobile/ui/lead/evidence_rows.h"
-
 namespace hjj::mobile {
 namespace {
 
 // While she looks on, drafts keep coming in.
 constexpr absl::Duration kReloadAfter = absl::Minutes(1);
 
+// Rows of the clean ones shown at a time.
+constexpr int kCleanStep = 40;
+// Other assignments whose events are laid beside the opened one's.
+constexpr int kMaxBeside = 5;
+
 }  // namespace
 
-bool IsClean(const v1::HourDraft& draft) {
-  if (draft.state() != v1::DRAFT_STATE_READY) return false;
-  // What was cut at the shift's own ends, and a break, need no decision: they lower the minutes.
-  // Nor does a place that was not given: nobody need give it (个人信息保护法 16).
-  return std::all_of(draft.flags().begin(), draft.flags().end(), [](const std::string& flag) {
-    return flag == "CLIPPED_EARLY" || flag == "CLIPPED_LATE" || flag == "BREAK" ||
-           flag == "NO_PLACE";
-  });
-}
-
-ReviewController::ReviewController(Ui* ui)
-    : DeskController(ui, {"lead"}), Singleton<ReviewController>(this) {}
+ReviewController::ReviewController(Ui* ui) : LeadDesk(ui), Singleton<ReviewController>(this) {}
 
 void ReviewController::Forget() {
   turn_.Next();
@@ -37,8 +29,10 @@ void ReviewController::Forget() {
   fetching_ = false;
   fetched_ = absl::InfinitePast();
   close();
+  clean_shown_ = 0;
   set_cleanState("idle");
-  for (RowsModel* list : {drafts(), clean(), refused()}) list->Set({});
+  set_groupCode({});
+  for (RowsModel* list : {groups(), drafts(), clean(), refused()}) list->Set({});
   set_exceptionCount(0);
   set_cleanCount(0);
   set_cleanMinutes(0);
@@ -87,11 +81,11 @@ void ReviewController::Fetch() {
       },
       [this, turn, load](const absl::Status& status) {
         if (turn_.Over(turn)) return;
-        status.ok() && !load->drafts.empty() ? FetchWork(turn, load) : Loaded(status, load);
+        status.ok() && !load->drafts.empty() ? FetchWorkOf(turn, load) : Loaded(status, load);
       });
 }
 
-void ReviewController::FetchWork(int turn, std::shared_ptr<Load> load) {
+void ReviewController::FetchWorkOf(int turn, std::shared_ptr<Load> load) {
   // Place and hours of the shift stand in the assignment and its task.
   absl::CivilDay from = FromProto(load->drafts.front().service_date()), to = from;
   for (const auto& draft : load->drafts) {
@@ -138,70 +132,150 @@ void ReviewController::Loaded(const absl::Status& status, std::shared_ptr<Load> 
   ShowDrafts();
 }
 
+Stay ReviewController::StayOf(const std::string& assignment_id) {
+  Stay stay;
+  const auto work = held_->assignments.find(assignment_id);
+  if (work == held_->assignments.end()) return stay;
+  const v1::Assignment& a = work->second;
+  stay.person_id = a.person_id();
+  stay.person = NameOf(a.person_id());
+  const auto task = held_->tasks.find(a.task_id());
+  if (task != held_->tasks.end()) stay.place = Q(task->second.place().name());
+  stay.start = ToQt(a.start_time());
+  stay.end = ToQt(a.end_time());
+  stay.in = ToQt(a.in_time());
+  stay.out = ToQt(a.out_time());
+  return stay;
+}
+
 QVariantMap ReviewController::Row(const v1::HourDraft& draft) {
-  const auto work = held_->assignments.find(draft.assignment_id());
-  v1::Task task;
-  if (work != held_->assignments.end() && held_->tasks.count(work->second.task_id())) {
-    task = held_->tasks.at(work->second.task_id());
+  Stay own = StayOf(draft.assignment_id());
+  own.person_id = draft.person_id();
+  own.in = ToQt(draft.in_time());
+  own.out = ToQt(draft.out_time());
+  QVariantList anomalies;
+  for (const std::string& reason : ReasonsOf(draft)) {
+    v1::Anomaly said;
+    said.set_reason(reason);
+    for (const auto& anomaly : draft.anomalies()) {
+      if (anomaly.reason() == reason) said = anomaly;
+    }
+    std::vector<Stay> others;
+    for (const auto& id : said.assignment_ids()) {
+      if (id != draft.assignment_id()) others.push_back(StayOf(id));
+    }
+    anomalies.append(AnomalyFacts(said, own, others));
   }
-  QVariantList flags;
-  for (const auto& flag : draft.flags()) flags.append(Q(flag));
   const auto refusal = refusals_.find(draft.assignment_id());
-  QVariantMap row{{"draftId", Q(draft.assignment_id())},
-                  {"volunteerId", Q(draft.person_id())},
-                  {"name", NameOf(draft.person_id())},
-                  {"unitName", units_.Name(draft.unit_id())},
-                  {"place", Q(task.place().name())},
-                  {"category", Code(draft.category())},
-                  {"startTime", QDateTime()},
-                  {"endTime", QDateTime()},
-                  {"inTime", ToQt(draft.in_time())},
-                  {"outTime", ToQt(draft.out_time())},
-                  {"minutes", draft.minutes()},
-                  {"gradeCode", Code(draft.grade())},
-                  {"flags", flags},
-                  {"needsReason", draft.state() == v1::DRAFT_STATE_NEEDS_DECISION},
-                  {"refusal", refusal == refusals_.end() ? QString() : refusal->second}};
-  if (work != held_->assignments.end()) {
-    row["startTime"] = ToQt(work->second.start_time());
-    row["endTime"] = ToQt(work->second.end_time());
-  }
-  return row;
+  return {{"draftId", Q(draft.assignment_id())},
+          {"volunteerId", Q(draft.person_id())},
+          {"name", NameOf(draft.person_id())},
+          {"unitName", units_.Name(draft.unit_id())},
+          {"place", own.place},
+          {"category", Code(draft.category())},
+          {"startTime", own.start},
+          {"endTime", own.end},
+          {"inTime", own.in},
+          {"outTime", own.out},
+          {"minutes", draft.minutes()},
+          {"creditedMinutes", draft.credited_minutes()},
+          {"gradeCode", Code(draft.grade())},
+          {"anomalies", anomalies},
+          {"needsReason", draft.state() == v1::DRAFT_STATE_NEEDS_DECISION || draft.caller_close()},
+          {"close", draft.caller_close()},
+          {"own", draft.person_id() == caller_id()},
+          {"late", draft.credited_minutes() > 0},
+          {"refusal", refusal == refusals_.end() ? QString() : refusal->second}};
 }
 
 void ReviewController::ShowDrafts() {
-  QList<QVariantMap> exceptions, rest;
+  QList<QVariantMap> open_group, rest;
   std::set<std::string> people;
-  int count = 0, minutes = 0;
+  int count = 0, minutes = 0, exceptions = 0, together = 0, together_minutes = 0;
+  const std::string caller = caller_id();
   for (const auto& draft : held_->drafts) {
-    if (!IsClean(draft)) {
-      exceptions.append(Row(draft));
+    const std::string group = GroupOf(draft, caller);
+    if (!group.empty()) {
+      ++exceptions;
+      if (Q(group) != groupCode()) continue;
+      open_group.append(Row(draft));
+      if (!DecidedTogether(draft, caller)) continue;
+      ++together;
+      together_minutes += draft.minutes();
       continue;
     }
     ++count;
     minutes += draft.minutes();
     people.insert(draft.person_id());
-    if (cleanState() == "ready") rest.append(Row(draft));
+    if (cleanState() == "ready" && count <= clean_shown_) rest.append(Row(draft));
   }
-  std::stable_sort(exceptions.begin(), exceptions.end(), [](const auto& a, const auto& b) {
-    if (a["needsReason"] != b["needsReason"]) return a["needsReason"].toBool();
-    return a["flags"].toList().size() > b["flags"].toList().size();
-  });
-  drafts_.Set(exceptions);
+  ShowGroups();
+  drafts_.Set(open_group);
   clean_.Set(rest);
-  set_exceptionCount(static_cast<int>(exceptions.size()));
+  set_togetherCount(together);
+  set_togetherMinutes(together_minutes);
+  set_exceptionCount(exceptions);
   set_cleanCount(count);
   set_cleanMinutes(minutes);
   set_cleanPeople(static_cast<int>(people.size()));
-  if (!draftId().isEmpty()) {
-    events_.Set(EvidenceRows(records_, [this](const std::string& id) { return NameOf(id); }));
-  }
+  if (!draftId().isEmpty()) ShowEvents();
   set_state(held_->drafts.empty() ? "empty" : "ready");
+}
+
+void ReviewController::ShowGroups() {
+  struct Sum {
+    int count = 0, minutes = 0;
+    std::set<std::string> people;
+  };
+  std::map<std::string, Sum> sums;
+  for (const auto& draft : held_->drafts) {
+    const std::string group = GroupOf(draft, caller_id());
+    if (group.empty()) continue;
+    Sum& sum = sums[group];
+    ++sum.count;
+    sum.minutes += draft.minutes();
+    sum.people.insert(draft.person_id());
+  }
+  std::vector<std::string> codes;
+  for (const auto& [code, sum] : sums) codes.push_back(code);
+  std::stable_sort(codes.begin(), codes.end(),
+                   [](const auto& a, const auto& b) { return RankOf(a) < RankOf(b); });
+  QList<QVariantMap> rows;
+  for (const auto& code : codes) {
+    const Sum& sum = sums[code];
+    rows.append({{"code", Q(code)},
+                 {"count", sum.count},
+                 {"people", static_cast<int>(sum.people.size())},
+                 {"minutes", sum.minutes}});
+  }
+  groups_.Set(rows);
+}
+
+const v1::HourDraft* ReviewController::Find(const QString& draftId) const {
+  if (!held_) return nullptr;
+  for (const auto& draft : held_->drafts) {
+    if (draft.assignment_id() == draftId.toStdString()) return &draft;
+  }
+  return nullptr;
+}
+
+void ReviewController::openGroup(const QString& code) {
+  if (!held_) return;
+  close();
+  clearAction();
+  set_groupCode(code);
+  ShowDrafts();
 }
 
 void ReviewController::showClean() {
   if (!held_) return;
+  clean_shown_ = kCleanStep;
   set_cleanState("ready");
+  ShowDrafts();
+}
+
+void ReviewController::showMoreClean() {
+  clean_shown_ += kCleanStep;
   ShowDrafts();
 }
 
@@ -212,24 +286,52 @@ void ReviewController::hideClean() {
 
 void ReviewController::open(const QString& draftId) {
   close();
+  const v1::HourDraft* draft = Find(draftId);
+  if (!draft) return;
   set_draftId(draftId);
   set_eventsState("loading");
-  v1::ListCheckInEventsRequest request;
-  request.set_assignment_id(draftId.toStdString());
+  // Her own first; beside it what the anomalies touch.
+  std::vector<std::string> ids{draft->assignment_id()};
+  for (const auto& anomaly : draft->anomalies()) {
+    for (const auto& id : anomaly.assignment_ids()) {
+      if (ids.size() <= kMaxBeside && std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        ids.push_back(id);
+      }
+    }
+  }
   const int turn = events_turn_.Next();
-  auto records = std::make_shared<std::vector<v1::CheckInRecord>>();
-  AskAll<v1::ListCheckInEventsRequest, v1::ListCheckInEventsResponse>(
-      kListCheckInEvents, request,
-      [records](const auto& page) {
-        records->insert(records->end(), page.records().begin(), page.records().end());
-      },
-      [this, turn, records](const absl::Status& status) {
-        if (events_turn_.Over(turn)) return;
-        if (!status.ok()) return set_eventsState("error");
-        records_ = std::move(*records);
-        events_.Set(EvidenceRows(records_, [this](const std::string& id) { return NameOf(id); }));
-        set_eventsState("ready");
-      });
+  FetchEvents(std::move(ids), [this, turn](absl::StatusOr<Events> events) {
+    if (events_turn_.Over(turn)) return;
+    if (!events.ok()) return set_eventsState("error");
+    records_ = *std::move(events);
+    ShowEvents();
+    set_eventsState("ready");
+  });
+}
+
+void ReviewController::ShowEvents() {
+  EvidenceNames names;
+  names.person = [this](const std::string& id) { return NameOf(id); };
+  names.elsewhere = [this](const v1::CheckInEvent& event) {
+    if (event.assignment_id() == draftId().toStdString() || !held_) return QString();
+    const Stay stay = StayOf(event.assignment_id());
+    return NameOf(event.claimant_id()) + (stay.place.isEmpty() ? "" : " · " + stay.place);
+  };
+  if (const v1::HourDraft* draft = Find(draftId())) {
+    for (const auto& anomaly : draft->anomalies()) {
+      names.marked.insert(anomaly.event_ids().begin(), anomaly.event_ids().end());
+    }
+  }
+  // Of another's assignment only what shows the anomaly: the rest is no business of this draft.
+  std::vector<v1::CheckInRecord> shown;
+  for (const auto& record : records_) {
+    if (record.event().assignment_id() == draftId().toStdString() ||
+        names.marked.count(record.event().id()) ||
+        record.event().claimant_id() == (Find(draftId()) ? Find(draftId())->person_id() : "")) {
+      shown.push_back(record);
+    }
+  }
+  events_.Set(EvidenceRows(shown, names));
 }
 
 void ReviewController::close() {

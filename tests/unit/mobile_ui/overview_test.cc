@@ -1,5 +1,7 @@
 #include "mobile/ui/lead/overview_controller.h"
 
+#include "mobile/ui/lead/review_controller.h"
+#include "shared/base/ids.h"
 #include "shared/base/reasons.h"
 #include "tests/unit/mobile_ui/desk_fixture.h"
 
@@ -127,7 +129,7 @@ TEST_F(OverviewTest, AUnitsOwnRowLeadsToItsOwnPeopleAndBack) {
   Start();
   auto& overview = The<OverviewController>();
   EXPECT_FALSE(sums->back().own_only());
-  overview.openUnit(kUnit);
+  overview.openOwn();
   Settle();
   EXPECT_TRUE(overview.ownOnly());
   EXPECT_TRUE(sums->back().own_only());
@@ -180,8 +182,98 @@ TEST_F(OverviewTest, DownToTheSingleEventAndAReversal) {
   ASSERT_EQ(reversals->size(), 2u);
   EXPECT_EQ((*reversals)[0].request_id(), (*reversals)[1].request_id());
   EXPECT_TRUE(overview.entryReversed());
-  EXPECT_EQ(overview.reversalReason(), QString("那天她在另一个路口"));
+  ASSERT_EQ(overview.versions()->Count(), 2);
+  EXPECT_EQ(overview.versions()->get(0)["minutes"], 90);
+  EXPECT_FALSE(overview.versions()->get(0)["counts"].toBool());
+  EXPECT_EQ(overview.versions()->get(1)["minutes"], 0);
+  EXPECT_EQ(overview.versions()->get(1)["why"], QString("那天她在另一个路口"));
   EXPECT_EQ(overview.entries()->Count(), 3);
+}
+
+// 时长有误 granted: what stood, what stands, who asked, who decided and why.
+TEST_F(OverviewTest, BothVersionsOfACorrectedEntryStayReadable) {
+  const std::string request_id = "0192f0c4-6d2a-7b13-9c1e-0000000000e1";
+  Start();
+  Answer<v1::ListEntriesRequest, v1::ListEntriesResponse>(kListEntries, [&](const auto&) {
+    v1::ListEntriesResponse out;
+    const auto add = [&](int seq, v1::EntryKind kind, int minutes) {
+      auto* entry = out.add_entries();
+      entry->mutable_body()->set_seq(seq);
+      entry->mutable_body()->set_kind(kind);
+      entry->mutable_body()->set_assignment_id("a1");
+      entry->mutable_body()->set_minutes(minutes);
+      entry->set_person_id(kBella);
+      entry->set_approver_person_id(kAnna);
+      return entry;
+    };
+    auto* old = add(1, v1::ENTRY_KIND_CREDIT, 60);
+    old->set_reversed(true);
+    add(5, v1::ENTRY_KIND_REVERSAL, 60)->mutable_body()->set_reverses_seq(1);
+    auto* now = add(6, v1::ENTRY_KIND_CREDIT, 90);
+    now->set_reason("和签到表对过");
+    now->mutable_body()->set_hour_request_id(*IdToBlob(request_id));
+    return out;
+  });
+  auto asked = Answer<v1::ListHourRequestsRequest, v1::ListHourRequestsResponse>(
+      kListHourRequests, [&](const auto&) {
+        v1::ListHourRequestsResponse out;
+        out.add_hour_requests()->set_id(request_id);
+        out.mutable_hour_requests(0)->set_requester_id(kBella);
+        out.mutable_hour_requests(0)->set_text("我八点半才走");
+        return out;
+      });
+  auto& overview = The<OverviewController>();
+  overview.openPerson(kBella);
+  Settle();
+  overview.openEntry("6");
+  Settle();
+  EXPECT_EQ(asked->back().person_id(), kBella);
+  ASSERT_EQ(overview.versions()->Count(), 2);
+  EXPECT_EQ(overview.versions()->get(0)["minutes"], 60);
+  EXPECT_FALSE(overview.versions()->get(0)["counts"].toBool());
+  const QVariantMap now = overview.versions()->get(1);
+  EXPECT_EQ(now["minutes"], 90);
+  EXPECT_TRUE(now["counts"].toBool());
+  EXPECT_EQ(now["askedByName"], QString("黄美娟"));
+  EXPECT_EQ(now["askedText"], QString("我八点半才走"));
+  EXPECT_EQ(now["approvedByName"], QString("李秀英"));
+  EXPECT_EQ(now["why"], QString("和签到表对过"));
+}
+
+// Coming back to the figures costs nothing unless a decision of hers changed them.
+TEST_F(OverviewTest, ReadsAnewOnlyAfterADecision) {
+  Answer<v1::ListDraftsRequest, v1::ListDraftsResponse>(kListDrafts, [](const auto&) {
+    v1::ListDraftsResponse out;
+    out.add_drafts()->set_assignment_id("a1");
+    out.mutable_drafts(0)->set_state(v1::DRAFT_STATE_READY);
+    out.mutable_drafts(0)->set_minutes(90);
+    return out;
+  });
+  Answer<v1::ApproveDraftsRequest, v1::ApproveDraftsResponse>(kApproveDrafts, [](const auto& in) {
+    v1::ApproveDraftsResponse out;
+    out.add_results()->set_assignment_id(in.drafts(0).assignment_id());
+    out.set_approved_count(1);
+    return out;
+  });
+  Answer<v1::ListTasksRequest, v1::ListTasksResponse>(
+      kListTasks, [](const auto&) { return v1::ListTasksResponse(); });
+  Answer<v1::ListAssignmentsRequest, v1::ListAssignmentsResponse>(
+      kListAssignments, [](const auto&) { return v1::ListAssignmentsResponse(); });
+  Start();
+  auto& overview = The<OverviewController>();
+  const size_t before = sums->size();
+  overview.freshen();
+  Settle(absl::Milliseconds(200));
+  EXPECT_EQ(sums->size(), before);
+  The<ReviewController>().approveAll();
+  Settle(absl::Milliseconds(200));
+  ASSERT_EQ(The<ReviewController>().actionState(), "done");
+  overview.freshen();
+  Settle(absl::Milliseconds(200));
+  EXPECT_EQ(sums->size(), before + 1);
+  overview.freshen();
+  Settle(absl::Milliseconds(200));
+  EXPECT_EQ(sums->size(), before + 1);
 }
 
 TEST_F(OverviewTest, ARefusalIsNamed) {

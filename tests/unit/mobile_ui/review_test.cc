@@ -88,32 +88,136 @@ class ReviewTest : public LeadTest {
   std::shared_ptr<std::vector<v1::ApproveDraftsRequest>> approvals;
 };
 
-TEST_F(ReviewTest, WhatNeedsADecisionComesFirstAndTheRestIsCountedApart) {
+TEST_F(ReviewTest, WhatNeedsALookStandsByItsReasonAndTheRestIsCountedApart) {
   AddDraft("clock", kBella, v1::DRAFT_STATE_READY, {"CLOCK", "NO_PLACE"});
-  AddDraft("open", kAnna, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
+  AddDraft("open", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
   AddDraft("a", kBella, v1::DRAFT_STATE_READY, {});
   AddDraft("b", kBella, v1::DRAFT_STATE_READY, {"CLIPPED_EARLY"});
   Serve();
   auto& review = The<ReviewController>();
   EXPECT_EQ(review.state(), "ready");
-  ASSERT_EQ(review.drafts()->Count(), 2);
-  EXPECT_EQ(review.drafts()->get(0)["draftId"], "open");
-  EXPECT_TRUE(review.drafts()->get(0)["needsReason"].toBool());
-  EXPECT_EQ(review.drafts()->get(0)["place"], QString("长青公园东门"));
-  EXPECT_EQ(review.drafts()->get(0)["name"], QString("李秀英"));
+  ASSERT_EQ(review.groups()->Count(), 2);
+  EXPECT_EQ(review.groups()->get(0)["code"], "CLOCK");
+  EXPECT_EQ(review.groups()->get(1)["code"], "OPEN_ENDED");
   EXPECT_EQ(review.exceptionCount(), 2);
   EXPECT_EQ(review.cleanCount(), 2);
   EXPECT_EQ(review.cleanMinutes(), 180);
   EXPECT_EQ(review.cleanPeople(), 1);
+  review.openGroup("OPEN_ENDED");
+  Settle();  // her name comes by itself
+  ASSERT_EQ(review.drafts()->Count(), 1);
+  EXPECT_EQ(review.drafts()->get(0)["draftId"], "open");
+  EXPECT_TRUE(review.drafts()->get(0)["needsReason"].toBool());
+  EXPECT_EQ(review.drafts()->get(0)["place"], QString("长青公园东门"));
+  EXPECT_EQ(review.drafts()->get(0)["name"], QString("黄美娟"));
   review.showClean();
   EXPECT_EQ(review.clean()->Count(), 2);
+}
+
+// The one reason given must explain all it is given for, and come from somebody who stands apart.
+TEST_F(ReviewTest, OneReasonDecidesOnlyThoseItAloneExplains) {
+  AddDraft("a", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  AddDraft("b", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  AddDraft("more", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"CLOCK"});
+  AddDraft("close", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  AddDraft("own", kAnna, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  for (auto& [id, draft] : drafts) draft.add_anomalies()->set_reason("SHARED_DEVICE");
+  drafts["close"].set_caller_close(true);
+  Serve();
+  auto& review = The<ReviewController>();
+  ASSERT_EQ(review.groups()->Count(), 2);
+  EXPECT_EQ(review.groups()->get(1)["code"], "OWN");
+  review.openGroup("SHARED_DEVICE");
+  EXPECT_EQ(review.drafts()->Count(), 4);
+  EXPECT_EQ(review.togetherCount(), 2);
+  review.approveTogether(" ");
+  EXPECT_EQ(review.actionReason(), "REASON_REQUIRED");
+  review.clearAction();
+  review.approveTogether("她们共用一部手机");
+  Settle();
+  ASSERT_EQ(approvals->size(), 1u);
+  ASSERT_EQ((*approvals)[0].drafts_size(), 2);
+  for (const auto& ref : (*approvals)[0].drafts()) {
+    EXPECT_EQ(ref.decision_reason(), "她们共用一部手机");
+  }
+  EXPECT_EQ(review.approvedCount(), 2);
+  EXPECT_EQ(review.drafts()->Count(), 2);
+}
+
+// Whoever stands near her says why, even where nothing else is odd.
+TEST_F(ReviewTest, HoursOfSomebodyCloseAreNotPassedWithTheRest) {
+  AddDraft("close", kBella, v1::DRAFT_STATE_READY, {});
+  drafts["close"].set_caller_close(true);
+  AddDraft("own", kAnna, v1::DRAFT_STATE_READY, {});
+  Serve();
+  auto& review = The<ReviewController>();
+  EXPECT_EQ(review.cleanCount(), 0);
+  EXPECT_EQ(review.groups()->get(0)["code"], "CLOSE");
+  EXPECT_EQ(review.groups()->get(1)["code"], "OWN");
+  review.approve("close", "");
+  EXPECT_EQ(review.actionReason(), "REASON_REQUIRED");
+}
+
+TEST_F(ReviewTest, LateEvidenceShowsBothVersionsAndIsACorrection) {
+  AddDraft("late", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"LATE_EVIDENCE"});
+  drafts["late"].set_credited_minutes(60);
+  Serve();
+  auto& review = The<ReviewController>();
+  EXPECT_EQ(review.groups()->get(0)["code"], "LATE_EVIDENCE");
+  review.openGroup("LATE_EVIDENCE");
+  EXPECT_TRUE(review.drafts()->get(0)["late"].toBool());
+  EXPECT_EQ(review.drafts()->get(0)["creditedMinutes"], 60);
+  EXPECT_EQ(review.drafts()->get(0)["minutes"], 90);
+  EXPECT_EQ(review.togetherCount(), 0);
+  review.approve("late", "补传的记录核对过");
+  Settle();
+  EXPECT_EQ(review.actionState(), "done");
+  EXPECT_EQ(review.actionKind(), "correct");
+  EXPECT_EQ(review.correctedFrom(), 60);
+  EXPECT_EQ(review.correctedTo(), 90);
+}
+
+TEST_F(ReviewTest, TheOpenedRecordsBringWhatTheFindingTouches) {
+  AddDraft("open", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  auto* anomaly = drafts["open"].add_anomalies();
+  anomaly->set_reason("SHARED_DEVICE");
+  anomaly->add_event_ids("e-other");
+  anomaly->add_assignment_ids("other");
+  auto asked = Answer<v1::ListCheckInEventsRequest, v1::ListCheckInEventsResponse>(
+      kListCheckInEvents, [this](const auto& request) {
+        v1::ListCheckInEventsResponse out;
+        for (const std::string part : {"", "-2"}) {
+          auto* record = out.add_records();
+          record->mutable_event()->set_id("e-" + request.assignment_id() + part);
+          record->mutable_event()->set_kind(v1::CHECK_IN_KIND_IN);
+          record->mutable_event()->set_assignment_id(request.assignment_id());
+          record->mutable_event()->set_claimant_id(request.assignment_id() == "open" ? kBella
+                                                                                     : kAnna);
+          *record->mutable_best_time() = ToProto(At(5, 7));
+        }
+        return out;
+      });
+  Serve();
+  auto& review = The<ReviewController>();
+  review.openGroup("SHARED_DEVICE");
+  review.open("open");
+  Settle();
+  ASSERT_EQ(review.eventsState(), "ready");
+  EXPECT_EQ(asked->size(), 2u);
+  // Both of hers, and of the other woman's only the one that shows it.
+  ASSERT_EQ(review.events()->Count(), 3);
+  const int other = review.events()->Find("e-other");
+  ASSERT_GE(other, 0);
+  EXPECT_TRUE(review.events()->get(other)["marked"].toBool());
+  EXPECT_EQ(review.events()->get(other)["elsewhere"], QString("李秀英"));
+  EXPECT_EQ(review.events()->get(review.events()->Find("e-open"))["elsewhere"], QString());
 }
 
 TEST_F(ReviewTest, ApprovesExactlyTheCleanOnesInChunks) {
   for (int i = 0; i < 1201; ++i) {
     AddDraft(absl::StrCat("d", 1000 + i), kBella, v1::DRAFT_STATE_READY, {});
   }
-  AddDraft("open", kAnna, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
+  AddDraft("open", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
   changed = {"d1007"};
   Serve();
   auto& review = The<ReviewController>();
@@ -161,7 +265,7 @@ TEST_F(ReviewTest, ALostAnswerIsAskedForAgainUnderTheSameId) {
 }
 
 TEST_F(ReviewTest, ADecisionNeedsItsReason) {
-  AddDraft("open", kAnna, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
+  AddDraft("open", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
   Serve();
   auto& review = The<ReviewController>();
   review.approve("open", "  ");
@@ -188,6 +292,76 @@ TEST_F(ReviewTest, WithoutConnectionItSaysSoAndComesBackByItself) {
   Settle();
   EXPECT_EQ(review.state(), "ready");
   EXPECT_EQ(review.cleanCount(), 1);
+}
+
+TEST(ReviewRules, ASpeedNamesItsTwoEnds) {
+  v1::Anomaly anomaly;
+  anomaly.set_reason("SPEED");
+  const auto figure = [&](const char* name, int64_t value) {
+    anomaly.add_figures()->set_name(name);
+    anomaly.mutable_figures()->rbegin()->set_value(value);
+  };
+  figure("distance_m", 6100);
+  figure("kmh", 52);  // seven minutes
+  const auto at = [](int minute) {
+    return QDateTime(QDate(2026, 12, 5), QTime(7, minute), Qt::UTC);
+  };
+  const Stay own{kBella, "黄美娟", "侨港", at(0), {}, at(9), {}};
+  const Stay other{kBella, "黄美娟", "长青路", at(0), {}, at(2), at(50)};
+  const QVariantMap facts = AnomalyFacts(anomaly, own, {other});
+  EXPECT_EQ(facts["firstPlace"], QString("长青路"));
+  EXPECT_EQ(facts["firstTime"].toDateTime(), at(2));
+  EXPECT_EQ(facts["secondPlace"], QString("侨港"));
+  EXPECT_EQ(facts["secondTime"].toDateTime(), at(9));
+  EXPECT_EQ(facts["distanceM"], 6100);
+  // Ends that do not fit the figures are not named.
+  const Stay elsewhere{kBella, "黄美娟", "长青路", at(0), {}, at(30), {}};
+  EXPECT_FALSE(AnomalyFacts(anomaly, own, {elsewhere}).contains("firstPlace"));
+}
+
+TEST(ReviewRules, TheWeightiestReasonIsTheHeading) {
+  v1::HourDraft draft;
+  draft.set_person_id(kBella);
+  draft.set_state(v1::DRAFT_STATE_NEEDS_DECISION);
+  draft.add_flags("OPEN_ENDED");
+  draft.add_anomalies()->set_reason("OPEN_ENDED");
+  draft.add_anomalies()->set_reason("SPEED");
+  EXPECT_EQ(GroupOf(draft, kAnna), "SPEED");
+  EXPECT_EQ(ReasonsOf(draft).size(), 2u);
+  draft.add_anomalies()->set_reason("NEWER_THAN_THIS_PHONE");
+  EXPECT_EQ(ReasonsOf(draft).back(), "OPEN_ENDED");
+}
+
+TEST(Evidence, AnAddedPlaceStandsWithItsTapAndADrawingIsAPath) {
+  std::vector<v1::CheckInRecord> records(2);
+  records[0].mutable_event()->set_id("tap");
+  records[0].mutable_event()->set_kind(v1::CHECK_IN_KIND_IN);
+  records[0].set_code_verdict(v1::CODE_VERDICT_ACCEPTED);
+  records[0].set_code_holder_id(kAnna);
+  const std::string strokes("\x02\0\0\x40\0\x40\0\x80\0\x40", 10);
+  records[0].mutable_drawing()->set_strokes(strokes);
+  records[1].mutable_event()->set_kind(v1::CHECK_IN_KIND_PLACE);
+  records[1].mutable_event()->set_amends_event_id("tap");
+  records[1].mutable_event()->mutable_place()->set_accuracy_m(12);
+  records[1].set_computed_band(v1::PLACE_BAND_INSIDE);
+  EvidenceNames names;
+  names.person = [](const std::string& id) { return Q(id); };
+  const auto rows = EvidenceRows(records, names);
+  ASSERT_EQ(rows.size(), 1);
+  EXPECT_EQ(rows[0]["band"], "inside");
+  EXPECT_EQ(rows[0]["accuracyM"], 12);
+  EXPECT_EQ(rows[0]["codeVerdict"], "ACCEPTED");
+  EXPECT_EQ(rows[0]["codeHolderName"], Q(kAnna));
+  EXPECT_EQ(rows[0]["drawing"], "M0 0L256 0");
+  EXPECT_EQ(rows[0]["drawingWidth"], 257);
+}
+
+TEST(Evidence, StrokesThatEndTooSoonAreNoDrawing) {
+  v1::Drawing drawing;
+  drawing.set_strokes(std::string("\x05\0\x01\0\x01\0", 6));
+  EXPECT_EQ(DrawName(drawing).path, "");
+  drawing.set_strokes("");
+  EXPECT_EQ(DrawName(drawing).path, "");
 }
 
 // She need not give her place, and it must not put her among those who are looked at twice.
