@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "server/app/my_data_ops.h"
 #include "shared/base/status.h"
 
 namespace hjj::app {
@@ -43,7 +44,8 @@ absl::Status ForgetAnswers(const Context& context, absl::Time before) {
 absl::Status ForgetWhatIsOver(const Context& context) {
   const absl::Time now = context.clock->Now();
   HJJ_RETURN_IF_ERROR(ForgetPlaces(context, now - context.settings.raw_place_life));
-  return ForgetAnswers(context, now - kAnswers);
+  HJJ_RETURN_IF_ERROR(ForgetAnswers(context, now - kAnswers));
+  return ForgetPseudonyms(context);
 }
 
 }  // namespace hjj::app

@@ -1,4 +1,4 @@
-// dispatchctl list, server-info, audit, grant.
+// dispatchctl list, server-info, audit, grant, forget-person.
 #include <iostream>
 
 #include "dispatch/v1/admin.pb.h"
@@ -115,6 +115,16 @@ absl::Status Grant(Client& client, const GrantOptions& options, bool json) {
   return absl::OkStatus();
 }
 
+absl::Status ForgetPerson(Client& client, const std::string& person_id, const std::string& name) {
+  pb::DeletePersonRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_person_id(person_id);
+  request.set_confirm_name(name);
+  return client
+      .Call<pb::DeletePersonResponse>("/dispatch.v1.DirectoryService/DeletePerson", request)
+      .status();
+}
+
 }  // namespace
 
 void AddLook(CLI::App& cli, Env& env) {
@@ -151,6 +161,16 @@ void AddLook(CLI::App& cli, Env& env) {
   grant->add_option("UNIT", options->unit_code, "statistical code")->required();
   grant->callback([options, &env] {
     env.WithClient([&](Client& client) { return Grant(client, *options, env.json); });
+  });
+
+  auto person_id = std::make_shared<std::string>();
+  auto name = std::make_shared<std::string>();
+  CLI::App* forget = cli.add_subcommand(
+      "forget-person", "delete a person's data on her request; cannot be undone");
+  forget->add_option("PERSON", *person_id, "id of the person")->required();
+  forget->add_option("--name", *name, "her name as it stands, to confirm")->required();
+  forget->callback([person_id, name, &env] {
+    env.WithClient([&](Client& client) { return ForgetPerson(client, *person_id, *name); });
   });
 }
 

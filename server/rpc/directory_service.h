@@ -26,10 +26,16 @@ class DirectoryService final : public ::dispatch::v1::DirectoryService::Callback
   HJJ_RPC(UpdateMyProfile)
   HJJ_RPC(BatchGetPersonCards)
   HJJ_RPC(RevealPhone)
+  HJJ_RPC(ListMyConsents)
+  HJJ_RPC(SetMyConsent)
+  HJJ_RPC(DeletePerson)
   HJJ_RPC(ListGrants)
   HJJ_RPC(CreateGrant)
   HJJ_RPC(DeleteGrant)
 #undef HJJ_RPC
+  grpc::ServerWriteReactor<::dispatch::v1::ExportMyDataResponse>* ExportMyData(
+      grpc::CallbackServerContext* context,
+      const ::dispatch::v1::ExportMyDataRequest* request) override;
 
  private:
   CallGuard* guard_;

@@ -150,6 +150,7 @@ TEST_F(CliTest, ABadCommandLineIsToldBeforeAnythingIsDone) {
       {"no lines of the audit log", {"audit", "--count", "0"}, 2, "--count"},
       {"lines of the audit log in words", {"audit", "--count", "all"}, 2, "--count"},
       {"a role nobody knows", {"grant", "x", "queen", "4505"}, 2, "queen"},
+      {"forgetting without a name", {"forget-person", "x"}, 2, "--name is required"},
       {"a plan without a unit", {"plan"}, 2, "--unit is required"},
       {"a plan of a seed in words", {"plan", "--unit", "4505", "--seed", "x"}, 2, "--seed"},
       {"a week from a Tuesday",
@@ -186,6 +187,7 @@ TEST_F(CliTest, WhatTheServerRefusesEndsWithItsReason) {
   TryAll({
       {"a plan for a unit that is not there", {"plan", "--unit", "4599"}, 3, "NOT_FOUND kind=unit"},
       {"a role for nobody", {"grant", "x", "coordinator", "4505"}, 3, "NOT_FOUND kind=person"},
+      {"forgetting nobody", {"forget-person", "x", "--name", "何琳"}, 3, "NOT_FOUND kind=person"},
       {"a code for nobody", {"invite", "R-9"}, 3, "nobody with roster number R-9"},
       {"a page too large",
        {"call", "Directory.ListPersons", "{\"page_size\": 501}"},

@@ -96,6 +96,20 @@ void AddUnitsAndPeople(Calls& calls) {
   });
 }
 
+void AddMyData(Calls& calls) {
+  Add<pb::ListMyConsentsRequest>(calls);
+  Add<pb::SetMyConsentRequest>(calls, "-", [](auto& q, auto&) {
+    q.set_kind(pb::CONSENT_KIND_PHOTO);
+    q.set_text_version(1);
+  });
+  Add<pb::ExportMyDataRequest>(calls, "all", [](auto&, auto&) {}).judge =
+      Holds([](const Site& s) { return s.assignment.id(); });
+  Add<pb::DeletePersonRequest>(calls, "person", [](auto& q, auto& c) {
+    q.set_person_id(c.site().person_id);
+    q.set_confirm_name("somebody");
+  });
+}
+
 void AddGrants(Calls& calls) {
   Add<pb::ListGrantsRequest>(calls, "unit",
                              [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); });
@@ -149,6 +163,7 @@ Add<pb::ListAuditRecordsRequest>(calls);
 void AddAccessCalls(Calls& calls) {
   AddAuth(calls);
   AddUnitsAndPeople(calls);
+  AddMyData(calls);
   AddGrants(calls);
   AddAdmin(calls);
 }

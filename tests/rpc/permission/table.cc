@@ -50,6 +50,11 @@ Directory/UpdateMyProfile      -          U----   r----   r----   r----   r---- 
 Directory/BatchGetPersonCards  person     UUUUU   Onnnn   OOnnn   OOnnn   OOnnn   OOnnn
 Directory/BatchGetPersonCards  serving    U----   O----   O----   O----   O----   O----
 Directory/RevealPhone          person     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Directory/ListMyConsents       -          U----   O----   O----   O----   O----   O----
+Directory/SetMyConsent         -          U----   O----   O----   O----   O----   O----
+Directory/ExportMyData         all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+# Under a wrong name; a role is given up first.
+Directory/DeletePerson         person     UUUUU   rnnnn   rnnnn   rnnnn   rrnnn   rrnnn   NAME_MISMATCH NOT_ALLOWED_FROM
 Directory/ListGrants           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 Directory/ListGrants           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 # Here, for a row below makes them team leads as well.
