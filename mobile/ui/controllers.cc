@@ -2,6 +2,7 @@
 
 #include "mobile/ui/coordinator/board_controller.h"
 #include "mobile/ui/coordinator/call_list_controller.h"
+#include "mobile/ui/coordinator/manual_controller.h"
 #include "mobile/ui/coordinator/plan_controller.h"
 #include "mobile/ui/coordinator/roster_controller.h"
 #include "mobile/ui/coordinator/task_editor_controller.h"
@@ -16,6 +17,7 @@
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
 #include "mobile/ui/site_code_controller.h"
+#include "mobile/ui/team_controller.h"
 #include "mobile/ui/today_controller.h"
 
 namespace hjj::mobile {
@@ -27,7 +29,10 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::move(session));
   out.push_back(std::make_unique<PreferencesController>(ui));
   out.push_back(std::make_unique<EnrolController>(ui, of_session));
-  out.push_back(std::make_unique<TodayController>(ui));
+  auto today = std::make_unique<TodayController>(ui);
+  auto* const of_today = today.get();
+  out.push_back(std::move(today));
+  out.push_back(std::make_unique<TeamController>(ui, of_today));
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
@@ -39,6 +44,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<PlanController>(ui, of_week));
   out.push_back(std::make_unique<TaskEditorController>(ui, of_week));
   out.push_back(std::make_unique<BoardController>(ui));
+  out.push_back(std::make_unique<ManualController>(ui));
   out.push_back(std::make_unique<CallListController>(ui));
   out.push_back(std::make_unique<RosterController>(ui));
 

@@ -3,12 +3,26 @@
 #include <absl/strings/str_cat.h>
 
 #include "mobile/ui/convert.h"
+#include "shared/base/reasons.h"
 
 namespace hjj::mobile {
 namespace {
 
 // The last answer is kept, so that the page shows what it knows without a network.
 constexpr char kSetting[] = "my-hours";
+// What is on screen is asked for anew after this long.
+constexpr absl::Duration kLooksAfter = absl::Minutes(1);
+// How far from a shift she may say that she was there.
+constexpr absl::Duration kAround = absl::Hours(4);
+constexpr int kLongestText = 500;
+
+// "" | "saved" | "refused" | "OPEN" | "GRANTED" | "DECLINED"
+QString AskState(const v1::MyHours& hours, const HourAsk* ask) {
+  if (ask && ask->state == OutboxState::kPending) return "saved";
+  if (hours.has_hour_request()) return Code(hours.hour_request().state());
+  if (!ask) return {};
+  return ask->state == OutboxState::kNeedsAttention ? "refused" : "OPEN";
+}
 
 }  // namespace
 
@@ -16,7 +30,7 @@ HoursController::HoursController(Ui* ui)
     : Controller(ui),
       Singleton(this),
       entries_(new RowsModel({"entryId", "startTime", "endTime", "minutes", "place", "category",
-                              "verified", "noteCode"},
+                              "verified", "noteCode", "askState", "askReason", "earlierMinutes"},
                              this)) {}
 
 void HoursController::Leave() {
@@ -41,9 +55,13 @@ void HoursController::Refresh() {
     absl::StrAppend(&now_says, id, a.presence(), "/", a.credit(), ";");
   }
   for (const auto& [id, draft] : picture->drafts) absl::StrAppend(&now_says, draft.etag(), ";");
+  for (const auto& [id, ask] : picture->hour_asks) {
+    absl::StrAppend(&now_says, ask.request_id, ask.state == OutboxState::kPending, ";");
+  }
   if (ui_->engine()->online() && !asked_ && (now_says != asked_for_ || !known_)) {
     asked_for_ = now_says;
     asked_ = true;
+    asked_time_ = ui_->Now();
     pages_.Clear();
     Fetch("");
   }
@@ -97,6 +115,11 @@ void HoursController::Show() {
         if (task != picture->tasks.end()) category = task->second.category();
       }
     }
+    const HourAsk* ask = nullptr;
+    if (picture && picture->hour_asks.count(hours.assignment_id())) {
+      ask = &picture->hour_asks.at(hours.assignment_id());
+    }
+    const QString ask_state = AskState(hours, ask);
     // Days without times (entered from paper) stand at the noon of their date.
     const absl::Time noon = domain::AtMinute(FromProto(hours.service_date()), 12 * 60, ui_->zone());
     rows.append(
@@ -109,7 +132,11 @@ void HoursController::Show() {
          {"verified", hours.credited() && hours.verified()},
          {"noteCode", hours.credited()        ? ""
                       : !hours.has_out_time() ? "NO_CHECK_OUT"
-                                              : "WAITING_REVIEW"}});
+                                              : "WAITING_REVIEW"},
+         {"askState", ask_state},
+         {"askReason", ask_state == "refused" ? Q(ask->error_reason)
+                                              : Q(hours.hour_request().decision_reason())},
+         {"earlierMinutes", hours.earlier_minutes()}});
   }
   entries_->Set(rows);
   state_ = !rows.isEmpty() ? "ready" : known_ ? "empty" : reason_.isEmpty() ? "loading" : "error";
@@ -126,6 +153,54 @@ void HoursController::retry() {
   asked_for_.clear();
   if (ui_->engine()) ui_->engine()->Reconnect();
   Refresh();
+}
+
+void HoursController::look() {
+  if (ui_->Now() - asked_time_ < kLooksAfter) return;
+  asked_for_.clear();
+  Refresh();
+}
+
+void HoursController::openIssue(const QString& entryId) {
+  const int row = entries_->Find(entryId);
+  const Picture* picture = ui_->Self();
+  if (row < 0 || !picture) return;
+  const v1::MyHours& hours = hours_.hours(row);
+  issue_id_ = Q(hours.assignment_id());
+  issue_place_ = entries_->get(row)["place"].toString();
+  issue_minutes_ = hours.minutes();
+  issue_reason_.clear();
+  const absl::Time noon = domain::AtMinute(FromProto(hours.service_date()), 12 * 60, ui_->zone());
+  absl::Time in = noon - absl::Hours(1), out = noon + absl::Hours(1);
+  const auto a = picture->assignments.find(hours.assignment_id());
+  if (a != picture->assignments.end()) {
+    in = FromProto(a->second.start_time());
+    out = FromProto(a->second.end_time());
+  }
+  if (hours.has_in_time()) in = FromProto(hours.in_time());
+  if (hours.has_out_time()) out = FromProto(hours.out_time());
+  out = std::max(out, in);
+  issue_in_ = ToQt(in);
+  issue_out_ = ToQt(out);
+  issue_from_ = ToQt(in - kAround);
+  issue_to_ = ToQt(std::max(out, std::min(out + kAround, ui_->Now())));
+  Q_EMIT changed();
+}
+
+void HoursController::sendIssue(const QString& text, const QDateTime& in, const QDateTime& out) {
+  if (!ui_->engine() || issue_id_.isEmpty()) return;
+  v1::RequestHoursRequest request;
+  request.set_kind(v1::HOUR_REQUEST_KIND_DISPUTE);
+  request.set_assignment_id(issue_id_.toStdString());
+  request.set_text(text.trimmed().left(kLongestText).toStdString());
+  *request.mutable_in_time() = ToProto(FromQt(in));
+  *request.mutable_out_time() = ToProto(FromQt(out));
+  issue_reason_ =
+      request.text().empty() || in >= out
+          ? QString(reason::kBadField)
+          : ReasonCode(ui_->engine()->Queue(kRequestHours, request, request.assignment_id()));
+  ui_->RefreshSoon();
+  Q_EMIT changed();
 }
 
 }  // namespace hjj::mobile

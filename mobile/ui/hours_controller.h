@@ -1,7 +1,8 @@
-// Her hours: verified or not yet.
+// Her hours: verified or not yet, and her word where they are wrong.
 #pragma once
 
 #include <QtQml/qqmlregistration.h>
+#include <QDateTime>
 
 #include "mobile/ui/ui.h"
 
@@ -18,6 +19,14 @@ class HoursController : public Controller, public Singleton<HoursController> {
   Q_PROPERTY(int yearMinutes MEMBER year_minutes_ NOTIFY changed)
   Q_PROPERTY(int attendances MEMBER attendances_ NOTIFY changed)
   Q_PROPERTY(RowsModel* entries MEMBER entries_ CONSTANT)
+  Q_PROPERTY(QString issueId MEMBER issue_id_ NOTIFY changed)
+  Q_PROPERTY(QString issuePlace MEMBER issue_place_ NOTIFY changed)
+  Q_PROPERTY(int issueMinutes MEMBER issue_minutes_ NOTIFY changed)
+  Q_PROPERTY(QDateTime issueFrom MEMBER issue_from_ NOTIFY changed)
+  Q_PROPERTY(QDateTime issueTo MEMBER issue_to_ NOTIFY changed)
+  Q_PROPERTY(QDateTime issueIn MEMBER issue_in_ NOTIFY changed)
+  Q_PROPERTY(QDateTime issueOut MEMBER issue_out_ NOTIFY changed)
+  Q_PROPERTY(QString issueReason MEMBER issue_reason_ NOTIFY changed)
 
  public:
   explicit HoursController(Ui* ui);
@@ -25,6 +34,12 @@ class HoursController : public Controller, public Singleton<HoursController> {
   void Leave() override;
 
   Q_INVOKABLE void retry();
+  // The page came into view: what was decided meanwhile is asked for.
+  Q_INVOKABLE void look();
+  // 时长有误 about this line; from there on the issue properties speak of it.
+  Q_INVOKABLE void openIssue(const QString& entryId);
+  // Saved and sent when there is a network; issueReason says why not, empty when saved.
+  Q_INVOKABLE void sendIssue(const QString& text, const QDateTime& in, const QDateTime& out);
 
  Q_SIGNALS:
   void changed();
@@ -39,6 +54,11 @@ class HoursController : public Controller, public Singleton<HoursController> {
   v1::ListMyHoursResponse hours_, pages_;
   bool known_ = false, asked_ = false;
   std::string asked_for_;  // what her rows said when the answer was asked for
+  absl::Time asked_time_ = absl::InfinitePast();
+
+  QString issue_id_, issue_place_, issue_reason_;
+  int issue_minutes_ = 0;
+  QDateTime issue_from_, issue_to_, issue_in_, issue_out_;
 };
 
 }  // namespace hjj::mobile

@@ -15,9 +15,6 @@ constexpr absl::Duration kCheckInFirst = absl::Minutes(15);
 constexpr absl::Duration kStaysAfter = absl::Hours(3);
 constexpr absl::Duration kStaysAfterLeaving = absl::Minutes(30);
 constexpr absl::Duration kUndoFor = absl::Minutes(10);
-// A fix older than this says little about where she taps.
-constexpr absl::Duration kFixAge = absl::Seconds(60);
-constexpr int kPoorAccuracyM = 200;
 constexpr absl::Duration kPartnersAge = absl::Minutes(2);
 
 bool OnDuty(const v1::Assignment& a) {
@@ -42,19 +39,27 @@ QString KindCode(v1::CheckInKind kind) {
   }
 }
 
+// What she is doing comes before what she may begin, before a check-out she forgot, before what is
+// planned.
+int Rank(const v1::Assignment& a, absl::Time now) {
+  const bool open_ended = IsOpenEnded(a, now);
+  if (OnDuty(a) && !open_ended) return 0;
+  if (now >= FromProto(a.start_time()) - kOpensBefore && now <= FromProto(a.end_time())) return 1;
+  return open_ended ? 2 : 3;
+}
+
 // The shift she is on, or the next one; null when there is none.
 const v1::Assignment* Current(const Picture& picture, absl::Time now) {
   const v1::Assignment* best = nullptr;
   for (const auto& [id, a] : picture.assignments) {
     if (!HoldsSeat(a) && !OnDuty(a)) continue;
-    absl::Time until = FromProto(a.end_time()) + (OnDuty(a) ? absl::Hours(12) : kStaysAfter);
+    absl::Time until = FromProto(a.end_time()) + kStaysAfter;
     if (a.presence() == v1::PRESENCE_LEFT) {
       until = std::max(FromProto(a.end_time()), FromProto(a.out_time())) + kStaysAfterLeaving;
     }
     if (now > until) continue;
-    // What she is doing comes before what is planned.
-    const auto rank = [](const v1::Assignment& x) {
-      return std::make_pair(!OnDuty(x), FromProto(x.start_time()));
+    const auto rank = [now](const v1::Assignment& x) {
+      return std::make_pair(Rank(x, now), FromProto(x.start_time()));
     };
     if (!best || rank(a) < rank(*best)) best = &a;
   }
@@ -70,8 +75,8 @@ TodayController::TodayController(Ui* ui)
 
 void TodayController::Leave() {
   partners_shift_.clear();
-  partner_rows_.clear();
   partners_->Set({});
+  clearCode();
 }
 
 void TodayController::Refresh() {
@@ -81,13 +86,19 @@ void TodayController::Refresh() {
     Q_EMIT changed();
     return;
   }
+  ShowLeft(*picture);
   if (const v1::Assignment* current = Current(*picture, ui_->Now())) {
     state_ = "ready";
     Show(*current, *picture);
   } else {
     assignment_id_.clear();
+    shift_id_.clear();
     action_ = "none";
     last_kind_.clear();
+    can_cancel_ = can_take_break_ = can_check_in_ = can_enter_code_ = leads_ = false;
+    lead_name_.clear();
+    risks_.clear();
+    partners_->Set({});
     start_time_ = end_time_ = QDateTime();
     const bool loading = ui_->engine()->loading(kSelfView);
     state_ = !loading ? "empty" : ui_->engine()->online() ? "loading" : "error";
@@ -98,6 +109,7 @@ void TodayController::Refresh() {
 
 void TodayController::Show(const v1::Assignment& a, const Picture& picture) {
   assignment_id_ = Q(a.id());
+  shift_id_ = Q(a.shift_id());
   start_time_ = ToQt(a.start_time());
   end_time_ = ToQt(a.end_time());
   state_code_ = HerState(a, ui_->Now());
@@ -122,12 +134,15 @@ void TodayController::Show(const v1::Assignment& a, const Picture& picture) {
     risks_ = RiskLines(task.risk_notice());
     if (lead_id_.isEmpty()) lead_id_ = Q(task.contact_person_id());
   }
-  if (lead_id_.toStdString() == ui_->engine()->person_id()) lead_id_.clear();
+  leads_ = lead_id_.toStdString() == ui_->engine()->person_id();
+  if (leads_) lead_id_.clear();
   lead_name_ = Q(ui_->engine()->names().Name(lead_id_.toStdString()));
   if (lead_name_.isEmpty()) lead_id_.clear();
   ShowAction(a);
   ShowLastTap(a, picture);
-  FetchPartners(a.shift_id());
+  ShowCode(a, picture);
+  ShowPartners();
+  FetchPartners();
 }
 
 void TodayController::ShowAction(const v1::Assignment& a) {
@@ -167,14 +182,14 @@ void TodayController::ShowLastTap(const v1::Assignment& a, const Picture& pictur
   const auto tap = picture.last_taps.find(a.id());
   last_kind_.clear();
   last_time_ = QDateTime();
-  last_event_id_.clear();
+  last_event_ids_.clear();
   last_sent_ = can_undo_ = false;
   fix_.clear();
   if (tap == picture.last_taps.end()) return;
   last_kind_ = KindCode(tap->second.kind);
-  last_time_ = ToQt(tap->second.time);
+  last_time_ = ToQt(tap->second.at);
   last_sent_ = tap->second.sent;
-  last_event_id_ = tap->second.event_id;
+  last_event_ids_ = tap->second.event_ids;
   can_undo_ = absl::AbsDuration(ui_->Now() - tap->second.time) <= kUndoFor;
   Position& position = *ui_->deps().position;
   const auto fix = position.Latest(ui_->Now(), absl::Minutes(10));
@@ -191,57 +206,70 @@ void TodayController::ShowLastTap(const v1::Assignment& a, const Picture& pictur
   }
 }
 
-void TodayController::FetchPartners(const std::string& shift_id) {
-  SyncEngine* engine = ui_->engine();
-  const bool same = shift_id == partners_shift_;
-  if (!same) {
-    partners_shift_ = shift_id;
-    partner_rows_.clear();
-  }
+void TodayController::ShowPartners() {
   QList<QVariantMap> rows;
-  for (const auto& a : partner_rows_) {
-    const QString name = Q(engine->names().Name(a.person_id()));
+  const Picture* team = ui_->Team();
+  for (const auto& [id, a] : team ? team->assignments : std::map<std::string, v1::Assignment>()) {
+    const bool comes = HoldsSeat(a) || a.commitment() == v1::COMMITMENT_OFFERED;
+    if (!comes || Q(a.shift_id()) != shift_id_ || a.person_id() == ui_->engine()->person_id()) {
+      continue;
+    }
+    const QString name = Q(ui_->engine()->names().Name(a.person_id()));
     if (name.isEmpty()) continue;
     rows.append({{"volunteerId", Q(a.person_id())},
                  {"name", name},
                  {"stateCode", StaffState(a, ui_->Now())}});
   }
   partners_->Set(rows);
+}
+
+void TodayController::FetchPartners() {
+  SyncEngine* engine = ui_->engine();
+  const std::string shift_id = shift_id_.toStdString();
+  const bool same = shift_id == partners_shift_;
   if (!engine->online() || (same && ui_->Now() - partners_asked_ < kPartnersAge)) return;
+  // What she tapped for others is not in an answer that was on its way at the time.
+  if (leads_ && ui_->Self()->unsent_count > 0) return;
   partners_asked_ = ui_->Now();
+  partners_shift_ = shift_id;
   v1::ListAssignmentsRequest request;
   request.set_shift_id(shift_id);
   engine->rpc().Call<v1::ListAssignmentsRequest, v1::ListAssignmentsResponse>(
       kListAssignments, request,
       life_.Guard([this, shift_id](absl::StatusOr<v1::ListAssignmentsResponse> answer) {
-        // Nice to know, no more: without it the page shows no partners.
+        // Nice to know, no more: without it the page shows those it knows.
         if (!answer.ok() || shift_id != partners_shift_ || !ui_->engine()) return;
-        partner_rows_.clear();
-        for (const auto& a : answer->assignments()) {
-          const bool comes = HoldsSeat(a) || a.commitment() == v1::COMMITMENT_OFFERED;
-          if (comes && a.person_id() != ui_->engine()->person_id()) partner_rows_.push_back(a);
+        const Picture* team = ui_->Team();
+        for (const auto& [id, tap] :
+             team ? team->last_taps : std::map<std::string, mobile::Tap>()) {
+          if (tap.time >= partners_asked_) return void(partners_asked_ = absl::InfinitePast());
         }
+        std::vector<v1::Resource> rows;
+        for (const auto& a : answer->assignments()) *rows.emplace_back().mutable_assignment() = a;
+        (void)ui_->engine()->store().ReplaceView(kTeamView, rows, kTeamView);
         ui_->RefreshSoon();
       }));
 }
 
-void TodayController::Tap(v1::CheckInKind kind, const std::string& annulled_event_id) {
+TapFacts TodayController::FactsOf(v1::CheckInKind kind) {
+  TapFacts facts{.kind = kind, .assignment_id = assignment_id_.toStdString()};
+  if (const Picture* picture = ui_->Self()) {
+    const auto a = picture->assignments.find(facts.assignment_id);
+    if (a != picture->assignments.end()) facts.fence = FenceOf(*picture, a->second.task_id());
+  }
+  return facts;
+}
+
+void TodayController::Tap(const TapFacts& facts) {
   SyncEngine* engine = ui_->engine();
-  const Picture* picture = ui_->Self();
-  if (!engine || !picture || assignment_id_.isEmpty()) return;
-  TapFacts tap;
-  tap.kind = kind;
-  tap.assignment_id = assignment_id_.toStdString();
-  tap.annulled_event_id = annulled_event_id;
-  tap.fix = ui_->deps().position->Latest(ui_->Now(), kFixAge);
-  const auto assignment = picture->assignments.find(tap.assignment_id);
-  if (assignment != picture->assignments.end()) {
-    const auto task = picture->tasks.find(assignment->second.task_id());
-    if (task != picture->tasks.end() && task->second.place().has_position()) {
-      const v1::Place& place = task->second.place();
-      tap.fence = Fence{{place.position().latitude_deg(), place.position().longitude_deg()},
-                        place.radius_m() > 0 ? place.radius_m() : domain::kCrossingRadiusM};
-    }
+  if (!engine || !ui_->Self() || facts.assignment_id.empty()) return;
+  Position& position = *ui_->deps().position;
+  TapFacts tap = facts;
+  // Where she is when she says when she left tells nothing about that moment.
+  if (!tap.stated_time) {
+    tap.fix = position.Latest(ui_->Now(), kTapFixAge);
+    tap.place_later = position.state() != Position::State::kOff &&
+                      (tap.kind == v1::CHECK_IN_KIND_IN || tap.kind == v1::CHECK_IN_KIND_OUT);
   }
   const auto saved = engine->CheckIn(tap);
   reason_ = ReasonCode(saved.status());
@@ -250,22 +278,27 @@ void TodayController::Tap(v1::CheckInKind kind, const std::string& annulled_even
 
 void TodayController::act() {
   if (!action_enabled_) return;
-  if (action_ == "onMyWay") Tap(v1::CHECK_IN_KIND_ON_THE_WAY);
-  if (action_ == "checkIn") Tap(v1::CHECK_IN_KIND_IN);
-  if (action_ == "resume") Tap(v1::CHECK_IN_KIND_RESUME);
-  if (action_ == "checkOut") Tap(v1::CHECK_IN_KIND_OUT);
+  if (action_ == "onMyWay") Tap(FactsOf(v1::CHECK_IN_KIND_ON_THE_WAY));
+  if (action_ == "checkIn") Tap(FactsOf(v1::CHECK_IN_KIND_IN));
+  if (action_ == "resume") Tap(FactsOf(v1::CHECK_IN_KIND_RESUME));
+  if (action_ == "checkOut") Tap(FactsOf(v1::CHECK_IN_KIND_OUT));
 }
 
 void TodayController::checkIn() {
-  if (can_check_in_ || action_ == "checkIn") Tap(v1::CHECK_IN_KIND_IN);
+  if (can_check_in_ || action_ == "checkIn") Tap(FactsOf(v1::CHECK_IN_KIND_IN));
 }
 
 void TodayController::takeBreak() {
-  if (can_take_break_) Tap(v1::CHECK_IN_KIND_BREAK);
+  if (can_take_break_) Tap(FactsOf(v1::CHECK_IN_KIND_BREAK));
 }
 
 void TodayController::undo() {
-  if (can_undo_) Tap(v1::CHECK_IN_KIND_ANNUL, last_event_id_);
+  if (!can_undo_) return;
+  for (const auto& id : last_event_ids_) {
+    TapFacts facts = FactsOf(v1::CHECK_IN_KIND_ANNUL);
+    facts.annulled_event_id = id;
+    Tap(facts);
+  }
 }
 
 void TodayController::cannotCome() {

@@ -38,11 +38,26 @@ class TodayController : public Controller, public Singleton<TodayController> {
   Q_PROPERTY(bool lastSent MEMBER last_sent_ NOTIFY changed)
   Q_PROPERTY(bool canUndo MEMBER can_undo_ NOTIFY changed)
   Q_PROPERTY(QString fix MEMBER fix_ NOTIFY changed)
+  Q_PROPERTY(QString shiftId MEMBER shift_id_ NOTIFY changed)
+  Q_PROPERTY(bool leadsShift MEMBER leads_ NOTIFY changed)
+  Q_PROPERTY(bool canEnterCode MEMBER can_enter_code_ NOTIFY changed)
+  Q_PROPERTY(QString codeState MEMBER code_state_ NOTIFY changed)
+  Q_PROPERTY(QString codeError MEMBER code_error_ NOTIFY changed)
+  Q_PROPERTY(bool asksLeft MEMBER asks_left_ NOTIFY changed)
+  Q_PROPERTY(QString leftPlace MEMBER left_place_ NOTIFY changed)
+  Q_PROPERTY(QDateTime leftStart MEMBER left_start_ NOTIFY changed)
+  Q_PROPERTY(QDateTime leftEnd MEMBER left_end_ NOTIFY changed)
+  Q_PROPERTY(QDateTime leftFrom MEMBER left_from_ NOTIFY changed)
+  Q_PROPERTY(QDateTime leftTo MEMBER left_to_ NOTIFY changed)
+  Q_PROPERTY(QDateTime leftGuess MEMBER left_guess_ NOTIFY changed)
+  Q_PROPERTY(bool leftToday MEMBER left_today_ NOTIFY changed)
 
  public:
   explicit TodayController(Ui* ui);
   void Refresh() override;
   void Leave() override;
+  // The shift she leads now; empty when she leads none.
+  std::string LedShift() const { return leads_ ? shift_id_.toStdString() : ""; }
 
   // The main button.
   Q_INVOKABLE void act();
@@ -51,6 +66,13 @@ class TodayController : public Controller, public Singleton<TodayController> {
   // Takes the last tap back.
   Q_INVOKABLE void undo();
   Q_INVOKABLE void cannotCome();
+  // The seven digits read aloud: with the check-in or -out just made, or as one.
+  Q_INVOKABLE void enterCode(const QString& digits);
+  Q_INVOKABLE void clearCode();
+  // Answers to "when did you leave?"
+  Q_INVOKABLE void leftAt(const QDateTime& when);
+  Q_INVOKABLE void stillHere();
+  Q_INVOKABLE void askLater();
   Q_INVOKABLE void retry();
 
  Q_SIGNALS:
@@ -60,8 +82,12 @@ class TodayController : public Controller, public Singleton<TodayController> {
   void Show(const v1::Assignment& assignment, const Picture& picture);
   void ShowAction(const v1::Assignment& assignment);
   void ShowLastTap(const v1::Assignment& assignment, const Picture& picture);
-  void Tap(v1::CheckInKind kind, const std::string& annulled_event_id = "");
-  void FetchPartners(const std::string& shift_id);
+  TapFacts FactsOf(v1::CheckInKind kind);
+  void Tap(const TapFacts& facts);
+  void ShowPartners();
+  void FetchPartners();
+  void ShowCode(const v1::Assignment& assignment, const Picture& picture);
+  void ShowLeft(const Picture& picture);
 
   QString state_ = "loading", reason_, assignment_id_, place_, place_note_, category_, state_code_;
   QString lead_name_, lead_id_, action_ = "none", last_kind_, fix_;
@@ -71,9 +97,14 @@ class TodayController : public Controller, public Singleton<TodayController> {
   int distance_m_ = -1;
   bool action_enabled_ = false, can_check_in_ = false, can_take_break_ = false;
   bool can_cancel_ = false, last_sent_ = false, can_undo_ = false;
-  std::string last_event_id_, partners_shift_;
+  std::vector<std::string> last_event_ids_;
   absl::Time partners_asked_ = absl::InfinitePast();
-  std::vector<v1::Assignment> partner_rows_;
+  std::string partners_shift_;  // of the last question
+
+  QString shift_id_, code_state_, code_error_, left_place_;
+  bool leads_ = false, can_enter_code_ = false, asks_left_ = false, left_today_ = false;
+  QDateTime left_start_, left_end_, left_from_, left_to_, left_guess_;
+  std::string left_id_;  // the assignment she is asked about
 };
 
 }  // namespace hjj::mobile

@@ -29,7 +29,8 @@ Ui::~Ui() {
 void Ui::RefreshSoon() { soon_.start(); }
 
 void Ui::Refresh() {
-  self_read_ = unit_read_ = false;
+  self_read_ = unit_read_ = team_read_ = false;
+  TakePlace();
   for (auto* controller : controllers_) controller->Refresh();
 }
 
@@ -53,6 +54,28 @@ const Picture* Ui::Unit() {
     unit_read_ = true;
   }
   return unit_ ? &*unit_ : nullptr;
+}
+
+const Picture* Ui::Team() {
+  const Picture* self = Self();
+  if (!self) return nullptr;
+  if (!team_read_) {
+    auto picture = engine()->Read(kTeamView);
+    team_.reset();
+    if (picture.ok()) {
+      team_ = *std::move(picture);
+      team_->tasks = self->tasks;
+      team_->shifts = self->shifts;
+    }
+    team_read_ = true;
+  }
+  return team_ ? &*team_ : nullptr;
+}
+
+void Ui::TakePlace() {
+  if (!engine()) return;
+  if (deps_.position->state() == Position::State::kOff) return engine()->ForgetPlaces();
+  if (const auto fix = deps_.position->Latest(Now(), kTapFixAge)) engine()->TakeFix(*fix);
 }
 
 QStringList Ui::Roles() {

@@ -15,6 +15,9 @@
 
 namespace hjj::mobile {
 
+// A fix older than this says little about where she taps.
+inline constexpr absl::Duration kTapFixAge = absl::Seconds(60);
+
 class Ui;
 
 // A controller behind a QML singleton. Refresh() is called after every change of the core, each
@@ -68,10 +71,12 @@ class Ui {
   absl::Time Now() const { return deps_.clock->Now(); }
   absl::TimeZone zone() const { return zone_; }
 
-  // Her own things and those of the unit she looks at, read once for each refresh; null when
-  // nobody is signed in or nothing could be read.
+  // Her own things, those of the unit she looks at, and those on her present shift (kTeamView, with
+  // the tasks and shifts of her own view), read once for each refresh; null when nobody is signed
+  // in or nothing could be read.
   const Picture* Self();
   const Picture* Unit();
+  const Picture* Team();
 
   // The role she looks under: "volunteer", "coordinator", "lead".
   const QString& role() const { return role_; }
@@ -88,12 +93,13 @@ class Ui {
   void Refresh();
   void AccountChanged();
   void WatchRoleUnit();
+  void TakePlace();
 
   Deps deps_;
   absl::TimeZone zone_;
   QString role_ = "volunteer";
-  std::optional<Picture> self_, unit_;
-  bool self_read_ = false, unit_read_ = false;
+  std::optional<Picture> self_, unit_, team_;
+  bool self_read_ = false, unit_read_ = false, team_read_ = false;
   std::vector<Controller*> controllers_;
   std::vector<std::unique_ptr<Controller>> owned_;
   QTimer soon_, minute_;

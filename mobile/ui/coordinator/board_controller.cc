@@ -20,7 +20,7 @@ int Severity(const QVariantMap& row) {
 }  // namespace
 
 BoardController::BoardController(Ui* ui)
-    : DeskController(ui, {"coordinator"}), Singleton<BoardController>(this) {
+    : DeskController(ui, {"coordinator"}), Singleton<BoardController>(this), witness_(ui) {
   Forget();
 }
 
@@ -32,6 +32,7 @@ void BoardController::Forget() {
   set_reason({});
   shifts_.clear();
   places_.Set({});
+  witness_.Forget();
   close();
   clearAction();
 }
@@ -112,6 +113,12 @@ void BoardController::ShowOpened() {
   QList<QVariantMap> list;
   for (const auto& person : (*row)["people"].toList()) list.append(person.toMap());
   people_.Set(list);
+  const Picture& picture = *ui_->Unit();
+  set_openIn(calledOff() ? QVariantList()
+                         : witness_.Whom(picture, shiftId().toStdString(), /*in=*/true));
+  set_openOut(witness_.Whom(picture, shiftId().toStdString(), /*in=*/false));
+  set_undoCount(witness_.UndoCount());
+  set_undoIn(witness_.UndoIn());
 }
 
 void BoardController::setFilter(const QString& filter) {
@@ -137,6 +144,11 @@ void BoardController::close() {
   set_shiftId({});
   people_.Set({});
   set_gaps({});
+  set_openIn({});
+  set_openOut({});
+  set_undoCount(0);
+  set_signId({});
+  set_signName({});
   set_slotId({});
   set_slotName({});
   found_.clear();
@@ -225,23 +237,49 @@ void BoardController::fillWith(const QString& volunteerId) {
       });
 }
 
-void BoardController::Tap(v1::CheckInKind kind, const QString& assignment_id) {
+void BoardController::Tap(v1::CheckInKind kind, const QStringList& assignment_ids) {
   const Picture* picture = ui_->Unit();
-  const auto id = assignment_id.toStdString();
-  if (!picture || !picture->assignments.count(id) || !Begin()) return;
-  TapFacts tap;
-  tap.kind = kind;
-  tap.assignment_id = id;
-  tap.claimant_id = picture->assignments.at(id).person_id();
-  End(engine()->CheckIn(std::move(tap)).status());
+  if (!picture || assignment_ids.isEmpty() || !Begin()) return;
+  End(witness_.Tap(*picture, assignment_ids, kind));
+  ui_->RefreshSoon();
 }
 
 void BoardController::checkInFor(const QString& assignmentId) {
-  Tap(v1::CHECK_IN_KIND_IN, assignmentId);
+  Tap(v1::CHECK_IN_KIND_IN, {assignmentId});
 }
 
 void BoardController::checkOutFor(const QString& assignmentId) {
-  Tap(v1::CHECK_IN_KIND_OUT, assignmentId);
+  Tap(v1::CHECK_IN_KIND_OUT, {assignmentId});
+}
+
+void BoardController::checkInAll(const QStringList& assignmentIds) {
+  Tap(v1::CHECK_IN_KIND_IN, assignmentIds);
+}
+
+void BoardController::checkOutAll(const QStringList& assignmentIds) {
+  Tap(v1::CHECK_IN_KIND_OUT, assignmentIds);
+}
+
+void BoardController::undoAll() {
+  if (!Begin()) return;
+  End(witness_.Undo());
+  ui_->RefreshSoon();
+}
+
+void BoardController::startSign(const QString& assignmentId) {
+  clearAction();
+  const Picture* picture = ui_->Unit();
+  const auto id = assignmentId.toStdString();
+  const bool known = picture && picture->assignments.count(id);
+  set_signId(known ? assignmentId : QString());
+  set_signName(known ? NameOf(picture->assignments.at(id).person_id()) : QString());
+}
+
+void BoardController::sign(const QVariantList& strokes) {
+  const Picture* picture = ui_->Unit();
+  if (!picture || signId().isEmpty() || !Begin()) return;
+  End(witness_.Sign(*picture, signId(), strokes));
+  ui_->RefreshSoon();
 }
 
 void BoardController::walkIn(const QString& shiftId, const QString& slotId,

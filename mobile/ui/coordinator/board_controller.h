@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mobile/ui/desk_controller.h"
+#include "mobile/ui/witness.h"
 
 namespace hjj::mobile {
 
@@ -38,7 +39,14 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(bool, calledOff, false)
   HJJ_PROPERTY(QVariantList, gaps, {})
   HJJ_ROWS(people, "assignmentId", "volunteerId", "name", "phoneTail", "stateCode", "since",
-           "isLead", "usesApp", "offerId", "consentChannel", "consentTime", "consentBy")
+           "isLead", "usesApp", "offerId", "consentChannel", "consentTime", "consentBy",
+           "signState")
+  HJJ_PROPERTY(QVariantList, openIn, {})
+  HJJ_PROPERTY(QVariantList, openOut, {})
+  HJJ_PROPERTY(int, undoCount, 0)
+  HJJ_PROPERTY(bool, undoIn, true)
+  HJJ_PROPERTY(QString, signId, {})
+  HJJ_PROPERTY(QString, signName, {})
   HJJ_PROPERTY(QString, slotId, {})
   HJJ_PROPERTY(QString, slotName, {})
   HJJ_PROPERTY(QString, candidatesState, "idle")
@@ -59,6 +67,13 @@ class BoardController : public DeskController, public Singleton<BoardController>
   Q_INVOKABLE void fillWith(const QString& volunteerId);
   Q_INVOKABLE void checkInFor(const QString& assignmentId);
   Q_INVOKABLE void checkOutFor(const QString& assignmentId);
+  // 全组签到, 全组签退: those of openIn, openOut that are named.
+  Q_INVOKABLE void checkInAll(const QStringList& assignmentIds);
+  Q_INVOKABLE void checkOutAll(const QStringList& assignmentIds);
+  Q_INVOKABLE void undoAll();
+  // 请她签名: whose name is drawn, then the strokes.
+  Q_INVOKABLE void startSign(const QString& assignmentId);
+  Q_INVOKABLE void sign(const QVariantList& strokes);
   Q_INVOKABLE void walkIn(const QString& shiftId, const QString& slotId, const QString& volunteerId,
                           bool riskRead, bool safePosition);
   Q_INVOKABLE void callOff(const QString& shiftId, const QString& why);
@@ -73,10 +88,11 @@ class BoardController : public DeskController, public Singleton<BoardController>
   void ShowPlaces();
   void ShowOpened();
   void ShowCandidates();
-  void Tap(v1::CheckInKind kind, const QString& assignment_id);
+  void Tap(v1::CheckInKind kind, const QStringList& assignment_ids);
   bool Begin();
   void End(const absl::Status& status);
 
+  Witness witness_;
   int day_offset_ = 0;         // from today
   QList<QVariantMap> shifts_;  // every shift of the day, worst first
   std::vector<v1::Candidate> found_;

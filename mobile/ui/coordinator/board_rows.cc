@@ -75,6 +75,8 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
                           : NameOf(assignment->responded_by())},
         {"offerId", state == "unanswered" ? Q(assignment->offer_id()) : QString()}};
     AddCard(assignment->person_id(), &person);
+    person.insert("signState",
+                  witness_.SignState(picture, assignment->id(), person["usesApp"].toBool()));
     people.append(person);
   }
   std::stable_sort(people.begin(), people.end(), [](const auto& a, const auto& b) {

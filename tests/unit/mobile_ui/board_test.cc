@@ -1,5 +1,8 @@
-#include "mobile/ui/coordinator/board_controller.h"
+#include <QDateTime>
+#include <QImage>
 
+#include "mobile/ui/coordinator/board_controller.h"
+#include "mobile/ui/coordinator/manual_controller.h"
 #include "shared/base/reasons.h"
 #include "tests/unit/mobile_ui/desk_fixture.h"
 
@@ -150,6 +153,82 @@ TEST_F(BoardTest, ChecksInForAWomanWithoutPhoneOffline) {
   ASSERT_EQ(server.events().size(), 1u);
   EXPECT_EQ(server.events().begin()->second.claimant_id(), kBella);
   EXPECT_EQ(server.events().begin()->second.actor_id(), kAnna);
+}
+
+TEST_F(BoardTest, AllAreCheckedInAtOnceButThoseWhoAreAndThoseTickedOff) {
+  Morning();
+  PutAssignment("a7", "red", "t1", kBella, At(8, 6, 30), v1::COMMITMENT_ACCEPTED,
+                v1::PRESENCE_ABSENT);
+  Settle();
+  server.down = true;
+  server.CutStreams();
+  auto& board = The<BoardController>();
+  board.open("red");
+  EXPECT_EQ(board.openIn().size(), 2) << "a2 is there already";
+  EXPECT_EQ(board.openOut().size(), 1);
+  board.checkInAll({"a1"});
+  Settle();
+  EXPECT_EQ(board.actionState(), "done");
+  EXPECT_EQ(board.present(), 2);
+  EXPECT_EQ(board.undoCount(), 1);
+  EXPECT_EQ(board.openIn().size(), 1);
+  board.undoAll();
+  Settle();
+  EXPECT_EQ(board.present(), 1);
+  EXPECT_EQ(board.openIn().size(), 2);
+}
+
+TEST_F(BoardTest, TheWitnessBringsHerOwnPlace) {
+  Morning();
+  position.fix = Fix{{21.48, 109.12}, 20, false, clock.Now()};
+  auto& board = The<BoardController>();
+  board.open("red");
+  board.checkInFor("a1");
+  Settle();
+  const auto& event = server.events().begin()->second;
+  EXPECT_FALSE(event.place().coordinates_hash().empty());
+  EXPECT_EQ(event.actor_id(), kAnna);
+}
+
+TEST_F(BoardTest, APaperEntryIsSavedOfflineAndARefusalCanBePutRight) {
+  Morning();
+  auto sent = Answer<v1::RequestHoursRequest, v1::RequestHoursResponse>(
+      kRequestHours, [](const auto&) { return v1::RequestHoursResponse(); });
+  auto& manual = The<ManualController>();
+  manual.start("a1");
+  EXPECT_EQ(manual.name(), QString("黄美娟"));
+  EXPECT_EQ(manual.startTime(), ToQt(At(8, 6, 30)));
+  QImage sheet(1500, 2000, QImage::Format_RGB32);
+  for (int y = 0; y < sheet.height(); ++y) {
+    for (int x = 0; x < sheet.width(); ++x) sheet.setPixel(x, y, (x * 2654435761u) ^ (y * 40503u));
+  }
+  const QString file = QString::fromStdString(dir.path() + "/sheet.png");
+  ASSERT_TRUE(sheet.save(file));
+  manual.takePhoto("file://" + QString::fromStdString(dir.path()) + "/none.png");
+  EXPECT_EQ(manual.photoError(), "NO_PICTURE");
+  manual.takePhoto("file://" + file);
+  EXPECT_EQ(manual.photoError(), "");
+  const QDateTime in = ToQt(At(8, 6, 30)), out = ToQt(At(8, 6, 40));
+  manual.send(in, in, "纸上签的到。");
+  EXPECT_EQ(manual.actionReason(), "BAD_FIELD");
+  server.refusals[kRequestHours.path] =
+      Refuse(absl::StatusCode::kFailedPrecondition, reason::kAlreadyRequested);
+  manual.send(in, out, "纸上签的到。");
+  Settle();
+  EXPECT_EQ(manual.actionState(), "error");
+  EXPECT_EQ(manual.actionReason(), "ALREADY_REQUESTED");
+  server.refusals.clear();
+  server.down = true;
+  manual.send(in, out, "纸上签的到。");
+  Settle();
+  EXPECT_EQ(manual.actionState(), "saved");
+  server.down = false;
+  Settle(absl::Minutes(2));
+  EXPECT_EQ(manual.actionState(), "done");
+  ASSERT_EQ(sent->size(), 1u);
+  EXPECT_EQ((*sent)[0].kind(), v1::HOUR_REQUEST_KIND_MANUAL);
+  EXPECT_FALSE((*sent)[0].photo().empty());
+  EXPECT_LE((*sent)[0].photo().size(), size_t{900} << 10);
 }
 
 TEST_F(BoardTest, ADayWithoutShiftsIsEmptyAndARefusalIsNamed) {

@@ -1,10 +1,15 @@
 // What the volunteer's pages are told: controllers over the core and a server in memory.
 #include <QCoreApplication>
 
+#include <QJSEngine>
+
+#include "mobile/core/methods.h"
 #include "mobile/ui/enrol_controller.h"
+#include "mobile/ui/hours_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
+#include "mobile/ui/team_controller.h"
 #include "mobile/ui/today_controller.h"
 #include "tests/unit/mobile_core/phone_fixture.h"
 
@@ -264,6 +269,267 @@ TEST_F(VolunteerTest, SigningOutForgetsWhatWasShown) {
   EXPECT_EQ(Get<SessionController>("state"), "signedOut");
   EXPECT_EQ(Get<OffersController>("offers").value<RowsModel*>()->Count(), 0);
   EXPECT_EQ(Get<MyShiftsController>("shifts").value<RowsModel*>()->Count(), 0);
+}
+
+TEST_F(VolunteerTest, ACodeIsHeldAgainstItsCheckDigitBeforeItIsSent) {
+  SignInAsAnna();
+  EXPECT_EQ(Get<TodayController>("canEnterCode"), false);
+  The<TodayController>()->checkIn();
+  Pass(absl::Minutes(3));
+  EXPECT_EQ(Get<TodayController>("canEnterCode"), true);
+  The<TodayController>()->enterCode("3037140");
+  EXPECT_EQ(Get<TodayController>("codeError"), "MISTYPED");
+  The<TodayController>()->enterCode("303704");
+  EXPECT_EQ(Get<TodayController>("codeError"), "MISTYPED");
+  EXPECT_EQ(server.taken_count(), 1);
+  server.down = true;
+  The<TodayController>()->enterCode("3037040");
+  Pass(absl::Seconds(1));
+  EXPECT_EQ(Get<TodayController>("codeError"), "");
+  EXPECT_EQ(Get<TodayController>("codeState"), "saved");
+  EXPECT_EQ(Get<TodayController>("canEnterCode"), false);
+  EXPECT_EQ(Get<TodayController>("lastKind"), "checkIn");
+  server.down = false;
+  server.code_verdict = v1::CODE_VERDICT_EXPIRED;
+  Pass(absl::Minutes(2));
+  EXPECT_EQ(Get<TodayController>("codeState"), "EXPIRED");
+  EXPECT_EQ(Get<TodayController>("canEnterCode"), true) << "another one may be read to her";
+  Pass(absl::Minutes(6));
+  EXPECT_EQ(Get<TodayController>("canEnterCode"), false);
+  The<TodayController>()->enterCode("3037040");
+  EXPECT_EQ(Get<TodayController>("codeError"), "TOO_LATE");
+}
+
+TEST_F(VolunteerTest, TakingACheckInBackTakesItsCodeAlong) {
+  SignInAsAnna();
+  The<TodayController>()->act();  // on my way
+  Pass(absl::Seconds(1));
+  The<TodayController>()->enterCode("3037040");  // in place of the tap
+  Pass(absl::Minutes(1));
+  EXPECT_EQ(Get<TodayController>("lastKind"), "checkIn");
+  server.code_verdict = v1::CODE_VERDICT_WRONG;
+  The<TodayController>()->enterCode("3037040");
+  Pass(absl::Seconds(1));
+  The<TodayController>()->undo();
+  Pass(absl::Seconds(1));
+  EXPECT_EQ(Get<TodayController>("lastKind"), "onMyWay");
+  EXPECT_EQ(Get<TodayController>("stateCode"), "onTheWay");
+}
+
+TEST_F(VolunteerTest, AForgottenCheckOutIsAskedForOnceADayUntilSheAnswers) {
+  SignInAsAnna();
+  The<TodayController>()->checkIn();
+  Pass(absl::Hours(3));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), false) << "within the grace";
+  Pass(absl::Hours(20));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), true);
+  const auto& row = ui->Self()->assignments.at(kShiftOfAnna);
+  EXPECT_EQ(Get<TodayController>("leftGuess"), ToQt(row.end_time()));
+  EXPECT_EQ(Get<TodayController>("leftFrom"), ToQt(row.in_time()));
+  EXPECT_EQ(Get<TodayController>("leftToday"), false);
+  The<TodayController>()->askLater();
+  Pass(absl::Minutes(1));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), false);
+  Pass(absl::Hours(24));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), true);
+  const QDateTime early = Get<TodayController>("leftFrom").toDateTime().addSecs(-60);
+  The<TodayController>()->leftAt(early);
+  Pass(absl::Seconds(5));
+  EXPECT_EQ(server.taken_count(), 1) << "not before she came";
+  const QDateTime left = Get<TodayController>("leftGuess").toDateTime().addSecs(-600);
+  The<TodayController>()->leftAt(left);
+  Pass(absl::Seconds(5));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), false);
+  ASSERT_EQ(server.order.size(), 2u);
+  const auto& event = server.events().at(server.order.back());
+  EXPECT_EQ(event.kind(), v1::CHECK_IN_KIND_OUT);
+  EXPECT_EQ(ToQt(event.stated_time()), left);
+  EXPECT_FALSE(event.has_place());
+}
+
+TEST_F(VolunteerTest, SheMayStillBeOnDutyAfterTheEnd) {
+  SignInAsAnna();
+  The<TodayController>()->checkIn();
+  Pass(absl::Hours(3) + absl::Minutes(40));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), true);
+  EXPECT_EQ(Get<TodayController>("leftToday"), true);
+  The<TodayController>()->stillHere();
+  Pass(absl::Minutes(1));
+  EXPECT_EQ(Get<TodayController>("asksLeft"), false);
+  EXPECT_EQ(Get<TodayController>("action"), "checkOut");
+}
+
+TEST_F(VolunteerTest, SheSaysThatHerHoursAreWrongWithoutANetwork) {
+  v1::MyHours line;
+  line.set_assignment_id(kShiftOfAnna);
+  line.set_minutes(60);
+  line.set_credited(true);
+  *line.mutable_in_time() = ToProto(clock.Now() - absl::Hours(3));
+  *line.mutable_out_time() = ToProto(clock.Now() - absl::Hours(2));
+  server.answers[kListMyHours.path] = [&](const std::string&) -> absl::StatusOr<std::string> {
+    v1::ListMyHoursResponse out;
+    *out.add_hours() = line;
+    return out.SerializeAsString();
+  };
+  v1::RequestHoursRequest sent;
+  server.answers[kRequestHours.path] =
+      [&](const std::string& bytes) -> absl::StatusOr<std::string> {
+    sent.ParseFromString(bytes);
+    line.mutable_hour_request()->set_state(v1::HOUR_REQUEST_STATE_OPEN);
+    return v1::RequestHoursResponse().SerializeAsString();
+  };
+  SignInAsAnna();
+  auto* hours = The<HoursController>();
+  auto* lines = Get<HoursController>("entries").value<RowsModel*>();
+  ASSERT_EQ(lines->Count(), 1);
+  EXPECT_EQ(lines->get(0)["askState"], "");
+  hours->openIssue(lines->get(0)["entryId"].toString());
+  const QDateTime in = Get<HoursController>("issueIn").toDateTime();
+  EXPECT_EQ(in, ToQt(line.in_time()));
+  hours->sendIssue("  ", in, in.addSecs(5400));
+  EXPECT_EQ(Get<HoursController>("issueReason"), "BAD_FIELD");
+  server.down = true;
+  hours->sendIssue("走了忘了签退。", in, in.addSecs(5400));
+  Pass(absl::Seconds(1));
+  EXPECT_EQ(Get<HoursController>("issueReason"), "");
+  EXPECT_EQ(lines->get(0)["askState"], "saved");
+  server.down = false;
+  Pass(absl::Minutes(2));
+  EXPECT_EQ(sent.kind(), v1::HOUR_REQUEST_KIND_DISPUTE);
+  EXPECT_EQ(sent.assignment_id(), kShiftOfAnna);
+  EXPECT_EQ(ToQt(sent.out_time()), in.addSecs(5400));
+  EXPECT_EQ(lines->get(0)["askState"], "OPEN");
+  line.mutable_hour_request()->set_state(v1::HOUR_REQUEST_STATE_GRANTED);
+  line.mutable_hour_request()->set_decision_reason("带班证明。");
+  line.set_minutes(90);
+  line.set_earlier_minutes(60);
+  hours->look();
+  Pass(absl::Seconds(5));
+  EXPECT_EQ(lines->get(0)["askState"], "GRANTED");
+  EXPECT_EQ(lines->get(0)["askReason"], "带班证明。");
+  EXPECT_EQ(lines->get(0)["earlierMinutes"], 60);
+}
+
+// A volunteer who leads her shift, with Bella and a woman without a phone.
+class ShiftLeadTest : public VolunteerTest {
+ protected:
+  static constexpr char kBellasSeat[] = "0192f0c4-6d2a-7b13-9c1e-00000000001b";
+  void SetUp() override {
+    VolunteerTest::SetUp();
+    v1::Resource shift;
+    shift.mutable_shift()->set_id("shift");
+    shift.mutable_shift()->set_task_id("task");
+    shift.mutable_shift()->set_lead_person_id(kAnna);
+    server.Put(shift);
+    server.answers[kListAssignments.path] = [&](const std::string&) -> absl::StatusOr<std::string> {
+      v1::ListAssignmentsResponse out;
+      auto* hers = out.add_assignments();
+      *hers = server.assignment(kShiftOfAnna);
+      hers->set_shift_id("shift");
+      // As a partner is seen: no times, no version.
+      auto* partner = out.add_assignments();
+      partner->set_id(kBellasSeat);
+      partner->set_shift_id("shift");
+      partner->set_task_id("task");
+      partner->set_person_id(kBella);
+      partner->set_commitment(v1::COMMITMENT_ACCEPTED);
+      partner->set_presence(v1::PRESENCE_ABSENT);
+      *partner->mutable_start_time() = hers->start_time();
+      *partner->mutable_end_time() = hers->end_time();
+      return out.SerializeAsString();
+    };
+    SignInAsAnna();
+    Pass(absl::Seconds(1));
+  }
+  QString StateOf(const char* id) {
+    auto& people = *The<TeamController>()->people();
+    return people.get(people.Find(QString(id)))["stateCode"].toString();
+  }
+  QStringList Ids(const QVariantList& whom) {
+    QStringList out;
+    for (const auto& each : whom) out << each.toMap()["assignmentId"].toString();
+    return out;
+  }
+};
+
+TEST_F(ShiftLeadTest, SheChecksHerTeamInAndOutWithoutANetwork) {
+  auto& team = *The<TeamController>();
+  EXPECT_EQ(Get<TodayController>("leadsShift"), true);
+  ASSERT_EQ(team.state(), "ready");
+  EXPECT_EQ(team.people()->Count(), 2);
+  server.down = true;
+  Pass(absl::Minutes(5));
+  ASSERT_EQ(Ids(team.openIn()).size(), 2);
+  team.checkInAll(Ids(team.openIn()));
+  Pass(absl::Seconds(1));
+  EXPECT_EQ(StateOf(kBellasSeat), "onDuty");
+  EXPECT_EQ(StateOf(kShiftOfAnna), "onDuty");
+  EXPECT_TRUE(team.openIn().isEmpty());
+  EXPECT_EQ(team.undoCount(), 2);
+  EXPECT_EQ(Get<TodayController>("action"), "checkOut") << "her own tap, too";
+  Pass(absl::Hours(2));
+  EXPECT_EQ(team.undoCount(), 0);
+  team.checkOutFor(kBellasSeat);
+  Pass(absl::Seconds(1));
+  EXPECT_EQ(StateOf(kBellasSeat), "left");
+  server.down = false;
+  Pass(absl::Minutes(2));
+  ASSERT_EQ(server.events().size(), 3u);
+  const auto& event = server.events().at(server.order.back());
+  EXPECT_EQ(event.claimant_id(), kBella);
+  EXPECT_EQ(event.actor_id(), kAnna);
+}
+
+TEST_F(ShiftLeadTest, AllAtOnceIsTakenBackAtOnce) {
+  auto& team = *The<TeamController>();
+  team.checkInAll({kBellasSeat});
+  Pass(absl::Minutes(1));
+  EXPECT_EQ(team.undoCount(), 1);
+  team.undoAll();
+  Pass(absl::Seconds(1));
+  EXPECT_EQ(team.undoCount(), 0);
+  EXPECT_NE(StateOf(kBellasSeat), "onDuty");
+  EXPECT_EQ(team.openIn().size(), 2);
+}
+
+TEST_F(ShiftLeadTest, AWomanWithoutAppSignsOnTheLeadsScreen) {
+  auto& team = *The<TeamController>();
+  const auto sign_state = [&] {
+    return team.people()->get(team.people()->Find(QString(kBellasSeat)))["signState"].toString();
+  };
+  EXPECT_EQ(sign_state(), "");
+  team.checkInFor(kBellasSeat);
+  Pass(absl::Minutes(1));
+  EXPECT_EQ(sign_state(), "wanted");
+  team.startSign(kBellasSeat);
+  EXPECT_EQ(team.signName(), QString("黄美娟"));
+  // As the page hands it over.
+  QJSEngine js;
+  QJSEngine::setObjectOwnership(&team, QJSEngine::CppOwnership);
+  js.globalObject().setProperty("team", js.newQObject(&team));
+  const auto result = js.evaluate("team.sign([[0, 0.5, 1, 0.25], [0.5, 0.5]])");
+  ASSERT_FALSE(result.isError()) << result.toString().toStdString();
+  Pass(absl::Seconds(2));
+  EXPECT_EQ(team.actionState(), "done");
+  EXPECT_EQ(sign_state(), "signed");
+  EXPECT_EQ(StateOf(kBellasSeat), "onDuty");
+  v1::SubmitCheckInRequest request;
+  request.ParseFromString(phone->engine()->store().Outbox()->back().request);
+  EXPECT_EQ(request.drawing().strokes(),
+            std::string("\x02\x00\x00\x00\x00\x80\xff\xff\x00\x40\x01\x00\x00\x80\x00\x80", 16));
+  EXPECT_EQ(team.undoCount(), 1);
+  team.undoAll();
+  Pass(absl::Seconds(1));
+  EXPECT_NE(StateOf(kBellasSeat), "onDuty") << "the signature goes with the tap";
+}
+
+TEST(PackStrokesTest, ALongSignatureStaysWithinItsLimit) {
+  QVariantList stroke;
+  for (int i = 0; i < 20'000; ++i) stroke << (i % 100) / 100.0 << 0.5;
+  const std::string packed = PackStrokes({QVariant(stroke)});
+  EXPECT_LE(packed.size(), size_t{16} << 10);
+  EXPECT_GT(packed.size(), size_t{4} << 10);
+  EXPECT_TRUE(PackStrokes({}).empty());
 }
 
 TEST(RowsModelTest, RowsThatStayAreChangedInPlace) {

@@ -1,0 +1,156 @@
+#include "mobile/ui/coordinator/manual_controller.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QDirIterator>
+#include <QImageReader>
+#include <QStandardPaths>
+#include <QUrl>
+#include <algorithm>
+
+#include "shared/base/reasons.h"
+
+namespace hjj::mobile {
+namespace {
+
+constexpr int kMaxPhotoBytes = 900 << 10;
+constexpr int kPictures = 24;
+constexpr int kFilesLookedAt = 20'000;
+constexpr int kLongestText = 500;
+// A sheet of a shift may say earlier or later than planned.
+constexpr absl::Duration kAround = absl::Hours(4);
+// Longest side, from sharp to what is still legible.
+constexpr int kSides[] = {2400, 1800, 1400, 1000};
+
+}  // namespace
+
+std::string ScaledJpeg(const QString& path, int max_bytes) {
+  QImageReader reader(path);
+  reader.setAutoTransform(true);
+  // Read small at once: a large photo decoded in full would hold up the page.
+  if (const QSize size = reader.size(); std::max(size.width(), size.height()) > kSides[0]) {
+    reader.setScaledSize(size.scaled(kSides[0], kSides[0], Qt::KeepAspectRatio));
+  }
+  const QImage image = reader.read();
+  if (image.isNull()) return {};
+  for (const int side : kSides) {
+    QImage scaled = image;
+    if (std::max(image.width(), image.height()) > side) {
+      scaled = image.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    }
+    for (const int quality : {85, 70, 55}) {
+      QByteArray bytes;
+      QBuffer buffer(&bytes);
+      if (!scaled.convertToFormat(QImage::Format_RGB888).save(&buffer, "JPEG", quality)) return {};
+      if (bytes.size() <= max_bytes) return bytes.toStdString();
+    }
+  }
+  return {};
+}
+
+void ManualController::clear() {
+  set_assignmentId({});
+  set_name({});
+  set_photoUrl({});
+  set_photoError({});
+  photo_.clear();
+  pictures_.Set({});
+  sent_ = false;
+  set_actionState("idle");
+  set_actionReason({});
+}
+
+void ManualController::start(const QString& assignmentId) {
+  clear();
+  const Picture* picture = ui_->Unit();
+  const auto id = assignmentId.toStdString();
+  if (!picture || !picture->assignments.count(id)) return;
+  const v1::Assignment& a = picture->assignments.at(id);
+  const auto task = picture->tasks.find(a.task_id());
+  set_assignmentId(assignmentId);
+  set_name(NameOf(a.person_id()));
+  set_place(task == picture->tasks.end() ? QString() : Q(task->second.place().name()));
+  const absl::Time start = FromProto(a.start_time()), end = FromProto(a.end_time());
+  set_startTime(ToQt(start));
+  set_endTime(ToQt(std::max(start, std::min(end, ui_->Now()))));
+  set_from(ToQt(start - kAround));
+  set_to(ToQt(std::max(start, std::min(end + kAround, ui_->Now()))));
+  // The unit above decides, where there is one.
+  const auto unit = picture->units.find(a.unit_id());
+  const auto parent = unit == picture->units.end() ? picture->units.end()
+                                                   : picture->units.find(unit->second.parent_id());
+  set_decider(parent == picture->units.end() ? QString() : Q(parent->second.name()));
+}
+
+void ManualController::findPictures() {
+  QStringList folders = QStandardPaths::standardLocations(QStandardPaths::PicturesLocation) +
+                        QStandardPaths::standardLocations(QStandardPaths::DownloadLocation);
+  folders.removeDuplicates();
+  QList<QFileInfo> found;
+  int looked_at = 0;
+  for (const QString& folder : folders) {
+    QDirIterator each(folder, {"*.jpg", "*.jpeg", "*.png"}, QDir::Files | QDir::Readable,
+                      QDirIterator::Subdirectories);
+    while (each.hasNext() && ++looked_at < kFilesLookedAt) {
+      each.next();
+      found.append(each.fileInfo());
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const QFileInfo& a, const QFileInfo& b) {
+    return a.lastModified() > b.lastModified();
+  });
+  QList<QVariantMap> rows;
+  for (const QFileInfo& file : found.mid(0, kPictures)) {
+    rows.append({{"url", QUrl::fromLocalFile(file.absoluteFilePath()).toString()},
+                 {"time", file.lastModified().toUTC()}});
+  }
+  pictures_.Set(rows);
+}
+
+void ManualController::takePhoto(const QString& url) {
+  photo_ = url.isEmpty() ? "" : ScaledJpeg(QUrl(url).toLocalFile(), kMaxPhotoBytes);
+  set_photoUrl(photo_.empty() ? QString() : url);
+  set_photoError(photo_.empty() && !url.isEmpty() ? "NO_PICTURE" : "");
+}
+
+void ManualController::send(const QDateTime& in, const QDateTime& out, const QString& text) {
+  if (!engine() || assignmentId().isEmpty() || sent_) return;
+  v1::RequestHoursRequest request;
+  request.set_kind(v1::HOUR_REQUEST_KIND_MANUAL);
+  request.set_assignment_id(assignmentId().toStdString());
+  request.set_text(text.trimmed().left(kLongestText).toStdString());
+  *request.mutable_in_time() = ToProto(FromQt(in));
+  *request.mutable_out_time() = ToProto(FromQt(out));
+  request.set_photo(photo_);
+  if (request.text().empty() || in >= out) {
+    set_actionReason(reason::kBadField);
+    return set_actionState("error");
+  }
+  const auto saved = engine()->Queue(kRequestHours, request, request.assignment_id());
+  sent_ = saved.ok();
+  set_actionReason(ReasonCode(saved));
+  set_actionState(saved.ok() ? "saved" : "error");
+  ui_->RefreshSoon();
+}
+
+void ManualController::Show() {
+  const Picture* picture = ui_->Unit();
+  if (!picture || !sent_) return;
+  const auto ask = picture->hour_asks.find(assignmentId().toStdString());
+  if (ask == picture->hour_asks.end()) return;
+  switch (ask->second.state) {
+    case OutboxState::kPending:
+      set_actionState("saved");
+      break;
+    case OutboxState::kNeedsAttention:
+      // She can put it right and send it again.
+      sent_ = false;
+      set_actionReason(Q(ask->second.error_reason));
+      set_actionState("error");
+      break;
+    default:
+      set_actionState("done");
+  }
+}
+
+}  // namespace hjj::mobile
