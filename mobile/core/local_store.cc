@@ -144,6 +144,9 @@ absl::Status LocalStore::ResetView(const std::string& view) {
     HJJ_RETURN_IF_ERROR(db_->Run("UPDATE resource SET version=0 WHERE view=?", view));
     // A row that comes from now on may lack what this phone was told is there.
     HJJ_RETURN_IF_ERROR(db_->Exec("UPDATE outbox SET row_seen=0"));
+    // The event that erases somebody's card may be among those that were missed: they are all
+    // fetched anew.
+    HJJ_RETURN_IF_ERROR(db_->Exec("DELETE FROM card"));
     return db_->Run("INSERT OR REPLACE INTO cursor(view,cursor) VALUES(?,x'')", view);
   });
 }

@@ -38,6 +38,13 @@ void NameBook::Learn(const std::vector<v1::PersonCard>& cards) {
   (void)store_->PutCards(cards);
 }
 
+void NameBook::Forget(const std::string& person_id) {
+  cards_.erase(person_id);
+  // The server would answer nothing: not asked again.
+  wanted_.erase(person_id);
+  asked_.insert(person_id);
+}
+
 void NameBook::Retry() {
   if (wanted_.empty() || posted_) return;
   posted_ = true;

@@ -26,6 +26,8 @@ class NameBook {
   std::string Name(const std::string& person_id);
   // Cards that came with another answer.
   void Learn(const std::vector<v1::PersonCard>& cards);
+  // Her data was deleted: nothing of her stays in memory. The store was told already.
+  void Forget(const std::string& person_id);
   // Asks again for what could not be had: the connection is back.
   void Retry();
   // Forgets what it holds in memory; the store was changed beneath.

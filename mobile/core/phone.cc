@@ -3,6 +3,9 @@
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
+#include <filesystem>
+#include <system_error>
+
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
@@ -206,6 +209,20 @@ void Phone::SignOut() {
                   [transport](const absl::StatusOr<std::string>&) {});
   ended_reason_.clear();
   Close();
+}
+
+void Phone::ForgetAccount() {
+  if (!account_) return;
+  const std::string person_id = account_->rpc->session().person().id();
+  ended_reason_.clear();
+  Close();
+  for (const char* prefix : {kSeedPrefix, kSessionPrefix, kServerPrefix}) {
+    // What cannot be erased is of no use to anybody: the server knows the key no longer.
+    (void)deps_.keys->Erase(prefix + person_id);
+  }
+  (void)deps_.keys->Erase(kCurrent);
+  std::error_code ignored;
+  std::filesystem::remove_all(absl::StrCat(deps_.data_dir, "/accounts/", person_id), ignored);
 }
 
 void Phone::Close() {

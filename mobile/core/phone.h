@@ -56,6 +56,8 @@ class Phone {
   void SignIn(const std::string& server, const std::string& phone, const std::string& password,
               Done done);
   void SignOut();
+  // Her data was deleted on the server: her rows, outbox and keys go from this phone as well.
+  void ForgetAccount();
 
   // Null while nobody is signed in.
   SyncEngine* engine() { return account_ ? account_->engine.get() : nullptr; }

@@ -68,9 +68,12 @@ std::unique_ptr<WatchLoop> SyncEngine::NewLoop(const std::string& name, v1::View
   WatchLoop::Hooks hooks;
   hooks.on_rows = [this] { Changed(); };
   hooks.on_snapshot = [this] {
+    // Who was forgotten while this phone could not be told must not stay in memory either.
+    names_->Clear();
     pump_->StartOver();
     Changed();
   };
+  hooks.on_forgotten = [this](const std::string& person_id) { names_->Forget(person_id); };
   hooks.on_progress = [this] {
     last_sync_ = online_ ? clock_->Now() : last_sync_;
     Changed();

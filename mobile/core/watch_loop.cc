@@ -95,6 +95,9 @@ void WatchLoop::OnMessage(const v1::WatchResponse& message) {
     case v1::WatchResponse::kEvent:
       stored = store_->ApplyEvent(name_, message.event(), message.cursor());
       live_ = true;
+      if (stored.ok() && message.event().tombstone().kind() == "person") {
+        hooks_.on_forgotten(message.event().tombstone().id());
+      }
       if (stored.ok()) hooks_.on_rows();
       break;
     case v1::WatchResponse::kProgress:

@@ -22,6 +22,8 @@ class WatchLoop {
     std::function<void()> on_rows;      // rows of the view changed
     std::function<void()> on_snapshot;  // rows are new, the outbox may have to go out again
     std::function<void()> on_progress;  // in step with the server
+    // A person's data was deleted; her card is gone from the store.
+    std::function<void(const std::string& person_id)> on_forgotten;
   };
   WatchLoop(std::string name, v1::View view, LocalStore* store, RpcClient* rpc, Executor* executor,
             Rng* rng, Hooks hooks);

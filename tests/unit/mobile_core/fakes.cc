@@ -181,6 +181,15 @@ void FakeServer::Put(v1::Resource row) {
   for (const auto& stream : streams_) Feed(stream);
 }
 
+void FakeServer::ForgetPerson(const std::string& id) {
+  people_.erase(id);
+  auto& event = log_.emplace_back();
+  event.set_seq(static_cast<int64_t>(log_.size()));
+  event.mutable_tombstone()->set_kind("person");
+  event.mutable_tombstone()->set_id(id);
+  for (const auto& stream : streams_) Feed(stream);
+}
+
 void FakeServer::CutStreams() {
   for (const auto& stream : std::exchange(streams_, {})) {
     if (!stream->open) continue;

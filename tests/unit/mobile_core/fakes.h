@@ -72,6 +72,7 @@ class FakeServer {
   // A person who can enrol with `code`, with assignments to be put on top.
   void AddPerson(const std::string& code, const std::string& id, const std::string& name);
   void Put(v1::Resource row);  // a change: version, event, streams
+  void ForgetPerson(const std::string& id);
   v1::Assignment& assignment(const std::string& id) {
     return *rows_["assignment/" + id].mutable_assignment();
   }

@@ -287,6 +287,41 @@ TEST_F(PhoneTest, NamesAreFetchedWhenAskedForAndKept) {
   EXPECT_EQ(phone->engine()->names().Name(kBella), "黄美娟");
 }
 
+TEST_F(PhoneTest, AForgottenPersonsCardIsErasedByItsEvent) {
+  phone->engine()->names().Name(kBella);
+  executor.Advance(absl::Seconds(1));
+  ASSERT_EQ(phone->engine()->names().Name(kBella), "黄美娟");
+  server.ForgetPerson(kBella);
+  executor.Advance(absl::Seconds(1));
+  EXPECT_EQ(phone->engine()->names().Name(kBella), "");
+  EXPECT_FALSE(phone->engine()->store().Card(kBella)->has_value());
+}
+
+TEST_F(PhoneTest, ACardErasedWhileThisPhoneCouldNotBeToldGoesWithTheNextSnapshot) {
+  phone->engine()->names().Name(kBella);
+  executor.Advance(absl::Seconds(1));
+  server.ForgetPerson(kBella);
+  server.ResetStreams("COMPACTED");
+  executor.Advance(absl::Seconds(5));
+  EXPECT_EQ(phone->engine()->names().Name(kBella), "");
+  executor.Advance(absl::Seconds(1));
+  EXPECT_FALSE(phone->engine()->store().Card(kBella)->has_value());
+}
+
+TEST_F(PhoneTest, AForgottenAccountLeavesNothingOnThePhone) {
+  ASSERT_TRUE(std::filesystem::exists(StorePath()));
+  phone->ForgetAccount();
+  EXPECT_EQ(phone->engine(), nullptr);
+  EXPECT_FALSE(std::filesystem::exists(StorePath()));
+  for (const auto& [name, secret] : keys.secrets) {
+    EXPECT_EQ(name.find(kAnna), std::string::npos) << name;
+    EXPECT_EQ(secret.find(kAnna), std::string::npos) << name;
+  }
+  Kill();
+  Launch();
+  EXPECT_EQ(phone->engine(), nullptr);
+}
+
 TEST_F(PhoneTest, WallClockSetBackDoesNotTurnHerDayAround) {
   server.down = true;
   Tap(v1::CHECK_IN_KIND_IN);
