@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, OffersController, MyShiftsController, HoursController, SiteCodeController, BoardController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController, RequestsController, SealController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, HoursController, SiteCodeController, BoardController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController, RequestsController, SealController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -29,6 +29,81 @@ QtObject {
                     TodayController.canCancel = false;
                     TodayController.stateCode = "onDuty";
                 }],
+            "page-today-code": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-offline-in"][1]();
+                    Session.online = true;
+                    Session.unsentCount = 0;
+                    TodayController.lastSent = true;
+                    TodayController.canEnterCode = true;
+                    TodayController.codeState = "EXPIRED";
+                }],
+            "page-today-lead": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-leave"][1]();
+                    SiteCodeController.leads = true;
+                    TodayController.leadsShift = true;
+                    TodayController.leadName = "";
+                    TodayController.action = "checkIn";
+                    TodayController.canCheckIn = false;
+                    TodayController.canEnterCode = true;
+                }],
+            "page-today-left": ["volunteer/VolunteerFace.qml", () => {
+                    TodayController.asksLeft = true;
+                }],
+            "page-today-left-only": ["volunteer/VolunteerFace.qml", () => {
+                    Session.now = new Date(Date.UTC(2026, 11, 6, 1, 20));
+                    TodayController.asksLeft = true;
+                    TodayController.leftToday = true;
+                    TodayController.leftTo = Session.now;
+                    TodayController.state = "empty";
+                    TodayController.assignmentId = "";
+                    TodayController.action = "none";
+                    TodayController.canCancel = false;
+                    TodayController.leadName = "";
+                    TodayController.risks = [];
+                    TodayController.partners.clear();
+                    OffersController.offers.clear();
+                }],
+            "page-today-left-time": ["volunteer/TodayPage.qml", () => {
+                    TodayController.asksLeft = true;
+                }],
+            "page-code": ["volunteer/CodePage.qml", () => {
+                    Session.online = false;
+                }, "back"],
+            "page-code-mistyped": ["volunteer/CodePage.qml", () => {}, "back"],
+            "page-team": ["volunteer/TeamPage.qml", () => {
+                    Session.now = new Date(Date.UTC(2026, 11, 7, 22, 58));
+                    SiteCodeController.leads = true;
+                }, "back"],
+            "page-team-done": ["volunteer/TeamPage.qml", () => {
+                    Session.now = new Date(Date.UTC(2026, 11, 7, 22, 58));
+                    Session.online = false;
+                    TeamController.showDone();
+                }, "back"],
+            "page-team-ask": ["volunteer/TeamPage.qml", () => {
+                    Session.now = new Date(Date.UTC(2026, 11, 7, 22, 58));
+                }, "back"],
+            "page-team-empty": ["volunteer/TeamPage.qml", () => {
+                    TeamController.state = "empty";
+                }, "back"],
+            "page-team-error": ["volunteer/TeamPage.qml", () => {
+                    Session.online = false;
+                    TeamController.state = "error";
+                    TeamController.reason = "UNAVAILABLE";
+                }, "back"],
+            "page-sign": ["coordinator/SignPage.qml", () => {
+                    TeamController.startSign("as2");
+                }, "back"],
+            "page-sign-done": ["coordinator/SignPage.qml", () => {
+                    Session.online = false;
+                    TeamController.startSign("as2");
+                }, "back"],
+            "page-hour-issue": ["volunteer/HourIssuePage.qml", () => {
+                    HoursController.openIssue("h3");
+                }, "back"],
+            "page-hour-issue-offline": ["volunteer/HourIssuePage.qml", () => {
+                    Session.online = false;
+                    HoursController.openIssue("h3");
+                }, "back"],
             "page-today-break": ["volunteer/VolunteerFace.qml", () => {
                     Session.now = new Date(Date.UTC(2026, 11, 7, 23, 40));
                     TodayController.action = "resume";
@@ -130,6 +205,47 @@ QtObject {
                     morning();
                     Session.online = false;
                     SiteCodeController.state = "needsConnection";
+                }, "back"],
+            "page-place-all": ["coordinator/PlacePage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    BoardController.people.setProperty(0, "signState", "wanted");
+                    BoardController.people.setProperty(0, "stateCode", "onDuty");
+                    BoardController.undoCount = 1;
+                    SiteCodeController.leads = true;
+                }, "back"],
+            "page-place-ask": ["coordinator/PlacePage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
+            "page-manual-who": ["coordinator/ManualEntryPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
+            "page-manual": ["coordinator/ManualEntryPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ManualController.start("as0");
+                }, "back"],
+            "page-manual-photo": ["coordinator/ManualEntryPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ManualController.start("as0");
+                    ManualController.findPictures();
+                }, "back"],
+            "page-manual-saved": ["coordinator/ManualEntryPage.qml", () => {
+                    morning();
+                    Session.online = false;
+                    BoardController.open("sh0");
+                    ManualController.start("as0");
+                    ManualController.actionState = "saved";
+                }, "back"],
+            "page-manual-refused": ["coordinator/ManualEntryPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ManualController.start("as0");
+                    ManualController.actionState = "error";
+                    ManualController.actionReason = "ALREADY_REQUESTED";
                 }, "back"],
             "page-fill": ["coordinator/FillPage.qml", () => {
                     morning();
@@ -395,6 +511,20 @@ QtObject {
         }
         if (["page-cancel-sheet", "page-plan-ask", "page-review-ask", "page-seal-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
+        if (name === "page-today-left-time")
+            item.sheets[2].open();
+        if (name === "page-team-ask" || name === "page-place-ask")
+            item.sheets[1].ask(true);
+        if (name === "page-code")
+            item.digits = "3037";
+        if (name === "page-code-mistyped") {
+            item.digits = "3037041";
+            TodayController.enterCode("3037041");
+        }
+        if (name === "page-sign-done")
+            item.strokes = [[0.2, 0.2, 0.3, 0.16, 0.42, 0.17], [0.3, 0.12, 0.3, 0.3, 0.24, 0.38], [0.3, 0.24, 0.4, 0.36], [0.55, 0.14, 0.72, 0.13], [0.63, 0.1, 0.63, 0.4], [0.54, 0.25, 0.75, 0.24]];
+        if (name === "page-manual-photo")
+            item.choosing = true;
         if (name === "page-walk-in-stranger")
             item.stranger = true;
         if (name === "page-walk-in-chosen") {

@@ -477,6 +477,30 @@ QtObject {
         return code === "A" ? qsTr("三项齐") : code === "B" ? qsTr("两项") : qsTr("一项");
     }
 
+    // What became of a site code, with the tap it came with; the tap counts in any case.
+    readonly property var codeStates: ["saved", "ACCEPTED", "WRONG", "EXPIRED", "OTHER_SHIFT", "REUSED", "TOO_MANY"]
+
+    function codeText(code: string, out: bool): string {
+        const counts = out ? qsTr("签退已经记下。") : qsTr("签到已经记下。");
+        switch (code) {
+        case "saved":
+            return qsTr("签到码已存手机，有网再核对。");
+        case "ACCEPTED":
+            return qsTr("签到码核对好了，%1").arg(counts);
+        case "WRONG":
+            return qsTr("没对上这个码，可以请带班再念一遍。%1").arg(counts);
+        case "EXPIRED":
+            return qsTr("这个码过时了，请带班念个新的。%1").arg(counts);
+        case "OTHER_SHIFT":
+            return qsTr("这是另一班的码，请这一班的带班念。%1").arg(counts);
+        case "REUSED":
+            return qsTr("这个码用过了，请带班念个新的。%1").arg(counts);
+        case "TOO_MANY":
+            return qsTr("输了好几个码，不用再输了，带班会帮您核对。%1").arg(counts);
+        }
+        return counts;
+    }
+
     // Why she must be called.
     function callCause(code: string): string {
         return code === "NOT_ON_APP" ? qsTr("不用 App") : code === "NOT_SEEN" ? qsTr("还没看") : qsTr("看了没回");

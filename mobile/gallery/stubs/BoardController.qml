@@ -24,8 +24,9 @@ Stub {
     //   leadName, leadId, riskNotice ("" if none), calledOff, callOffReason
     //   gaps         list of {slotId, slotName, missing}: seats that 补人 can fill
     //   people       list of {assignmentId, volunteerId, name, phoneTail, stateCode, since (Date or
-    //                invalid), isLead, usesApp, offerId ("" unless unanswered)}; those who miss
-    //                first, then on the way, then present
+    //                invalid), isLead, usesApp, offerId ("" unless unanswered), signState ("" |
+    //                "wanted": checked in for her, she has no app and has not signed |
+    //                "signed")}; those who miss first, then on the way, then present
     readonly property RowModel places: RowModel {
     }
 
@@ -43,6 +44,16 @@ Stub {
     property var gaps: []
     readonly property RowModel people: RowModel {
     }
+
+    // 全组签到 / 全组签退: whom it is for, {assignmentId, name} each.
+    property var openIn: []
+    property var openOut: []
+    // How many the last check-in or -out for others was for, while it can be taken back.
+    property int undoCount: 0
+    property bool undoIn: true
+    // 请她签名: who signs
+    property string signId: ""
+    property string signName: ""
 
     // 补人: who could still come to the slot; asked tells that fillWith was done.
     // Roles: volunteerId, name, phoneTail, usesApp, distanceM (-1 unknown), travelMinutes,
@@ -71,6 +82,7 @@ Stub {
                 "isLead": false,
                 "usesApp": true,
                 "offerId": "",
+                "signState": "",
                 "consentChannel": stateCode === "unanswered" ? "" : i % 3 === 0 ? "PHONE_CALL" : "APP",
                 "consentTime": new Date(Date.UTC(2026, 11, 4, 10, 20 + i)),
                 "consentBy": i % 3 === 0 ? "陈静" : ""
@@ -142,6 +154,14 @@ Stub {
             root[name] = row[name];
         people.clear();
         row.people.forEach(each => people.append(each));
+        openIn = row.people.filter(each => ["notThere", "onTheWay", "going"].indexOf(each.stateCode) >= 0).map(each => ({
+                        "assignmentId": each.assignmentId,
+                        "name": each.name
+                    }));
+        openOut = row.people.filter(each => ["onDuty", "onBreak"].indexOf(each.stateCode) >= 0).map(each => ({
+                        "assignmentId": each.assignmentId,
+                        "name": each.name
+                    }));
     }
 
     function close() {
@@ -193,6 +213,40 @@ Stub {
 
     function checkOutFor(assignmentId: string) {
         calls = calls.concat([["checkOutFor", assignmentId]]);
+        actionState = "done";
+    }
+
+    function checkInAll(assignmentIds: var) {
+        calls = calls.concat([["checkInAll", assignmentIds]]);
+        undoCount = assignmentIds.length;
+        undoIn = true;
+        actionState = "done";
+    }
+
+    function checkOutAll(assignmentIds: var) {
+        calls = calls.concat([["checkOutAll", assignmentIds]]);
+        undoCount = assignmentIds.length;
+        undoIn = false;
+        actionState = "done";
+    }
+
+    function undoAll() {
+        calls = calls.concat([["undoAll"]]);
+        undoCount = 0;
+        actionState = "done";
+    }
+
+    function startSign(assignmentId: string) {
+        calls = calls.concat([["startSign", assignmentId]]);
+        signId = assignmentId;
+        for (let i = 0; i < people.count; ++i)
+            if (people.get(i).assignmentId === assignmentId)
+                signName = people.get(i).name;
+    }
+
+    // Strokes of SignaturePad.
+    function sign(strokes: var) {
+        calls = calls.concat([["sign", strokes.length]]);
         actionState = "done";
     }
 

@@ -50,6 +50,49 @@ Stub {
     property bool canUndo: false // 点错了
     property string fix: "" // "" | "searching" | "near" | "poor" | "off": never blocks a tap
 
+    property string shiftId: "sh1"
+    property bool leadsShift: false // she is the one in charge of it
+    // 输签到码: for ten minutes after a check-in or -out, or in place of the tap.
+    property bool canEnterCode: false
+    property string codeState: "" // "" (none) or one of Format.codeStates
+    property string codeError: "" // "" | "MISTYPED" | "TOO_LATE": of the last enterCode
+
+    // A shift she did not check out of: the oldest not answered yet.
+    property bool asksLeft: false
+    property string leftPlace: "长青路与广东路路口"
+    property date leftStart: new Date(Date.UTC(2026, 11, 5, 23, 0))
+    property date leftEnd: new Date(Date.UTC(2026, 11, 6, 0, 30))
+    property date leftFrom: new Date(Date.UTC(2026, 11, 5, 22, 58)) // her check-in
+    property date leftTo: new Date(Date.UTC(2026, 11, 7, 10, 5)) // now
+    property date leftGuess: new Date(Date.UTC(2026, 11, 6, 0, 30))
+    property bool leftToday: false // she may still be there: 还在岗
+
+    function enterCode(digits: string) {
+        calls = calls.concat([["enterCode", digits]]);
+        codeError = digits === "3037040" ? "" : "MISTYPED";
+        if (codeError === "")
+            codeState = "saved";
+    }
+
+    function clearCode() {
+        codeError = "";
+    }
+
+    function leftAt(when: date) {
+        calls = calls.concat([["leftAt", when.toISOString()]]);
+        asksLeft = false;
+    }
+
+    function stillHere() {
+        calls = calls.concat([["stillHere"]]);
+        asksLeft = false;
+    }
+
+    function askLater() {
+        calls = calls.concat([["askLater"]]);
+        asksLeft = false;
+    }
+
     function act() {
         calls = calls.concat([["act", action]]);
     }

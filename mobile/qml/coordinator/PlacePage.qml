@@ -39,6 +39,18 @@ AppPage {
         actionState: BoardController.actionState
         reason: BoardController.actionReason
     }
+    TeamActions {
+        Layout.fillWidth: true
+        desk: BoardController
+
+        onAsked: checkIn => groupSheet.ask(checkIn)
+    }
+    ShowCodeButton {
+        Layout.fillWidth: true
+        shiftId: BoardController.calledOff ? "" : BoardController.shiftId
+
+        onNavigate: page => root.navigate(page)
+    }
     Repeater {
         model: BoardController.people
 
@@ -57,6 +69,7 @@ AppPage {
             required property string consentChannel
             required property date consentTime
             required property string consentBy
+            required property string signState
             readonly property bool there: ["onDuty", "onBreak"].indexOf(stateCode) >= 0
             readonly property bool comes: ["going", "onTheWay", "notThere", "notCheckedIn"].indexOf(stateCode) >= 0
 
@@ -65,7 +78,7 @@ AppPage {
             PersonRow {
                 Layout.fillWidth: true
                 name: person.name
-                note: [person.isLead ? qsTr("带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : ""].filter(part => part !== "").join(" · ")
+                note: [person.isLead ? qsTr("带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
                 stateCode: person.stateCode
             }
             AppText {
@@ -115,6 +128,19 @@ AppPage {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     iconName: "edit"
+                    text: qsTr("请她签名")
+                    visible: person.signState === "wanted"
+
+                    onClicked: {
+                        BoardController.startSign(person.assignmentId);
+                        root.navigate("coordinator/SignPage.qml");
+                    }
+                }
+                SecondaryButton {
+                    Accessible.name: text + " " + person.name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: "edit"
                     text: qsTr("记回复")
                     tone: "quiet"
                     visible: person.offerId !== ""
@@ -134,6 +160,17 @@ AppPage {
         visible: !BoardController.calledOff
 
         onClicked: root.navigate("coordinator/WalkInPage.qml")
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "edit"
+        text: qsTr("补录")
+        visible: BoardController.people.count > 0 && BoardController.startTime < Format.now
+
+        onClicked: {
+            ManualController.clear();
+            root.navigate("coordinator/ManualEntryPage.qml");
+        }
     }
     // Apart from the rest, so that no hurried finger finds it.
     SecondaryButton {
@@ -159,6 +196,11 @@ AppPage {
             title: root.asked ? (root.askedIn ? qsTr("替%1签到？") : qsTr("替%1签退？")).arg(root.asked.name) : ""
 
             onConfirmed: root.askedIn ? BoardController.checkInFor(root.asked.assignmentId) : BoardController.checkOutFor(root.asked.assignmentId)
+        },
+        GroupSheet {
+            id: groupSheet
+
+            desk: BoardController
         },
         ConfirmSheet {
             id: stopSheet

@@ -19,6 +19,23 @@ AppPage {
         return verified ? qsTr("已经记入时长台账。") : qsTr("等区级审核人确认。");
     }
 
+    // What became of her word about this line; both figures stay in sight.
+    function askText(state: string, reason: string, earlier: int, minutes: int): string {
+        switch (state) {
+        case "saved":
+            return Session.online ? qsTr("正在交上去…") : qsTr("已存手机，有网自动交上去。");
+        case "OPEN":
+            return qsTr("已反映，等回复。");
+        case "GRANTED":
+            return (earlier > 0 ? qsTr("已更正：%1 → %2。").arg(Format.duration(earlier)).arg(Format.duration(minutes)) : qsTr("已更正：%1。").arg(Format.duration(minutes))) + reason;
+        case "DECLINED":
+            return qsTr("没有改：%1").arg(reason);
+        case "refused":
+            return qsTr("没交上去：%1").arg(Format.reasonText(reason));
+        }
+        return "";
+    }
+
     emptyIcon: "clock"
     emptyText: qsTr("站完第一班，这里就有了。")
     emptyTitle: qsTr("还没有时长")
@@ -28,6 +45,8 @@ AppPage {
     title: qsTr("时长")
 
     onRetry: HoursController.retry()
+    onVisibleChanged: if (visible)
+        HoursController.look()
 
     Card {
         Layout.fillWidth: true
@@ -84,8 +103,14 @@ AppPage {
             required property string category
             required property bool verified
             required property string noteCode
+            required property string entryId
+            required property string askState
+            required property string askReason
+            required property int earlierMinutes
+            readonly property bool waits: askState === "saved" || askState === "OPEN"
 
             Layout.fillWidth: true
+            accent: waits ? Theme.amber : "transparent"
 
             GridLayout {
                 Layout.fillWidth: true
@@ -114,6 +139,42 @@ AppPage {
                 color: Theme.secondary
                 level: AppText.Least
                 text: root.noteText(entry.noteCode, entry.verified)
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.small
+                visible: entry.askState !== ""
+
+                LineIcon {
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: Math.round((Theme.leastLine - height) / 2)
+                    color: askWords.color
+                    name: entry.askState === "GRANTED" ? "counted" : entry.waits ? "hourglass" : "alert"
+                    size: Theme.scaled(20)
+                    weight: 2.2
+                }
+                AppText {
+                    id: askWords
+
+                    Layout.fillWidth: true
+                    color: entry.askState === "GRANTED" ? Theme.green : Theme.amber
+                    font.weight: Font.Bold
+                    level: AppText.Least
+                    text: root.askText(entry.askState, entry.askReason, entry.earlierMinutes, entry.minutes)
+                }
+            }
+            SecondaryButton {
+                Accessible.name: Format.plain(text + " " + Format.day(entry.startTime))
+                Layout.alignment: Qt.AlignRight
+                Layout.fillWidth: Theme.largeText
+                text: qsTr("时长有误")
+                tone: "quiet"
+                visible: !entry.waits
+
+                onClicked: {
+                    HoursController.openIssue(entry.entryId);
+                    root.navigate("volunteer/HourIssuePage.qml");
+                }
             }
         }
     }

@@ -15,6 +15,9 @@ AppPage {
     readonly property bool actionOpen: action === "checkOut" || action === "resume" || TodayController.actionEnabled
     readonly property bool leavesEarly: action === "checkOut" && TodayController.endTime.getTime() - Format.now.getTime() > 10 * 60000
     readonly property bool busyThere: TodayController.lastKind !== ""
+    readonly property bool hasShift: TodayController.assignmentId !== ""
+    readonly property bool canAddCode: ends && TodayController.canEnterCode
+    readonly property bool ends: TodayController.lastKind === "checkIn" || TodayController.lastKind === "checkOut"
 
     function actionText(action: string): string {
         switch (action) {
@@ -49,7 +52,8 @@ AppPage {
     emptyAction: OffersController.offers.count > 0 ? qsTr("看邀请") : qsTr("看我的班")
     emptyText: OffersController.offers.count > 0 ? qsTr("有 %n 个邀请等您回复。", "", OffersController.offers.count) : qsTr("有新的邀请，会在这里告诉您。")
     emptyTitle: qsTr("最近没有班")
-    loadState: TodayController.state
+    // A question about an earlier shift is asked even when no other is ahead.
+    loadState: TodayController.state === "empty" && TodayController.asksLeft ? "ready" : TodayController.state
     offline: !Session.online
     offlineText: qsTr("没网也能签到")
     reason: TodayController.reason
@@ -134,6 +138,14 @@ AppPage {
     onEmptyActionClicked: OffersController.offers.count > 0 ? openOffers() : switchTab("shifts")
     onRetry: TodayController.retry()
 
+    LeftQuestion {
+        Layout.fillWidth: true
+
+        onOtherTime: {
+            leftSheet.at = TodayController.leftGuess;
+            leftSheet.open();
+        }
+    }
     Card {
         Layout.fillWidth: true
         accent: Theme.green
@@ -146,10 +158,12 @@ AppPage {
             rowSpacing: Theme.small
 
             BigTick {
+                Layout.alignment: Qt.AlignTop
                 fill: TodayController.lastKind === "break" ? Theme.amber : TodayController.lastKind === "onMyWay" ? Theme.sea : Theme.green
                 iconName: TodayController.lastKind === "break" ? "cup" : TodayController.lastKind === "onMyWay" ? "walk" : "tick"
             }
             ColumnLayout {
+                Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
                 spacing: 0
 
@@ -172,19 +186,61 @@ AppPage {
                 }
             }
         }
-        SecondaryButton {
-            Layout.alignment: Qt.AlignRight
-            Layout.fillWidth: Theme.largeText
-            text: qsTr("点错了")
-            tone: "quiet"
-            visible: TodayController.canUndo
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.small
+            visible: TodayController.codeState !== ""
 
-            onClicked: TodayController.undo()
+            LineIcon {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: Math.round((Theme.leastLine - height) / 2)
+                color: codeWords.color
+                name: TodayController.codeState === "ACCEPTED" ? "counted" : TodayController.codeState === "saved" ? "saved" : "code"
+                size: Theme.scaled(20)
+                weight: 2.2
+            }
+            AppText {
+                id: codeWords
+
+                Layout.fillWidth: true
+                color: TodayController.codeState === "ACCEPTED" ? Theme.green : Theme.amber
+                level: AppText.Least
+                text: Format.codeText(TodayController.codeState, TodayController.lastKind === "checkOut")
+            }
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columnSpacing: Theme.targetGap
+            columns: Theme.largeText ? 1 : 2
+            rowSpacing: Theme.targetGap
+            visible: root.canAddCode || TodayController.canUndo
+
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                iconName: "code"
+                text: qsTr("输签到码")
+                visible: root.canAddCode
+
+                onClicked: root.navigate("volunteer/CodePage.qml")
+            }
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                text: qsTr("点错了")
+                tone: "quiet"
+                visible: TodayController.canUndo
+
+                onClicked: TodayController.undo()
+            }
         }
     }
     Card {
         Layout.fillWidth: true
         spacing: Theme.gap
+        visible: root.hasShift
 
         GridLayout {
             Layout.fillWidth: true
@@ -193,6 +249,7 @@ AppPage {
 
             TimeText {
                 Layout.fillWidth: true
+                Layout.minimumHeight: Theme.timeLine + Theme.gap
                 text: Format.span(TodayController.startTime, TodayController.endTime)
             }
             StatusPill {
@@ -225,6 +282,28 @@ AppPage {
 
             onActionClicked: Session.dial(TodayController.leadId)
         }
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "code"
+        text: qsTr("有签到码，直接输")
+        visible: !root.ends && TodayController.canEnterCode
+
+        onClicked: root.navigate("volunteer/CodePage.qml")
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "people"
+        text: qsTr("我带的班")
+        visible: TodayController.leadsShift
+
+        onClicked: root.navigate("volunteer/TeamPage.qml")
+    }
+    ShowCodeButton {
+        Layout.fillWidth: true
+        shiftId: TodayController.leadsShift ? TodayController.shiftId : ""
+
+        onNavigate: page => root.navigate(page)
     }
     SectionHeader {
         Layout.fillWidth: true
@@ -315,6 +394,28 @@ AppPage {
             title: qsTr("现在就签退？")
 
             onConfirmed: TodayController.act()
+        },
+        ConfirmSheet {
+            id: leftSheet
+
+            property date at: TodayController.leftGuess
+
+            cancelText: qsTr("返回")
+            confirmText: qsTr("%1 离开的").arg(Format.clock(at))
+            text: Format.dayAndSpan(TodayController.leftStart, TodayController.leftEnd) + "\n" + TodayController.leftPlace
+            title: qsTr("您几点离开的？")
+
+            onConfirmed: TodayController.leftAt(at)
+
+            TimeStepper {
+                Layout.fillWidth: true
+                from: TodayController.leftFrom
+                label: qsTr("离开的时间")
+                to: TodayController.leftTo
+                value: leftSheet.at
+
+                onStepped: value => leftSheet.at = value
+            }
         }
     ]
 }
