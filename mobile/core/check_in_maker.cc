@@ -48,6 +48,7 @@ v1::SubmitCheckInRequest CheckInMaker::Make(const TapFacts& tap, const ChainStat
     event.set_anchor_rtt_ms(anchor->rtt_ms);
     event.set_anchor_boot_id(anchor->boot_id);
   }
+  if (tap.kind == v1::CHECK_IN_KIND_PLACE) event.mutable_place();
   if (tap.fix && domain::IsValid(tap.fix->at)) {
     auto* raw = request.mutable_raw_place();
     raw->set_latitude_deg(tap.fix->at.lat);

@@ -1,5 +1,9 @@
 #include "mobile/core/sync_engine.h"
 
+#include <absl/strings/escaping.h>
+#include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
+
 #include <limits>
 #include <string>
 
@@ -14,6 +18,9 @@ constexpr absl::Duration kAnchorAge = absl::Minutes(10);
 constexpr absl::Duration kLongAnchorTrip = absl::Seconds(10);
 // An addendum must be made within 120 s of its tap.
 constexpr absl::Duration kPlaceWithin = absl::Seconds(115);
+
+// Setting that names the newest tap of a boot without an anchor: "boot event assignment claimant".
+constexpr char kUnsettled[] = "unsettled_tap";
 
 }  // namespace
 
@@ -107,11 +114,16 @@ void SyncEngine::WatchUnit(const std::string& unit_id) {
 absl::StatusOr<std::string> SyncEngine::CheckIn(TapFacts tap) {
   tap.actor_id = person_id();
   if (tap.claimant_id.empty()) tap.claimant_id = tap.actor_id;
+  bool settled = true;
   auto row = store_->AddCheckIn(
       maker_.key_id(),
-      [&](const ChainState& chain, const std::optional<HeldAnchor>& anchor)
-          -> absl::StatusOr<v1::SubmitCheckInRequest> { return maker_.Make(tap, chain, anchor); });
+      [&](const ChainState& chain,
+          const std::optional<HeldAnchor>& anchor) -> absl::StatusOr<v1::SubmitCheckInRequest> {
+        settled = anchor && anchor->boot_id == maker_.boot_id();
+        return maker_.Make(tap, chain, anchor);
+      });
   if (!row.ok()) return row.status();
+  if (!settled) NoteUnsettled(tap, row->request_id);
   awaiting_.erase(tap.annulled_event_id);
   const bool poor = !tap.fix || tap.fix->accuracy_m > kPoorAccuracyM;
   if (tap.place_later && poor) {
@@ -148,6 +160,26 @@ void SyncEngine::AddPlace(const std::string& event_id) {
   if (!wait.empty() && wait.mapped().addendum.fix) (void)CheckIn(wait.mapped().addendum);
 }
 
+// The newest is enough: an anchor in the chain behind it settles those before it as well.
+void SyncEngine::NoteUnsettled(const TapFacts& tap, const std::string& event_id) {
+  (void)store_->PutSetting(
+      kUnsettled, absl::StrCat(absl::BytesToHexString(maker_.boot_id()), " ", event_id, " ",
+                               tap.assignment_id, " ", tap.claimant_id));
+}
+
+void SyncEngine::SettleTaps() {
+  const auto noted = store_->Setting(kUnsettled);
+  if (!noted.ok() || noted->empty()) return;
+  (void)store_->PutSetting(kUnsettled, "");
+  const std::vector<std::string> parts = absl::StrSplit(*noted, ' ');
+  // Another boot's taps are beyond reach.
+  if (parts.size() != 4 || parts[0] != absl::BytesToHexString(maker_.boot_id())) return;
+  (void)CheckIn({.kind = v1::CHECK_IN_KIND_PLACE,
+                 .assignment_id = parts[2],
+                 .claimant_id = parts[3],
+                 .amends_event_id = parts[1]});
+}
+
 absl::Status SyncEngine::QueueBytes(const std::string& request_id, const std::string& method,
                                     const std::string& subject, const std::string& request) {
   OutboxRow row{.request_id = request_id,
@@ -176,6 +208,7 @@ void SyncEngine::TakeAnchor(const v1::Anchor& anchor, absl::Duration rtt) {
   anchor_ms_ = clock_->BootMillis();
   // Without it the next tap rests on an older anchor: less certain, not lost.
   (void)store_->SetAnchor({anchor, maker_.boot_id(), anchor_ms_, absl::ToInt64Milliseconds(rtt)});
+  executor_->Post(life_.Guard([this] { SettleTaps(); }));
 }
 
 void SyncEngine::FetchAnchor() {

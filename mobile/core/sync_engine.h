@@ -108,6 +108,10 @@ class SyncEngine {
                           const std::string& subject, const std::string& request);
   std::unique_ptr<WatchLoop> NewLoop(const std::string& name, v1::View view);
   void TakeRows(const std::vector<v1::Resource>& rows);
+  void NoteUnsettled(const TapFacts& tap, const std::string& event_id);
+  // Taps made between the phone's start and its first network: an addendum without a place carries
+  // the boot's first anchor behind them, by which the server tells when they were made.
+  void SettleTaps();
   void TakeAnchor(const v1::Anchor& anchor, absl::Duration rtt);
   void FetchAnchor();
   void Reached(bool yes);

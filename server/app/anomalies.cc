@@ -61,6 +61,7 @@ domain::TracePoint PointOf(const StoredCheckIn& stored, absl::Time at, absl::Dur
   point.event_id = event.id();
   point.assignment_id = event.assignment_id();
   point.person_id = event.actor_id();
+  point.boot_id = event.boot_id();
   point.at = at;
   point.uncertainty = uncertainty;
   point.fix = {stored.raw_place().latitude_deg(), stored.raw_place().longitude_deg()};
@@ -172,7 +173,7 @@ absl::Status AddTrace(storage::ReadTxn& txn, const pb::Assignment& assignment,
   return absl::OkStatus();
 }
 
-// One phone for several women of whom not all declared it.
+// One phone for several women who did not declare it; the one whose phone it is need not.
 absl::Status AddSharedDevice(storage::ReadTxn& txn, const StayEvents& stay, StayAnomalies* out) {
   std::map<std::string, std::vector<std::string>> boots;  // boot id → her events
   for (const StoredCheckIn& stored : stay.events) {
@@ -186,12 +187,12 @@ absl::Status AddSharedDevice(storage::ReadTxn& txn, const StayEvents& stay, Stay
     if (persons.size() < 2) continue;
     HJJ_ASSIGN_OR_RETURN(const auto assignments, txn.AssignmentsOfBoot(boot_id));
     out->touches.insert(assignments.begin(), assignments.end());
-    bool declared = true;
+    int undeclared = 0;
     for (const std::string& id : persons) {
       HJJ_ASSIGN_OR_RETURN(const auto person, txn.GetPerson(id));
-      declared = declared && person && person->person().shares_phone();
+      if (!person || !person->person().shares_phone()) ++undeclared;
     }
-    if (declared) continue;
+    if (undeclared < 2) continue;
     events.insert(events.end(), ids.begin(), ids.end());
     most = std::max(most, persons.size());
   }

@@ -16,8 +16,9 @@
 
 namespace hjj::app {
 
-// A wall clock this far off is worth a look; less is a phone that was never set well.
-inline constexpr absl::Duration kClockWorthALook = absl::Minutes(5);
+// A wall clock this far off is worth a look; less is one that somebody sets fast on purpose, and no
+// minutes rest on it.
+inline constexpr absl::Duration kClockWorthALook = absl::Minutes(15);
 // An event of the device's chain that is missing for longer will hardly come.
 inline constexpr absl::Duration kChainGap = absl::Hours(7 * 24);
 // Where somebody was before and after bears on how she got here.

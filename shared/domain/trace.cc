@@ -39,31 +39,29 @@ std::optional<TraceFinding> Fastest(const std::vector<TracePoint>& points,
   return worst;
 }
 
-// All that agree with `point`, itself included, if they are more than chance allows.
+// All that agree with `point`, itself included, where chance cannot make them.
 std::optional<TraceFinding> SameFixes(const std::vector<TracePoint>& points,
                                       const TracePoint& point) {
   if (point.poor_place) return std::nullopt;
   std::set<std::string> people, shifts;
-  bool apart = false, satellite = false;
+  size_t by_satellite = 0;
   TraceFinding finding;
   for (const TracePoint& other : points) {
     if (other.poor_place || DistanceM(other.fix, point.fix) >= kSameFixM) continue;
-    const absl::Duration gap = absl::AbsDuration(other.at - point.at);
-    const bool another = other.event_id != point.event_id;
-    const bool hers = other.person_id == point.person_id;
-    // One fix serves several taps of one minute.
-    if (another && hers && gap < kSameFixApart) continue;
+    // One fix of one phone serves several taps, also those of two women who share it.
+    const bool same_phone = other.boot_id == point.boot_id || other.person_id == point.person_id;
+    if (other.event_id != point.event_id && same_phone &&
+        absl::AbsDuration(other.at - point.at) < kSameFixApart) {
+      continue;
+    }
     finding.event_ids.push_back(other.event_id);
     people.insert(other.person_id);
     shifts.insert(other.assignment_id);
-    if (!another) continue;
-    apart = true;
-    satellite |= std::max(other.accuracy_m, point.accuracy_m) <= kSatelliteAccuracyM;
+    if (std::max(other.accuracy_m, point.accuracy_m) <= kSatelliteAccuracyM) ++by_satellite;
   }
-  if (!apart) return std::nullopt;
   const bool many =
       finding.event_ids.size() >= kManySameFixes && shifts.size() > 1 && people.size() == 1;
-  if (!satellite && !many) return std::nullopt;
+  if (by_satellite < 2 && !many) return std::nullopt;
   finding.people = people.size();
   return finding;
 }

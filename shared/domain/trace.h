@@ -15,6 +15,7 @@ namespace hjj::domain {
 // A position that somebody's own phone gave with an event.
 struct TracePoint {
   std::string event_id, assignment_id, person_id;
+  std::string boot_id;         // one phone, whosever account
   absl::Time at;               // best point
   absl::Duration uncertainty;  // best ± this
   LatLng fix;
@@ -26,14 +27,14 @@ struct TracePoint {
 // are one fix used twice.
 inline constexpr double kSameFixM = 0.3;
 inline constexpr absl::Duration kSameFixApart = absl::Minutes(10);
-// A position from Wi-Fi or cells can honestly come out the same for hours; one that claims to be
-// this good comes from satellites and cannot.
+// A position from Wi-Fi or cells is looked up, and the same radios may give the same answer to
+// every phone. One that claims to be this good comes from satellites and never repeats.
 inline constexpr double kSatelliteAccuracyM = 15;
-// Others are replayed when this many agree, on different shifts.
+// One person's looked-up answers still wander from shift to shift: so many that agree do not.
 inline constexpr size_t kManySameFixes = 4;
-// Nobody drives faster from duty to duty; 120 km/h is the law's limit on motorways
-// (道路交通安全法实施条例 78).
-inline constexpr double kFastestKmh = 120;
+// As the crow flies, from tap to tap. Even by motorway, where 120 km/h are allowed
+// (道路交通安全法实施条例 78), nobody comes across a city faster.
+inline constexpr double kFastestKmh = 90;
 // Shorter ways say little beside the error of two fixes.
 inline constexpr double kShortestWayM = 1500;
 

@@ -84,13 +84,12 @@ static_assert(pb::DRAFT_STATE_CREDITED == 4, "named in the schema and in Filter"
 absl::StatusOr<std::optional<rec::StoredCheckIn>> SqliteTxn::GetCheckIn(
     absl::string_view event_id) {
   HJJ_ASSIGN_OR_RETURN(
-      auto row,
-      db_->Query("SELECT c.body, p.body, d.body, c.event_id, c.assignment_id, c.key_id,"
-                 " c.receive_us, c.quarantined, c.chain_index, c.boot_id FROM check_in c"
-                 " LEFT JOIN evidence_place p ON p.event_id = c.event_id"
-                 " LEFT JOIN evidence_drawing d ON d.event_id = c.event_id"
-                 " WHERE c.event_id = ?",
-                 Blob(IdKey(event_id))));
+      auto row, db_->Query("SELECT c.body, p.body, d.body, c.event_id, c.assignment_id, c.key_id,"
+                           " c.receive_us, c.quarantined, c.chain_index, c.boot_id FROM check_in c"
+                           " LEFT JOIN evidence_place p ON p.event_id = c.event_id"
+                           " LEFT JOIN evidence_drawing d ON d.event_id = c.event_id"
+                           " WHERE c.event_id = ?",
+                           Blob(IdKey(event_id))));
   HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
   if (!found) return std::nullopt;
   rec::StoredCheckIn check_in;

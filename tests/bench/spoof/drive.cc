@@ -228,6 +228,7 @@ class Player {
         event.set_anchor_boot_ms(tap.anchor->boot_ms);
         event.set_anchor_rtt_ms(tap.anchor->rtt_ms);
       }
+      if (tap.kind == pb::CHECK_IN_KIND_PLACE) event.mutable_place();
       if (tap.fix) SetPlace(tap, &event, &request);
       if (tap.kind == pb::CHECK_IN_KIND_ANNUL) event.set_annulled_event_id(ids.at(tap.about));
       if (tap.kind == pb::CHECK_IN_KIND_PLACE) event.set_amends_event_id(ids.at(tap.about));

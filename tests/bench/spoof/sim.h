@@ -129,6 +129,7 @@ class Sim {
   Fix Network(int phone, int spot, domain::LatLng truth, bool cell);
   void AddFixes();
   void Deliver(int account, std::vector<Tap>& taps);
+  void Settle(int account, std::vector<Tap>& taps);
   int64_t BootMillis(int phone, absl::Time t) const;
   const Boot& BootAt(int phone, absl::Time t) const;
   absl::Time Reaches(int phone, absl::Time t, std::set<absl::string_view>* habits);

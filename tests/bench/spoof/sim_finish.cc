@@ -1,5 +1,7 @@
 // What a phone adds to a tap: fix, clocks, boot, the anchor it holds, when the server gets it.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "tests/bench/spoof/sim.h"
 
@@ -10,6 +12,8 @@ namespace {
 constexpr double kPlaceWithinSeconds = 115;
 // An answer longer under way does not replace the anchor held.
 constexpr double kLongestTripMs = 9'900;
+// Serials of what is added to a tap lie this far behind its own.
+constexpr int kSettlingSerials = 10'000'000;
 
 absl::Time EveningOf(absl::Time t, absl::Time first_day, double hour) {
   const int64_t day = absl::ToInt64Hours(t - first_day) / 24;
@@ -150,6 +154,41 @@ void Sim::Deliver(int account, std::vector<Tap>& taps) {
   }
 }
 
+// At the first contact of a boot the app adds one event to taps that had no anchor of it: it says
+// no more than when.
+void Sim::Settle(int account, std::vector<Tap>& taps) {
+  const int phone = city.accounts[account].phone;
+  std::vector<Tap> all;
+  std::optional<Tap> waiting;
+  auto settle = [&] {
+    if (!waiting) return;
+    Tap told = *std::exchange(waiting, std::nullopt);
+    const absl::Time met = told.delivered;
+    if (BootAt(phone, met).id != told.boot_id) return;
+    told.about = std::exchange(told.serial, told.serial + kSettlingSerials);
+    told.kind = pb::CHECK_IN_KIND_PLACE;
+    told.fix.reset();
+    told.stated.reset();
+    told.anchor = Anchor{met, told.boot_id, BootMillis(phone, met), 150};
+    told.at = met + absl::Seconds(1);
+    told.boot_ms = BootMillis(phone, told.at);
+    told.delivered = told.at + absl::Milliseconds(150);
+    all.push_back(std::move(told));
+  };
+  for (Tap& tap : taps) {
+    if (waiting && waiting->delivered < tap.at) settle();
+    if (tap.anchor && tap.anchor->boot_id != tap.boot_id) waiting = tap;
+    all.push_back(std::move(tap));
+  }
+  settle();
+  absl::Time last = absl::InfinitePast();
+  for (Tap& tap : all) {
+    tap.delivered = std::max(tap.delivered, last + absl::Milliseconds(150));
+    last = tap.delivered;
+  }
+  taps = std::move(all);
+}
+
 City Sim::Finish() {
   seen_.assign(phones.size(), {});
   AddFixes();
@@ -157,6 +196,7 @@ City Sim::Finish() {
   for (Tap& tap : taps_) of_account[tap.account].push_back(std::move(tap));
   for (size_t a = 0; a < of_account.size(); ++a) {
     Deliver(static_cast<int>(a), of_account[a]);
+    Settle(static_cast<int>(a), of_account[a]);
     for (Tap& tap : of_account[a]) city.taps.push_back(std::move(tap));
   }
   return std::move(city);

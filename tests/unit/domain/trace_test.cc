@@ -19,6 +19,7 @@ TracePoint At(const char* event, int minute, LatLng fix, double accuracy_m = 10,
   point.event_id = event;
   point.assignment_id = assignment;
   point.person_id = person;
+  point.boot_id = std::string(person) + "'s phone";
   point.at = kSeven + absl::Minutes(minute);
   point.uncertainty = absl::Seconds(1);
   point.fix = fix;
@@ -41,6 +42,10 @@ TEST(JudgeTrace, TableOfCases) {
   unsure.uncertainty = absl::Hours(3);
   TracePoint poor = At("2", 5, North(12'000));
   poor.poor_place = true;
+  TracePoint shared = At("2", 1, kCrossing, 5, "b", "q");
+  shared.boot_id = "p's phone";
+  TracePoint shared_later = At("2", 90, kCrossing, 5, "b", "q");
+  shared_later.boot_id = "p's phone";
   TracePoint frozen_poor = At("2", 90, kCrossing);
   frozen_poor.poor_place = true;
   const struct {
@@ -56,7 +61,7 @@ TEST(JudgeTrace, TableOfCases) {
       {"by e-bike to the next duty: 6 km in 15 minutes",
        {At("1", 0, kCrossing), At("2", 15, North(6'000), 10, "b")},
        ""},
-      {"by car on the ring road: 12 km in 10 minutes",
+      {"by car on the ring road: 12 km in 10 minutes, at 71 km/h",
        {At("1", 0, kCrossing), At("2", 10, North(12'000), 10, "b")},
        ""},
       {"12 km in 5 minutes", {At("1", 0, kCrossing), At("2", 5, North(12'000))}, "SPEED 1 2;"},
@@ -88,10 +93,10 @@ TEST(JudgeTrace, TableOfCases) {
        {At("1", 0, kCrossing, 30), At("2", 90, kCrossing, 30), At("3", 1'440, kCrossing, 30, "b"),
         At("4", 1'530, kCrossing, 30, "b")},
        "FROZEN 1 2 3 4;"},
-      {"nor over one duty: she stood there",
-       {At("1", 0, kCrossing, 30), At("2", 30, kCrossing, 30), At("3", 60, kCrossing, 30),
-        At("4", 90, kCrossing, 30)},
-       ""},
+      {"one phone, two women, one fix", {At("1", 0, kCrossing, 5), shared}, ""},
+      {"one phone, two women, the same fix at the end",
+       {At("1", 0, kCrossing, 5), shared_later},
+       "FROZEN 1 2;"},
       {"two women's satellites never agree to the decimetre",
        {At("1", 0, kCrossing, 5), At("2", 0, kCrossing, 5, "b", "q")},
        "FROZEN 1 2;"},

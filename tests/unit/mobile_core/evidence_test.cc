@@ -55,6 +55,33 @@ TEST_F(EvidenceTest, ThePlaceFollowsTheTapOnceAGoodFixIsThere) {
   EXPECT_EQ(Shown().last_taps.at(kShiftOfAnna).kind, v1::CHECK_IN_KIND_IN);
 }
 
+TEST_F(EvidenceTest, TapsOfABootWithoutANetworkAreSettledByItsFirstAnchor) {
+  Kill();
+  server.down = true;
+  boot_id = std::string(16, 'c');  // started anew, in flight mode
+  Launch();
+  Save(In());
+  executor.Advance(absl::Minutes(5));
+  TapFacts out = In();
+  out.kind = v1::CHECK_IN_KIND_OUT;
+  const std::string last = Save(out);
+  EXPECT_NE(Last().anchor_boot_id(), boot_id);
+  server.down = false;
+  phone->engine()->Reconnect();
+  executor.Advance(absl::Minutes(2));
+  ASSERT_EQ(Saved().size(), 3u);
+  const v1::CheckInEvent told = Last();
+  EXPECT_EQ(told.kind(), v1::CHECK_IN_KIND_PLACE);
+  EXPECT_EQ(told.amends_event_id(), last);
+  EXPECT_EQ(told.anchor_boot_id(), boot_id);
+  EXPECT_TRUE(told.has_place());
+  EXPECT_FALSE(Saved().back().has_raw_place());
+  // Once is enough; and a tap with an anchor needs none.
+  Save(In());
+  executor.Advance(absl::Minutes(20));
+  EXPECT_EQ(Saved().size(), 4u);
+}
+
 TEST_F(EvidenceTest, AfterTwoMinutesTheBestFixCountsAndNoneIsNoAddendum) {
   TapFacts tap = In();
   tap.place_later = true;

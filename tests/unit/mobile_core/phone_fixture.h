@@ -60,7 +60,7 @@ class PhoneFixture {
                            return absl::StatusOr<std::unique_ptr<Transport>>(server.NewTransport());
                          },
                      .data_dir = dir.path(),
-                     .boot_id = std::string(16, 'b'),
+                     .boot_id = boot_id,
                      .device_name = "test"};
     phone = std::make_unique<Phone>(std::move(deps));
     ASSERT_TRUE(phone->Start().ok());
@@ -106,6 +106,7 @@ class PhoneFixture {
   FakeExecutor executor{&clock};
   FakeServer server{&executor, &clock};
   FakeKeyStore keys;
+  std::string boot_id = std::string(16, 'b');
   std::unique_ptr<Phone> phone;
 };
 
