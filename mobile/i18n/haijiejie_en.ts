@@ -1891,7 +1891,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>换人</source>
-        <translation type="unfinished">Change</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>几点到的</source>
@@ -1959,7 +1959,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -3692,7 +3692,7 @@ number ending %2?</translation>
     <name>SignPage</name>
     <message>
         <source>这一班已经不在了</source>
-        <translation type="unfinished">This shift is gone</translation>
+        <translation>This shift is gone</translation>
     </message>
     <message>
         <source>没网也能签，有网自动上传</source>
@@ -4073,7 +4073,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>没网也能替人签到</source>
-        <translation type="unfinished">Checking in works without network</translation>
+        <translation>Checking in works without network</translation>
     </message>
     <message>
         <source>我带的班</source>
@@ -4081,7 +4081,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>到 %1 / 应到 %2</source>
-        <translation type="unfinished">%1 there of %2</translation>
+        <translation>%1 there of %2</translation>
     </message>
     <message>
         <source>您自己</source>
@@ -4089,7 +4089,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>不用 App</source>
-        <translation type="unfinished">No app</translation>
+        <translation>No app</translation>
     </message>
     <message>
         <source>已签名</source>
@@ -4101,23 +4101,23 @@ number ending %2?</translation>
     </message>
     <message>
         <source>替她签退</source>
-        <translation type="unfinished">Check her out</translation>
+        <translation>Check her out</translation>
     </message>
     <message>
         <source>替她签到</source>
-        <translation type="unfinished">Check her in</translation>
+        <translation>Check her in</translation>
     </message>
     <message>
         <source>时间按现在记：%1。她自己的签到签退也都留着。</source>
-        <translation type="unfinished">The time noted is now: %1. Her own check-ins are kept too.</translation>
+        <translation>The time noted is now: %1. Her own check-ins are kept too.</translation>
     </message>
     <message>
         <source>替%1签到？</source>
-        <translation type="unfinished">Check %1 in?</translation>
+        <translation>Check %1 in?</translation>
     </message>
     <message>
         <source>替%1签退？</source>
-        <translation type="unfinished">Check %1 out?</translation>
+        <translation>Check %1 out?</translation>
     </message>
 </context>
 <context>
@@ -4309,7 +4309,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>%1 离开的</source>
