@@ -53,13 +53,16 @@ bool RulesHold(const HourEntryBody& body, const Lookups& lookups) {
 }
 
 bool EvidenceHolds(const HourEntryBody& body, const Lookups& lookups) {
+  if (body.evidence_event_ids().empty()) {
+    static const std::string& none = *new std::string(EvidenceDigest({}));
+    return body.evidence_digest().empty() || body.evidence_digest() == none;
+  }
   std::vector<Evidence> events;
   for (const std::string& blob : body.evidence_event_ids()) {
     auto event = lookups.event(IdFromBlob(blob));
     if (!event) return false;
     events.push_back(*std::move(event));
   }
-  if (events.empty() && body.evidence_digest().empty()) return true;
   return EvidenceDigest(events) == body.evidence_digest() ||
          SignedEvidenceDigest(std::move(events)) == body.evidence_digest();
 }

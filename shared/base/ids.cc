@@ -1,7 +1,5 @@
 #include "shared/base/ids.h"
 
-#include <absl/strings/escaping.h>
-
 #include <cstdint>
 
 namespace hjj {
@@ -70,9 +68,15 @@ absl::StatusOr<std::string> IdToBlob(absl::string_view text) {
 
 std::string IdFromBlob(absl::string_view blob) {
   if (blob.size() != 16) return "";
-  std::string hex = absl::BytesToHexString(blob);
-  for (int at : {20, 16, 12, 8}) hex.insert(static_cast<size_t>(at), 1, '-');
-  return hex;
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string text(36, '-');
+  size_t at = 0;
+  for (const char c : blob) {
+    if (at == 8 || at == 13 || at == 18 || at == 23) ++at;
+    text[at++] = kHex[static_cast<uint8_t>(c) >> 4];
+    text[at++] = kHex[static_cast<uint8_t>(c) & 15];
+  }
+  return text;
 }
 
 absl::Time IdTime(absl::string_view text) {

@@ -4,8 +4,8 @@
 #include <absl/status/statusor.h>
 #include <absl/strings/string_view.h>
 
+#include <functional>
 #include <string>
-#include <vector>
 
 #include "server/storage/sqlite/select.h"
 #include "server/storage/store.h"
@@ -17,10 +17,11 @@ namespace hjj::storage {
 // the alias, or "+" and the alias where no index of them shall be used.
 void FilterHours(const EntryQuery& q, absl::string_view table, Select* select);
 
-// The different paths of a subtree in `table`, found by one seek each. With them a range of days is
-// one short range of an index for each unit, not all its years.
-absl::StatusOr<std::vector<std::string>> PathsIn(sqlite::Connection* db, absl::string_view table,
-                                                 const EntryQuery& q);
+// Hands on the different paths of a subtree in `table`, in order, until `take` has enough. Each is
+// found by one seek; with them a range of days is one short range of an index for each unit, not
+// all its years.
+absl::Status ForEachPath(sqlite::Connection* db, absl::string_view table, const EntryQuery& q,
+                         const std::function<absl::StatusOr<bool>(const std::string&)>& take);
 // One unit's rows of a table with the alias "e", within the other filters.
 Select OfUnit(const std::string& path, const EntryQuery& q, absl::string_view columns,
               absl::string_view from);

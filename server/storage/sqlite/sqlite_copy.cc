@@ -19,8 +19,9 @@ using sqlite::Connection;
 using sqlite::Transaction;
 
 absl::StatusOr<std::unique_ptr<Connection>> OpenReader(const std::string& path) {
-  return Connection::Open(path,
-                          {.mode = sqlite::OpenMode::kQueryOnly, .no_checkpoint_on_close = true});
+  return Connection::Open(path, {.mode = sqlite::OpenMode::kQueryOnly,
+                                 .pragmas = {"mmap_size=1099511627776"},
+                                 .no_checkpoint_on_close = true});
 }
 
 class SqliteCopy final : public Store {

@@ -1,4 +1,3 @@
-#include <absl/container/flat_hash_map.h>
 #include <absl/strings/str_cat.h>
 
 #include <algorithm>
@@ -60,22 +59,23 @@ absl::Status RequireNobodys(const pb::HourEntryBody& body) {
 }
 
 // Beyond this many, entries are read in their order and those of other units passed over.
-constexpr int64_t kFew = 5000;
+constexpr int64_t kFew = 1000;
 
-// Numbers of the entries within the filters, if they are few.
+// Numbers of the entries within the filters, as a JSON list, if they are few.
 absl::StatusOr<std::optional<std::string>> FewSeqs(sqlite::Connection* db, const EntryQuery& q) {
-  HJJ_ASSIGN_OR_RETURN(const auto paths, PathsIn(db, "ledger_entry", q));
   std::string seqs = "[";
   int64_t count = 0;
-  for (const std::string& path : paths) {
-    HJJ_ASSIGN_OR_RETURN(auto row, OfUnit(path, q, "e.seq", "ledger_entry e").Run(db));
-    for (;;) {
-      HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-      if (!found) break;
-      if (++count > kFew) return std::nullopt;
-      absl::StrAppend(&seqs, count > 1 ? "," : "", row.Int(0));
-    }
-  }
+  HJJ_RETURN_IF_ERROR(
+      ForEachPath(db, "ledger_entry", q, [&](const std::string& path) -> absl::StatusOr<bool> {
+        HJJ_ASSIGN_OR_RETURN(auto row, OfUnit(path, q, "e.seq", "ledger_entry e").Run(db));
+        for (;;) {
+          HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+          if (!found) return true;
+          if (++count > kFew) return false;
+          absl::StrAppend(&seqs, count > 1 ? "," : "", row.Int(0));
+        }
+      }));
+  if (count > kFew) return std::nullopt;
   return absl::StrCat(seqs, "]");
 }
 

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "server/storage/sqlite/ledger_rows.h"
 #include "server/storage/sqlite/sqlite_txn.h"
@@ -106,11 +108,7 @@ class Groups {
  public:
   explicit Groups(const TallyQuery& q) : q_(q) {}
   Group& Of(const sqlite::Statement& row) {
-    std::string column = row.Bytes(0);
-    if (last_ == nullptr || column != last_column_) {
-      last_ = &groups_[KeyOf(q_, row)];
-      last_column_ = std::move(column);
-    }
+    if (last_ == nullptr || Changed(row)) last_ = &groups_[KeyOf(q_, row)];
     return *last_;
   }
   // Without those of which nothing stands.
@@ -126,10 +124,30 @@ class Groups {
   }
 
  private:
+  bool Changed(const sqlite::Statement& row) {
+    switch (q_.group_by) {
+      case pb::GROUP_BY_UNSPECIFIED:
+        return false;
+      case pb::GROUP_BY_CATEGORY:
+      case pb::GROUP_BY_DAY: {
+        const int64_t before = std::exchange(last_number_, row.Int(0));
+        return before != last_number_;
+      }
+      default: {
+        std::string bytes = row.Bytes(0);
+        if (bytes == last_bytes_) return false;
+        last_bytes_ = std::move(bytes);
+        return true;
+      }
+    }
+  }
+
   const TallyQuery& q_;
   std::map<std::string, Group> groups_;
+  // Of the row before: its group, and its column 0.
   Group* last_ = nullptr;
-  std::string last_column_;
+  std::string last_bytes_;
+  int64_t last_number_ = 0;
 };
 
 void Add(int64_t a, int64_t b, int64_t c, int64_t attendances, pb::HourTally* tally) {
@@ -206,23 +224,26 @@ void FilterHours(const EntryQuery& q, absl::string_view table, Select* select) {
   FilterKind(q, table, select);
 }
 
-absl::StatusOr<std::vector<std::string>> PathsIn(sqlite::Connection* db, absl::string_view table,
-                                                 const EntryQuery& q) {
-  if (q.own_only) return std::vector<std::string>{q.path_prefix};
+absl::Status ForEachPath(sqlite::Connection* db, absl::string_view table, const EntryQuery& q,
+                         const std::function<absl::StatusOr<bool>(const std::string&)>& take) {
+  if (q.own_only) return take(q.path_prefix).status();
   // Rules, which are nobody's, have no path.
   const auto range = PathRange(q.path_prefix.empty() ? "/" : q.path_prefix);
-  const std::string next = absl::StrCat("(SELECT min(unit_path) FROM ", table, " WHERE unit_path ");
-  HJJ_ASSIGN_OR_RETURN(
-      auto row, db->Query(absl::StrCat("WITH RECURSIVE paths(p) AS (SELECT ", next,
-                                       ">= ?1 AND unit_path < ?2) UNION ALL SELECT ", next,
-                                       "> p AND unit_path < ?2) FROM paths WHERE p IS NOT NULL)"
-                                       " SELECT p FROM paths WHERE p IS NOT NULL"),
-                          range.first, range.second));
-  std::vector<std::string> paths;
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-    if (!found) return paths;
-    paths.push_back(row.Text(0));
+  std::string last;
+  for (const char* first = ">=";; first = ">") {
+    std::string path;
+    {
+      HJJ_ASSIGN_OR_RETURN(
+          auto row, db->Query(absl::StrCat("SELECT min(unit_path) FROM ", table,
+                                           " WHERE unit_path ", first, " ? AND unit_path < ?"),
+                              last.empty() ? range.first : last, range.second));
+      HJJ_RETURN_IF_ERROR(row.Step().status());
+      path = row.Text(0);
+    }
+    if (path.empty()) return absl::OkStatus();
+    HJJ_ASSIGN_OR_RETURN(const bool more, take(path));
+    if (!more) return absl::OkStatus();
+    last = std::move(path);
   }
 }
 
@@ -257,12 +278,13 @@ absl::Status AddToShift(sqlite::Connection* db, const pb::HourEntryBody& body) {
 absl::StatusOr<std::vector<pb::HourTally>> SqliteTxn::Summarise(const TallyQuery& q) {
   const bool by_person = q.group_by == pb::GROUP_BY_PERSON || !q.filter.person_id.empty();
   Groups groups(q);
-  HJJ_ASSIGN_OR_RETURN(const auto paths,
-                       PathsIn(db_, by_person ? "ledger_entry" : "ledger_shift", q.filter));
-  for (const std::string& path : paths) {
-    HJJ_RETURN_IF_ERROR(by_person ? AddEntries(db_, q, path, &groups)
-                                  : AddShifts(db_, q, path, &groups));
-  }
+  HJJ_RETURN_IF_ERROR(ForEachPath(db_, by_person ? "ledger_entry" : "ledger_shift", q.filter,
+                                  [&](const std::string& path) -> absl::StatusOr<bool> {
+                                    HJJ_RETURN_IF_ERROR(by_person
+                                                            ? AddEntries(db_, q, path, &groups)
+                                                            : AddShifts(db_, q, path, &groups));
+                                    return true;
+                                  }));
   std::map<std::string, pb::HourTally> tallies = groups.Finish();
   Select select(
       absl::StrCat(GroupColumn(q.group_by, "d", "d.person_id"), " AS k, sum(d.minutes), count(*)"),
@@ -313,22 +335,22 @@ absl::StatusOr<std::vector<pb::SealTotal>> SqliteTxn::SumForSeal(absl::string_vi
   EntryQuery q;
   q.path_prefix = std::string(path_prefix);
   q.days.to = closed * 100 + 31;
-  HJJ_ASSIGN_OR_RETURN(const auto paths, PathsIn(db_, "ledger_shift", q));
-  for (const std::string& path : paths) {
-    HJJ_ASSIGN_OR_RETURN(
-        auto row, OfUnit(path, q,
-                         "e.day / 100, e.minutes_a, e.minutes_b, e.minutes_c, e.attendances_a,"
-                         " e.attendances_b, e.attendances_c",
-                         "ledger_shift e")
-                      .Run(db_));
-    for (;;) {
-      HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-      if (!found) break;
-      for (int grade = 1; grade <= 3; ++grade) {
-        add(static_cast<int32_t>(row.Int(0)), path, grade, row.Int(grade), row.Int(3 + grade));
-      }
-    }
-  }
+  HJJ_RETURN_IF_ERROR(
+      ForEachPath(db_, "ledger_shift", q, [&](const std::string& path) -> absl::StatusOr<bool> {
+        HJJ_ASSIGN_OR_RETURN(
+            auto row, OfUnit(path, q,
+                             "e.day / 100, e.minutes_a, e.minutes_b, e.minutes_c, e.attendances_a,"
+                             " e.attendances_b, e.attendances_c",
+                             "ledger_shift e")
+                          .Run(db_));
+        for (;;) {
+          HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+          if (!found) return true;
+          for (int grade = 1; grade <= 3; ++grade) {
+            add(static_cast<int32_t>(row.Int(0)), path, grade, row.Int(grade), row.Int(3 + grade));
+          }
+        }
+      }));
   // Without what came after the head: mostly nothing.
   Select later(absl::StrCat("e.day / 100, e.unit_path, e.grade, e.minutes, ", kSign),
                "ledger_entry e");

@@ -66,9 +66,9 @@ void Year::AddUnits() {
     for (std::string& id : campaigns_) {
       pb::Campaign campaign;
       campaign.set_id(id = ids_.New());
-      campaign.set_unit_id(city().id());
+      campaign.set_unit_id(units_[0].id());
       campaign.set_name(id);
-      if (absl::Status s = txn.PutCampaign(campaign, city().path()); !s.ok()) return s;
+      if (absl::Status s = txn.PutCampaign(campaign, units_[0].path()); !s.ok()) return s;
     }
     return absl::OkStatus();
   }));

@@ -27,9 +27,6 @@ class Year {
   // Ends the program when the store refuses.
   void Fill();
 
-  const storage::pb::OrgUnit& city() const { return units_[0]; }
-  const storage::pb::OrgUnit& a_district() const { return units_[1]; }
-
  private:
   void AddUnits();
   void AddPeople();
