@@ -39,7 +39,9 @@ absl::Status App::Start() {
             return ConnectGrpc(server, options_.pinned_pem, &executor_);
           },
       .data_dir = options_.data_dir,
-      .boot_id = BootId(rng_),
+      // On a clock of its own each data folder plays a phone of its own.
+      .boot_id = options_.clock != nullptr ? crypto::Blake2b256(options_.data_dir).substr(0, 16)
+                                           : BootId(rng_),
       .device_name = QSysInfo::prettyProductName().left(60).toStdString(),
   };
   phone_ = std::make_unique<Phone>(std::move(deps));

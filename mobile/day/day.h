@@ -77,6 +77,7 @@ class Day {
   void TheStreet();
   void PlanMoments(std::vector<Moment>& moments);
   void LiGoes(std::vector<Moment>& moments);
+  void TypeCode();
   void ChenWatches(std::vector<Moment>& moments);
   void SentAll();
   void CheckLi();

@@ -1,4 +1,5 @@
 // Monday: on the way, arrivals, a server that is away for half an hour, a walk-in, departures.
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "mobile/day/day.h"
@@ -115,15 +116,21 @@ void Day::LiGoes(std::vector<Moment>& moments) {
                        ++counts_.offline;
                        stage_->Tell(name, "checks in at 6:52 without signal, " +
                                               std::to_string(li_.taps() - before) +
-                                              " tap after opening; her phone is then killed.");
+                                              " tap after opening.");
+                       TypeCode();
+                       stage_->Tell(name, "types the code that " + chen_name_ +
+                                              " reads to her, both without signal; her phone is "
+                                              "then killed.");
                        li_.Kill();
                      }});
   moments.push_back({At(0, 7, 20), [=, this] {
                        li_.Open();
                        li_.Await("6:52 已签到");
                        li_.Await("已上传");
+                       li_.Await("签到码核对好了");
                        li_.Place(at.latitude_deg() + 0.0002, at.longitude_deg(), 25);
-                       stage_->Tell(name, "opens the app again: 6:52 已签到, now 已上传.");
+                       stage_->Tell(
+                           name, "opens the app again: 6:52 已签到, now 已上传, 签到码核对好了.");
                        li_.Shoot("sent-later-with-its-time");
                      }});
   moments.push_back({At(0, 8, 31), [=, this] {
@@ -136,7 +143,32 @@ void Day::LiGoes(std::vector<Moment>& moments) {
                      }});
 }
 
+// Chen's phone shows the code of the place; it needs no server for that, nor does hers.
+void Day::TypeCode() {
+  const QString shown = chen_.Words();
+  const QRegularExpressionMatch code =
+      QRegularExpression(QStringLiteral("(\\d{3}) (\\d{4})")).match(shown);
+  if (!code.hasMatch()) Fail("no code stands on the screen:\n" + shown.toStdString());
+  li_.Tap("输签到码");
+  for (const QChar digit : code.captured(1) + code.captured(2)) li_.Tap(digit);
+  li_.Tap("输好了");
+  li_.Await("签到码已存手机");
+}
+
 void Day::ChenWatches(std::vector<Moment>& moments) {
+  moments.push_back(
+      {At(0, 6, 35), [this] {
+         const QString place =
+             QString::fromStdString(tasks_[on_monday_[li_assignment_].task_id()].place().name());
+         chen_.Tap("看板");
+         chen_.Await("应到");
+         chen_.Tap("全部");
+         chen_.Tap("名单 " + place);
+         chen_.Tap("出示签到码");
+         chen_.Await("念给她听");
+         chen_.Shoot("site-code");
+         stage_->Tell(chen_name_, "opens the code of the place, while there is signal.");
+       }});
   moments.push_back({At(0, 6, kAwayFrom), [this] {
                        stage_->StopServer();
                        stage_->Tell("the server", "is away (drained and closed at 6:40).");
@@ -150,6 +182,8 @@ void Day::ChenWatches(std::vector<Moment>& moments) {
                                         " check-ins made meanwhile.");
                      }});
   moments.push_back({At(0, 7, 15), [this] {
+                       chen_.Tap("返回");
+                       chen_.Tap("返回");
                        chen_.Tap("看板");
                        chen_.Await("应到");
                        chen_.AwaitGone("没有网络");
@@ -245,19 +279,26 @@ void Day::CheckLi() {
   v1::ListCheckInEventsRequest request;
   request.set_assignment_id(li_assignment_);
   request.set_page_size(100);
-  int arrivals = 0;
+  int arrivals = 0, codes = 0;
   absl::Time at;
   const auto found = desk.Ask(mobile::kListCheckInEvents, request);
   for (const auto& record : found.records()) {
     if (record.event().kind() != v1::CHECK_IN_KIND_IN) continue;
+    if (record.event().has_code()) {
+      codes += record.code_verdict() == v1::CODE_VERDICT_ACCEPTED ? 1 : 0;
+      continue;
+    }
     ++arrivals;
     at = FromProto(record.best_time());
   }
   if (arrivals != 1) Fail("her check-in arrived " + std::to_string(arrivals) + " times");
+  if (codes != 1) Fail("her code was not accepted");
   if (absl::AbsDuration(at - At(0, 6, 52)) > absl::Minutes(1)) {
     Fail("her check-in does not have its minute");
   }
-  stage_->Tell("checked", "her 6:52 stands in the evidence once, with its minute.");
+  stage_->Tell("checked",
+               "her 6:52 stands in the evidence once, with its minute; the code beside it "
+               "is accepted.");
 }
 
 }  // namespace hjj::day
