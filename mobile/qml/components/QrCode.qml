@@ -19,31 +19,38 @@ Rectangle {
     implicitWidth: modules * module
     radius: Theme.smallRadius
 
-    onRowsChanged: canvas.requestPaint()
-
-    Canvas {
-        id: canvas
-
-        anchors.centerIn: parent
-        height: width
-        width: root.rows.length * root.module
-
-        onPaint: {
-            const context = getContext("2d");
-            context.clearRect(0, 0, width, height);
-            context.fillStyle = "black";
-            for (let y = 0; y < root.rows.length; ++y) {
-                const row = root.rows[y];
-                for (let x = 0; x < row.length; ) {
-                    let end = x;
-                    while (row[end] === "1")
-                        ++end;
-                    if (end > x)
-                        context.fillRect(x * root.module, y * root.module, (end - x) * root.module, root.module);
-                    x = end + 1;
-                }
+    // Dark runs, row by row: drawn with the page, not a frame later.
+    function runs(): var {
+        const all = [];
+        for (let y = 0; y < rows.length; ++y) {
+            const row = rows[y];
+            for (let x = 0; x < row.length; ) {
+                let end = x;
+                while (row[end] === "1")
+                    ++end;
+                if (end > x)
+                    all.push({
+                        x: x,
+                        y: y,
+                        length: end - x
+                    });
+                x = end + 1;
             }
         }
-        onWidthChanged: requestPaint()
+        return all;
+    }
+
+    Repeater {
+        model: root.runs()
+
+        Rectangle {
+            required property var modelData
+
+            color: "black"
+            height: root.module
+            width: modelData.length * root.module
+            x: (root.quiet + modelData.x) * root.module
+            y: (root.quiet + modelData.y) * root.module
+        }
     }
 }
