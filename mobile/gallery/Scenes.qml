@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, HoursController, SiteCodeController, BoardController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController, RequestsController, SealController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, HoursController, MyDataController, SiteCodeController, BoardController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController, RequestsController, SealController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -154,6 +154,39 @@ QtObject {
             "page-more": ["volunteer/MorePage.qml", () => {
                     Session.roles = ["volunteer", "coordinator"];
                 }],
+            "page-my-data": ["volunteer/MyDataPage.qml", () => {}, "back"],
+            "page-my-data-offline": ["volunteer/MyDataPage.qml", () => {
+                    Session.online = false;
+                    MyDataController.setConsent("LOCATION", false);
+                    MyDataController.consents.setProperty(1, "sendState", "refused");
+                    MyDataController.consents.setProperty(1, "sendReason", "BAD_FIELD");
+                }, "back"],
+            "page-my-data-saved": ["volunteer/MyDataPage.qml", () => MyDataController.exportData("json"), "back"],
+            "page-my-data-busy": ["volunteer/MyDataPage.qml", () => {
+                    MyDataController.exportState = "busy";
+                    MyDataController.exportKilobytes = 384;
+                    MyDataController.deleteState = "busy";
+                    MyDataController.contactId = MyDataController.contactName = "";
+                }, "back"],
+            "page-my-data-role": ["volunteer/MyDataPage.qml", () => {
+                    MyDataController.holdsRole = true;
+                    MyDataController.exportState = "error";
+                    MyDataController.exportReason = "FILE_FAILED";
+                    MyDataController.deleteState = "error";
+                    MyDataController.deleteReason = "NAME_MISMATCH";
+                }, "back"],
+            "page-my-data-error": ["volunteer/MyDataPage.qml", () => {
+                    Session.online = false;
+                    MyDataController.state = "error";
+                    MyDataController.reason = "UNAVAILABLE";
+                }, "back"],
+            "page-my-data-loading": ["volunteer/MyDataPage.qml", () => {
+                    MyDataController.state = "loading";
+                }, "back"],
+            "page-my-data-what": ["volunteer/MyDataPage.qml", () => {
+                    Session.unsentCount = 2;
+                }, "back"],
+            "page-my-data-name": ["volunteer/MyDataPage.qml", () => {}, "back"],
             "page-enrol-invite": ["volunteer/EnrolPage.qml", () => {}],
             "page-enrol-confirm": ["volunteer/EnrolPage.qml", () => {
                     EnrolController.step = "confirm";
@@ -511,6 +544,10 @@ QtObject {
         }
         if (["page-cancel-sheet", "page-plan-ask", "page-review-ask", "page-seal-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
+        if (name === "page-my-data-what")
+            item.sheets[0].open();
+        if (name === "page-my-data-name")
+            item.sheets[1].open();
         if (name === "page-today-left-time")
             item.sheets[2].open();
         if (name === "page-team-ask" || name === "page-place-ask")

@@ -2063,16 +2063,182 @@ number ending %2?</translation>
         <translation>Sign out?</translation>
     </message>
     <message>
-        <source>位置</source>
-        <translation>Location</translation>
-    </message>
-    <message>
         <source>只在点签到、签退时量一次，30 天后删除。不给也照样记时长。</source>
         <translation>Measured once when you check in or out, deleted after 30 days. Your hours count without it, too.</translation>
     </message>
     <message>
         <source>签到时带上位置</source>
         <translation>Send my location with check-ins</translation>
+    </message>
+    <message>
+        <source>位置和资料</source>
+        <translation>Location and data</translation>
+    </message>
+    <message>
+        <source>我的资料</source>
+        <translation>My data</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataPage</name>
+    <message>
+        <source>签到时带上位置</source>
+        <translation>Location at check-in</translation>
+    </message>
+    <message>
+        <source>用拍到我的照片</source>
+        <translation>Use of photos of me</translation>
+    </message>
+    <message>
+        <source>只在点签到、签退时量一次，30 天后删除。收回就马上删除，以后也不留。不给也照样记时长。</source>
+        <translation>Measured once when you check in or out, and deleted after 30 days. Take it back and it is deleted at once and kept no more. Your hours count without it.</translation>
+    </message>
+    <message>
+        <source>妇联宣传可以用拍到您的照片。不同意也照样参加，不影响时长。</source>
+        <translation>The federation may show photos you are on. You can take part without agreeing, and your hours stay the same.</translation>
+    </message>
+    <message>
+        <source>正在交上去…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>已存手机，有网自动交上去。</source>
+        <translation>Saved on this phone, sent when there is a network.</translation>
+    </message>
+    <message>
+        <source>没交上去：%1</source>
+        <translation>Not sent: %1</translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation>agreed</translation>
+    </message>
+    <message>
+        <source>已收回</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>还没同意</source>
+        <translation>Not agreed</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>我的资料</source>
+        <translation>My data</translation>
+    </message>
+    <message>
+        <source>我同意过的</source>
+        <translation>What I agreed to</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>导出我的资料</source>
+        <translation>A copy of my data</translation>
+    </message>
+    <message>
+        <source>登记资料、同意、手机、排班、签到签退、时长、申请，还有谁在什么时候看过您的号码，都在里面。</source>
+        <translation>Your profile, consents, phones, shifts, check-ins, hours and requests, and when somebody looked at your number in which role: it is all in there.</translation>
+    </message>
+    <message>
+        <source>全部资料是一个 JSON 文件；时长表是 CSV，用表格软件打开。里面有您的手机号，请收好。</source>
+        <translation>All data is one JSON file; the hours are CSV for a spreadsheet. Your phone number is in it: keep it safe.</translation>
+    </message>
+    <message>
+        <source>存全部资料</source>
+        <translation>Save all data</translation>
+    </message>
+    <message>
+        <source>存时长表</source>
+        <translation>Save hours</translation>
+    </message>
+    <message>
+        <source>正在存，已收到 %1 KB</source>
+        <translation>Saving, %1 KB so far</translation>
+    </message>
+    <message>
+        <source>有网才能导出。</source>
+        <translation>This needs a network.</translation>
+    </message>
+    <message>
+        <source>存好了，在这里：</source>
+        <translation>Saved here:</translation>
+    </message>
+    <message>
+        <source>改正资料</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <source>姓名、出生年份、手机号不对，请负责人改。时长不对，在“时长”里点“时长有误”。</source>
+        <translation>Is your name, year of birth or number wrong? Your coordinator changes it. If hours are wrong, tap “Hours are wrong” under “Hours”.</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Coordinator</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>注销</source>
+        <translation>Delete account</translation>
+    </message>
+    <message>
+        <source>不想再参加，可以把您的资料全部删掉。已记入的时长仍在台账里，只是不再与您的名字相连。</source>
+        <translation>If you no longer want to take part, you can have all your data deleted. Hours that were counted stay in the ledger, no longer connected with your name.</translation>
+    </message>
+    <message>
+        <source>您还有别的身份。先请上一级收回，再来注销。</source>
+        <translation>You hold another role. Ask the level above to end it first.</translation>
+    </message>
+    <message>
+        <source>有网才能注销。</source>
+        <translation>This needs a network.</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>删掉的：姓名、手机号、登记资料、手机、位置、签名、照片和您写过的话。还没到的班会请别人来。删掉以后不能恢复。</source>
+        <translation>Deleted: your name, number, profile, phones, places, signature, photos and what you wrote. Others are asked for your coming shifts. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>注销以前，先看一看</source>
+        <translation>Before you delete your account</translation>
+    </message>
+    <message>
+        <source>留下的：已记入的时长仍在台账里，只是不再与您的名字相连。待核实的时长照常审核，也不连您的名字。</source>
+        <translation>What stays: hours that were counted stay in the ledger, no longer connected with your name. Hours being checked are reviewed as usual, also without your name.</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条没上传，注销后就传不上去了。</source>
+        <translation>
+            <numerusform>%n is not sent yet and cannot be sent afterwards.</numerusform>
+            <numerusform>%n are not sent yet and cannot be sent afterwards.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请写下您的姓名</source>
+        <translation>Type your name</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>和登记的一样，才能注销。</source>
+        <translation>It must be as registered.</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +2969,14 @@ number ending %2?</translation>
     <message>
         <source>服务器上的月结和这台手机记得的接不上。先别月结，请管理员查台账。</source>
         <translation>The server&apos;s closings do not follow on what this phone holds. Do not close the month; ask the administrator to check the ledger.</translation>
+    </message>
+    <message>
+        <source>写的姓名和登记的不一样，请再写一遍。</source>
+        <translation>That is not the name as registered. Please type it again.</translation>
+    </message>
+    <message>
+        <source>存不下来，请看看还有没有地方。</source>
+        <translation>It could not be saved. Please see whether there is room.</translation>
     </message>
 </context>
 <context>

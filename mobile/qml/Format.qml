@@ -68,6 +68,11 @@ QtObject {
         return months[local.getUTCMonth()] + " " + local.getUTCDate();
     }
 
+    // "2026年12月1日"
+    function fullDate(time: date): string {
+        return chinese ? wall(time).getUTCFullYear() + "年" + date(time) : date(time) + ", " + wall(time).getUTCFullYear();
+    }
+
     // "2026年11月"
     function month(time: date): string {
         if (!has(time))

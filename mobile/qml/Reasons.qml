@@ -3,8 +3,8 @@ import QtQuick
 
 // What a refusal means to the person in front of the screen, and what she can do.
 QtObject {
-    // Of shared/base/reasons.h, and UNAVAILABLE without connection.
-    readonly property var codes: ["BAD_FIELD", "NOT_FOUND", "ROLE_FORBIDDEN", "ETAG_MISMATCH", "LIMIT_EXCEEDED", "OVERLOADED", "UNAVAILABLE", "UNAUTHENTICATED", "TOKEN_EXPIRED", "SIGN_IN_FAILED", "THROTTLED", "INVITATION_INVALID", "DEVICE_REVOKED", "PHONE_INVALID", "PHONE_TAKEN", "SHIFT_IN_PAST", "CAMPAIGN_CLOSED", "ALREADY_PUBLISHED", "NOTHING_TO_REUSE", "NOT_ALLOWED_FROM", "SEAT_TAKEN", "PLAN_STALE", "PLAN_NOT_READY", "NOTHING_TO_PLAN", "RISK_NOT_READ", "OWN_HOURS", "DRAFT_CHANGED", "NOT_APPROVABLE", "REASON_REQUIRED", "ALREADY_REVERSED", "NO_PHONE", "ALREADY_REQUESTED", "ALREADY_DECIDED", "NOT_YOUR_DECISION", "RULES_VERSION", "PERIOD_OPEN", "ALREADY_SEALED", "SEAL_STALE", "SEAL_PREDECESSOR", "BAD_SIGNATURE"]
+    // Of shared/base/reasons.h; UNAVAILABLE without connection, FILE_FAILED of this device.
+    readonly property var codes: ["BAD_FIELD", "NOT_FOUND", "ROLE_FORBIDDEN", "ETAG_MISMATCH", "LIMIT_EXCEEDED", "OVERLOADED", "UNAVAILABLE", "UNAUTHENTICATED", "TOKEN_EXPIRED", "SIGN_IN_FAILED", "THROTTLED", "INVITATION_INVALID", "DEVICE_REVOKED", "PHONE_INVALID", "PHONE_TAKEN", "SHIFT_IN_PAST", "CAMPAIGN_CLOSED", "ALREADY_PUBLISHED", "NOTHING_TO_REUSE", "NOT_ALLOWED_FROM", "SEAT_TAKEN", "PLAN_STALE", "PLAN_NOT_READY", "NOTHING_TO_PLAN", "RISK_NOT_READ", "OWN_HOURS", "DRAFT_CHANGED", "NOT_APPROVABLE", "REASON_REQUIRED", "ALREADY_REVERSED", "NO_PHONE", "ALREADY_REQUESTED", "ALREADY_DECIDED", "NOT_YOUR_DECISION", "RULES_VERSION", "PERIOD_OPEN", "ALREADY_SEALED", "SEAL_STALE", "SEAL_PREDECESSOR", "BAD_SIGNATURE", "NAME_MISMATCH", "FILE_FAILED"]
 
     function text(code: string): string {
         switch (code) {
@@ -89,6 +89,10 @@ QtObject {
             return qsTr("台账刚有变化，请再核对一遍。");
         case "SEAL_PREDECESSOR":
             return qsTr("服务器上的月结和这台手机记得的接不上。先别月结，请管理员查台账。");
+        case "NAME_MISMATCH":
+            return qsTr("写的姓名和登记的不一样，请再写一遍。");
+        case "FILE_FAILED":
+            return qsTr("存不下来，请看看还有没有地方。");
         case "ABOVE_YOU":
             return qsTr("这要由职责比她高的人来办。");
         case "GRANT_EXISTS":

@@ -13,6 +13,7 @@
 #include "mobile/ui/lead/requests_controller.h"
 #include "mobile/ui/lead/review_controller.h"
 #include "mobile/ui/lead/seal_controller.h"
+#include "mobile/ui/my_data_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
@@ -27,7 +28,9 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   auto session = std::make_unique<SessionController>(ui);
   auto* const of_session = session.get();
   out.push_back(std::move(session));
-  out.push_back(std::make_unique<PreferencesController>(ui));
+  auto preferences = std::make_unique<PreferencesController>(ui);
+  auto* const of_preferences = preferences.get();
+  out.push_back(std::move(preferences));
   out.push_back(std::make_unique<EnrolController>(ui, of_session));
   auto today = std::make_unique<TodayController>(ui);
   auto* const of_today = today.get();
@@ -36,6 +39,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
+  out.push_back(std::make_unique<MyDataController>(ui, of_preferences));
   out.push_back(std::make_unique<SiteCodeController>(ui));
 
   auto week = std::make_unique<WeekController>(ui);

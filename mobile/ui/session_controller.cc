@@ -4,6 +4,7 @@
 
 #include "mobile/device/dialer.h"
 #include "mobile/ui/convert.h"
+#include "mobile/ui/my_data_controller.h"
 
 namespace hjj::mobile {
 namespace {
@@ -184,13 +185,34 @@ void PreferencesController::SetTextScale(double scale) {
   Q_EMIT changed();
 }
 
+QString PreferencesController::LocationKey() const {
+  SyncEngine* engine = ui_->engine();
+  return engine ? "locationAllowed/" + Q(engine->person_id()) : QString();
+}
+
 bool PreferencesController::LocationAllowed() const {
-  return settings_.value("locationAllowed", false).toBool();
+  const QString key = LocationKey();
+  return !key.isEmpty() && settings_.value(key, false).toBool();
 }
 
 void PreferencesController::SetLocationAllowed(bool allowed) {
-  settings_.setValue("locationAllowed", allowed);
+  if (!ui_->engine()) return;
+  QueueConsent(ui_, v1::CONSENT_KIND_LOCATION, allowed);
+  PutLocation(allowed);
+}
+
+void PreferencesController::StopLocation() {
+  if (LocationAllowed()) PutLocation(false);
+}
+
+void PreferencesController::PutLocation(bool allowed) {
+  settings_.setValue(LocationKey(), allowed);
   ui_->deps().position->Turn(allowed);
+  Q_EMIT changed();
+}
+
+void PreferencesController::Leave() {
+  ui_->deps().position->Turn(LocationAllowed());
   Q_EMIT changed();
 }
 

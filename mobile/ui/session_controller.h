@@ -78,6 +78,7 @@ class PreferencesController : public Controller, public Singleton<PreferencesCon
  public:
   explicit PreferencesController(Ui* ui);
   void Refresh() override {}
+  void Leave() override;
 
   QString Language() const;
   void SetLanguage(const QString& language);
@@ -85,15 +86,21 @@ class PreferencesController : public Controller, public Singleton<PreferencesCon
   void SetColorMode(const QString& mode);
   double TextScale() const;
   void SetTextScale(double scale);
-  // Her whereabouts are measured only after she said so; withdrawn as easily.
+  // Her whereabouts are measured only after she said so; withdrawn as easily. Each account of this
+  // phone for itself. What she says goes to the server as her consent.
   bool LocationAllowed() const;
   void SetLocationAllowed(bool allowed);
+  // She took it back elsewhere.
+  void StopLocation();
   QString Version() const;
 
  Q_SIGNALS:
   void changed();
 
  private:
+  QString LocationKey() const;
+  void PutLocation(bool allowed);
+
   mutable QSettings settings_;
 };
 

@@ -61,7 +61,7 @@ AppPage {
     SectionHeader {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
-        text: qsTr("位置")
+        text: qsTr("位置和资料")
     }
     DayTickRow {
         Layout.fillWidth: true
@@ -70,6 +70,14 @@ AppPage {
         ticked: Preferences.locationAllowed
 
         onTickChanged: ticked => Preferences.locationAllowed = ticked
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "person"
+        text: qsTr("我的资料")
+        tone: "quiet"
+
+        onClicked: root.navigate("volunteer/MyDataPage.qml")
     }
     SectionHeader {
         Layout.fillWidth: true
