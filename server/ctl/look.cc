@@ -165,8 +165,8 @@ void AddLook(CLI::App& cli, Env& env) {
 
   auto person_id = std::make_shared<std::string>();
   auto name = std::make_shared<std::string>();
-  CLI::App* forget = cli.add_subcommand(
-      "forget-person", "delete a person's data on her request; cannot be undone");
+  CLI::App* forget = cli.add_subcommand("forget-person",
+                                        "delete a person's data on her request; cannot be undone");
   forget->add_option("PERSON", *person_id, "id of the person")->required();
   forget->add_option("--name", *name, "her name as it stands, to confirm")->required();
   forget->callback([person_id, name, &env] {

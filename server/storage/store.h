@@ -273,7 +273,8 @@ class ReadTxn {
   // By seq.
   virtual absl::StatusOr<Page<LedgerRow>> ListEntries(const EntryQuery& q,
                                                       const PageArgs& page) = 0;
-  // Rows with seq > after, with their index columns, by seq: for verification.
+  // Rows with seq > after, with their index columns, by seq: for verification. Without person_id
+  // and reversed.
   virtual absl::StatusOr<std::vector<LedgerIndexRow>> ScanLedger(int64_t after, int limit) = 0;
   // Net of reversals, one row a group, by key; draft figures included.
   virtual absl::StatusOr<std::vector<pb::HourTally>> Summarise(const TallyQuery& q) = 0;
