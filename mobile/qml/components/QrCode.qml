@@ -30,10 +30,10 @@ Rectangle {
                     ++end;
                 if (end > x)
                     all.push({
-                        x: x,
-                        y: y,
-                        length: end - x
-                    });
+                            "x": x,
+                            "y": y,
+                            "length": end - x
+                        });
                 x = end + 1;
             }
         }

@@ -108,7 +108,10 @@ class Groups {
  public:
   explicit Groups(const TallyQuery& q) : q_(q) {}
   Group& Of(const sqlite::Statement& row) {
-    if (last_ == nullptr || Changed(row)) last_ = &groups_[KeyOf(q_, row)];
+    // Asked of the first row as well: what it stands for is what the next one is held against.
+    if (const bool changed = Changed(row); changed || last_ == nullptr) {
+      last_ = &groups_[KeyOf(q_, row)];
+    }
     return *last_;
   }
   // Without those of which nothing stands.
