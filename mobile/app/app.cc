@@ -17,7 +17,7 @@ App::App(Options options)
     : options_(std::move(options)),
       clock_(options_.clock ? options_.clock : &system_clock_),
       keys_(options_.data_dir + "/keys"),
-      position_(options_.position ? std::move(options_.position) : NewPosition()) {
+      position_(options_.position ? std::move(options_.position) : NewPosition(clock_)) {
   crypto::InitCrypto();
   PrepareEngine(engine_);
 }

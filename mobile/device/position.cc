@@ -16,7 +16,8 @@ class NoPosition final : public Position {
 
 class QtPosition final : public Position {
  public:
-  explicit QtPosition(std::unique_ptr<QGeoPositionInfoSource> source) : source_(std::move(source)) {
+  QtPosition(std::unique_ptr<QGeoPositionInfoSource> source, const Clock* clock)
+      : source_(std::move(source)), clock_(clock) {
     source_->setUpdateInterval(5000);
     QObject::connect(source_.get(), &QGeoPositionInfoSource::positionUpdated, source_.get(),
                      [this](const QGeoPositionInfo& info) { Take(info); });
@@ -32,8 +33,11 @@ class QtPosition final : public Position {
     return !on_ ? State::kOff : fix_ ? State::kFound : State::kSearching;
   }
   std::optional<Fix> Latest(absl::Time now, absl::Duration max_age) const override {
-    if (!fix_ || now - fix_->time > max_age) return std::nullopt;
-    return fix_;
+    if (!fix_) return std::nullopt;
+    Fix fix = *fix_;
+    fix.time = age_.OnPhone(fix.time);
+    if (now - fix.time > max_age) return std::nullopt;
+    return fix;
   }
   void set_on_change(std::function<void()> fn) override { on_change_ = std::move(fn); }
 
@@ -45,23 +49,26 @@ class QtPosition final : public Position {
     const double accuracy = info.attribute(QGeoPositionInfo::HorizontalAccuracy);
     fix.accuracy_m = std::isfinite(accuracy) ? static_cast<int>(std::lround(accuracy)) : 0;
     fix.time = absl::FromUnixMillis(info.timestamp().toMSecsSinceEpoch());
+    age_.Arrived(fix.time, clock_->Now());
     fix_ = fix;
     if (on_change_) on_change_();
   }
 
   std::unique_ptr<QGeoPositionInfoSource> source_;
-  std::optional<Fix> fix_;
+  const Clock* const clock_;
+  std::optional<Fix> fix_;  // its time as measured
+  FixAge age_;
   std::function<void()> on_change_;
   bool on_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Position> NewPosition() {
+std::unique_ptr<Position> NewPosition(const Clock* clock) {
   std::unique_ptr<QGeoPositionInfoSource> source(
       QGeoPositionInfoSource::createDefaultSource(nullptr));
   if (!source) return std::make_unique<NoPosition>();
-  return std::make_unique<QtPosition>(std::move(source));
+  return std::make_unique<QtPosition>(std::move(source), clock);
 }
 
 }  // namespace hjj::mobile

@@ -1,6 +1,7 @@
 // Where the phone is, if she lets it be known and the platform can tell.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,8 +24,20 @@ class Position {
   virtual void set_on_change(std::function<void()> fn) = 0;
 };
 
+// Satellites' time on the phone's clock, which may be set otherwise: the least that lay between the
+// two at an arrival is how they differ, whatever more was the fix's age.
+class FixAge {
+ public:
+  // The time of a fix on the phone's clock, now and for fixes before it.
+  void Arrived(absl::Time measured, absl::Time now) { ahead_ = std::min(ahead_, now - measured); }
+  absl::Time OnPhone(absl::Time measured) const { return measured + ahead_; }
+
+ private:
+  absl::Duration ahead_ = absl::InfiniteDuration();
+};
+
 // What the platform offers through QtPositioning, or a position that is always off where it
-// offers nothing.
-std::unique_ptr<Position> NewPosition();
+// offers nothing. The clock outlives it.
+std::unique_ptr<Position> NewPosition(const Clock* clock);
 
 }  // namespace hjj::mobile
