@@ -42,6 +42,7 @@ void AddInit(CLI::App& cli, Env& env);
 void AddImport(CLI::App& cli, Env& env);
 void AddLedger(CLI::App& cli, Env& env);
 void AddSeals(CLI::App& cli, Env& env);
+void AddRules(CLI::App& cli, Env& env);
 void AddLook(CLI::App& cli, Env& env);
 
 }  // namespace hjj::ctl

@@ -34,6 +34,7 @@ int Run(int argc, char** argv) {
   AddImport(cli, env);
   AddLedger(cli, env);
   AddSeals(cli, env);
+  AddRules(cli, env);
   AddLook(cli, env);
   try {
     cli.parse(argc, argv);

@@ -152,6 +152,16 @@ TEST_F(CliTest, ABadCommandLineIsToldBeforeAnythingIsDone) {
       {"a role nobody knows", {"grant", "x", "queen", "4505"}, 2, "queen"},
       {"forgetting without a name", {"forget-person", "x"}, 2, "--name is required"},
       {"a plan without a unit", {"plan"}, 2, "--unit is required"},
+      {"rules without a day", {"preview-rules", "--note", "n"}, 2, "--from is required"},
+      {"rules from 30 February",
+       {"preview-rules", "--from", "2026-02-30", "--note", "n"},
+       2,
+       "field=--from"},
+      {"rules that round to less than nothing",
+       {"adopt-rules", "--from", "2026-12-01", "--note", "n", "--round", "-5"},
+       2,
+       "--round"},
+      {"the pace of nobody's approvals", {"approval-pace"}, 2, "--unit is required"},
       {"a plan of a seed in words", {"plan", "--unit", "4505", "--seed", "x"}, 2, "--seed"},
       {"a week from a Tuesday",
        {"invent", "--data", "/none", "--out", office->dir() / "out", "--monday", "2026-11-24"},
@@ -188,6 +198,14 @@ TEST_F(CliTest, WhatTheServerRefusesEndsWithItsReason) {
       {"a plan for a unit that is not there", {"plan", "--unit", "4599"}, 3, "NOT_FOUND kind=unit"},
       {"a role for nobody", {"grant", "x", "coordinator", "4505"}, 3, "NOT_FOUND kind=person"},
       {"forgetting nobody", {"forget-person", "x", "--name", "何琳"}, 3, "NOT_FOUND kind=person"},
+      {"rules by an administrator, who reviews no hours",
+       {"adopt-rules", "--from", "2030-12-01", "--note", "n"},
+       3,
+       "ROLE_FORBIDDEN"},
+      {"the pace of a unit that is not there",
+       {"approval-pace", "--unit", "4599"},
+       3,
+       "NOT_FOUND kind=unit"},
       {"a code for nobody", {"invite", "R-9"}, 3, "nobody with roster number R-9"},
       {"a page too large",
        {"call", "Directory.ListPersons", "{\"page_size\": 501}"},
@@ -203,6 +221,14 @@ TEST_F(CliTest, WhatTheServerRefusesEndsWithItsReason) {
        3,
        "BAD_FIELD field=header.size"},
   });
+}
+
+TEST_F(CliTest, TheRulesInForceAreTold) {
+  const Outcome rules = office->Ctl({"rules"});
+  EXPECT_EQ(rules.exit, 0);
+  EXPECT_TRUE(absl::StrContains(rules.out, "1\tfrom ")) << rules.out;
+  EXPECT_TRUE(absl::StrContains(rules.out, "day cap 480")) << rules.out;
+  EXPECT_EQ(office->Ctl({"approval-pace", "--unit", "4505"}).exit, 0);
 }
 
 TEST_F(CliTest, ImportTellsEveryBadLine) {
