@@ -146,9 +146,6 @@ absl::Status AddBeside(const Context& context, storage::ReadTxn& txn,
   return absl::OkStatus();
 }
 
-// How far back events are looked for whose time a new anchor may settle.
-constexpr int kChainReach = 20;
-
 // An event tells something of the times of its neighbours in the device's chain, wherever they
 // belong, as long as their own anchors do not settle them.
 absl::Status MarkNeighbours(storage::WriteTxn& txn, const storage::rec::StoredCheckIn& row) {

@@ -40,6 +40,12 @@ void AddOthersOfDay(const std::vector<pb::HourDraft>& others, const pb::HourDraf
   }
 }
 
+// She has come and is still awaited to leave.
+bool OnDuty(const domain::Presence& presence) {
+  return !presence.intervals.empty() && presence.intervals.back().open() &&
+         presence.state != domain::PresenceState::kOpenEnded;
+}
+
 // A way out without a way in, when she is no longer awaited: nothing to count, and something
 // happened all the same.
 bool OnlyStrays(const domain::Presence& presence) {
@@ -58,23 +64,12 @@ void SetState(const domain::Presence& presence, const std::optional<pb::HourEntr
     if (!same) draft->add_flags(kLateEvidence);
     return;
   }
-  const bool open_stay = !presence.intervals.empty() && presence.intervals.back().open();
-  const bool on_duty = open_stay && presence.state != domain::PresenceState::kOpenEnded;
-  if (on_duty || (presence.intervals.empty() && !OnlyStrays(presence))) {
+  if (OnDuty(presence) || (presence.intervals.empty() && !OnlyStrays(presence))) {
     draft->set_state(pb::DRAFT_STATE_OPEN);
   } else {
     draft->set_state(draft->anomalies().empty() ? pb::DRAFT_STATE_READY
                                                 : pb::DRAFT_STATE_NEEDS_DECISION);
   }
-}
-
-// While she is still there nothing is missing.
-void DropOpenEnded(const domain::Presence& presence, domain::HourComputation* hours) {
-  if (presence.intervals.empty() || !presence.intervals.back().open() ||
-      presence.state == domain::PresenceState::kOpenEnded) {
-    return;
-  }
-  std::erase(hours->reasons, domain::HourReason::kOpenEnded);
 }
 
 // Hours that rest on no event, such as those put down from paper.
@@ -133,7 +128,8 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
     HJJ_ASSIGN_OR_RETURN(rules, RulesFor(txn, day));
   }
   domain::HourComputation hours = domain::ComputeHours(rules, input);
-  DropOpenEnded(fold->presence, &hours);
+  // While she is still there nothing is missing.
+  if (OnDuty(fold->presence)) std::erase(hours.reasons, domain::HourReason::kOpenEnded);
   draft->set_rules_version(rules.version);
   draft->set_minutes(static_cast<int32_t>(hours.minutes));
   draft->set_grade(static_cast<pb::Grade>(hours.grade));

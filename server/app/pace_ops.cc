@@ -128,8 +128,7 @@ absl::StatusOr<pb::ListApprovalPaceResponse> ListApprovalPace(
   storage::EntryQuery query;
   HJJ_ASSIGN_OR_RETURN(query.days, DaysOf(request.from_date(), request.to_date(),
                                           DayNumber(today - (kMostDays - 1)), DayNumber(today)));
-  const auto day = [](int32_t n) { return absl::CivilDay(n / 10000, n / 100 % 100, n % 100); };
-  if (day(query.days.to) - day(query.days.from) >= kMostDays) {
+  if (CivilDayOf(query.days.to) - CivilDayOf(query.days.from) >= kMostDays) {
     return BadField("from_date", "at most 31 days before to_date");
   }
   HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, request.unit_id()));

@@ -51,6 +51,17 @@ absl::Status CheckMonth(const Context& context, absl::CivilMonth month,
   return absl::OkStatus();
 }
 
+// The seal may be the unit's next one.
+absl::Status CheckFollows(const Context& context, const pb::SealBody& body,
+                          const std::optional<pb::SignedSeal>& last) {
+  HJJ_RETURN_IF_ERROR(CheckMonth(context, absl::CivilMonth(FromProto(body.from_date())), last));
+  if (body.previous_seal_hash() != HashOf(last)) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kSealPredecessor,
+                  "not built on the unit's last seal");
+  }
+  return absl::OkStatus();
+}
+
 // What there is to sign with the chain up to `head`.
 absl::StatusOr<pb::SealBody> MakeBody(const access::Caller& caller, storage::ReadTxn& txn,
                                       const pb::OrgUnit& unit, absl::CivilMonth month,
@@ -119,12 +130,7 @@ absl::StatusOr<pb::SealBody> CheckSeal(const Context& context, const access::Cal
   }
   HJJ_ASSIGN_OR_RETURN(const pb::OrgUnit unit, UnitWithin(caller, txn, body.unit_id()));
   HJJ_ASSIGN_OR_RETURN(const auto last, txn.LastSeal(unit.id()));
-  const absl::CivilMonth month(FromProto(body.from_date()));
-  HJJ_RETURN_IF_ERROR(CheckMonth(context, month, last));
-  if (body.previous_seal_hash() != HashOf(last)) {
-    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kSealPredecessor,
-                  "not built on the unit's last seal");
-  }
+  HJJ_RETURN_IF_ERROR(CheckFollows(context, body, last));
   HJJ_ASSIGN_OR_RETURN(const auto device, txn.GetDevice(caller.key_id));
   if (!device || body.key_id() != caller.key_id ||
       !crypto::Verify(crypto::kSealDomain, device->public_key(), request.seal().body(),
@@ -142,7 +148,8 @@ absl::StatusOr<pb::SealBody> CheckSeal(const Context& context, const access::Cal
                      FromProto(body.time()) < now + kSealLife;
   if (fresh) {
     HJJ_ASSIGN_OR_RETURN(const pb::SealBody said,
-                         MakeBody(caller, txn, unit, month, head, body.time(), last));
+                         MakeBody(caller, txn, unit, absl::CivilMonth(FromProto(body.from_date())),
+                                  head, body.time(), last));
     if (said.SerializeAsString() == request.seal().body()) return body;
   }
   return Refuse(absl::StatusCode::kFailedPrecondition, reason::kSealStale,
@@ -156,11 +163,7 @@ absl::StatusOr<pb::PostSealResponse> PostSeal(const Context& context, const acce
   // The chain up to the head cannot have changed since; the unit's seals can.
   HJJ_ASSIGN_OR_RETURN(const pb::OrgUnit unit, UnitWithin(caller, txn, body.unit_id()));
   HJJ_ASSIGN_OR_RETURN(const auto last, txn.LastSeal(unit.id()));
-  HJJ_RETURN_IF_ERROR(CheckMonth(context, absl::CivilMonth(FromProto(body.from_date())), last));
-  if (body.previous_seal_hash() != HashOf(last)) {
-    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kSealPredecessor,
-                  "not built on the unit's last seal");
-  }
+  HJJ_RETURN_IF_ERROR(CheckFollows(context, body, last));
   HJJ_RETURN_IF_ERROR(txn.AppendSeal(request.seal(), body));
   HJJ_RETURN_IF_ERROR(
       Audit(context, txn, caller.person_id, "PostSeal", unit.id(),

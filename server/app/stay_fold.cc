@@ -13,8 +13,6 @@ namespace {
 namespace pb = ::dispatch::v1;
 using storage::rec::StoredCheckIn;
 
-// How far along a device's chain an anchor of the same boot is looked for.
-constexpr int kChainReach = 20;
 // A position counts for the tap it amends when it was measured this soon after.
 constexpr absl::Duration kAmendsWithin = absl::Seconds(120);
 constexpr absl::Duration kCodeDay = absl::Hours(24);

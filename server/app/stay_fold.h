@@ -19,6 +19,10 @@
 
 namespace hjj::app {
 
+// How far along a device's chain an event looks for an anchor of its boot, and so how far back a
+// new anchor may settle events.
+inline constexpr int kChainReach = 20;
+
 // What the device's chain says about an event that its own anchor does not settle.
 struct ChainHint {
   std::optional<absl::Time> before, after;  // by its neighbours' anchored times
