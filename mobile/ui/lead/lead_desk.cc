@@ -2,6 +2,14 @@
 
 namespace hjj::mobile {
 
+void LeadDesk::FetchUnits(std::function<void(const absl::Status&)> then) {
+  v1::ListUnitsRequest request;
+  request.set_root_id(unit_id());
+  request.set_page_size(500);
+  AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
+      kListUnits, request, [this](const auto& page) { units_.Add(page); }, std::move(then));
+}
+
 void LeadDesk::FetchWork(const std::string& assignment_id) {
   if (!work_.try_emplace(assignment_id).second) return;
   v1::GetAssignmentRequest request;

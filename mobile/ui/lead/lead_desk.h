@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mobile/ui/desk_controller.h"
+#include "mobile/ui/unit_book.h"
 
 namespace hjj::mobile {
 
@@ -14,6 +15,10 @@ namespace hjj::mobile {
 class LeadDesk : public DeskController {
  protected:
   explicit LeadDesk(Ui* ui) : DeskController(ui, {"lead"}) {}
+
+  // Her unit and those below it: `then` follows, units_ holds what came.
+  void FetchUnits(std::function<void(const absl::Status&)> then);
+  UnitBook units_;
 
   // Asks for the assignment and its task, once; Show() follows.
   void FetchWork(const std::string& assignment_id);

@@ -89,18 +89,13 @@ void OverviewController::Load() {
 void OverviewController::LoadOnce() {
   if (booked_) return;
   booked_ = true;
-  v1::ListUnitsRequest units;
-  units.set_root_id(unit_id());
-  units.set_page_size(500);
-  AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-      kListUnits, units, [this](const auto& page) { units_.Add(page); },
-      [this](const absl::Status& status) {
-        booked_ = status.ok();
-        if (!status.ok()) return;
-        ShowTrail();
-        // At the lowest unit come its people; only now it is known which that is.
-        LoadTallies();
-      });
+  FetchUnits([this](const absl::Status& status) {
+    booked_ = status.ok();
+    if (!status.ok()) return;
+    ShowTrail();
+    // At the lowest unit come its people; only now it is known which that is.
+    LoadTallies();
+  });
   v1::ListCampaignsRequest request;
   request.set_page_size(500);
   AskAll<v1::ListCampaignsRequest, v1::ListCampaignsResponse>(

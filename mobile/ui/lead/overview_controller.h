@@ -105,7 +105,6 @@ class OverviewController : public LeadDesk, public Singleton<OverviewController>
   const v1::HourEntry* FindEntry(const QString& entry_id) const;
 
   absl::CivilDay first_, last_;  // of the period, inclusive
-  UnitBook units_;
   std::map<std::string, QString> campaign_names_;
   v1::SummariseHoursResponse tallies_;  // all pages
   bool known_ = false, loading_ = false, booked_ = false, stale_ = false;

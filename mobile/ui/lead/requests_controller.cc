@@ -68,14 +68,9 @@ void RequestsController::Fetch() {
   fetching_ = true;
   fetched_ = ui_->Now();
   if (units_.empty()) {
-    v1::ListUnitsRequest units;
-    units.set_root_id(unit_id());
-    units.set_page_size(500);
-    AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-        kListUnits, units, [this](const auto& page) { units_.Add(page); },
-        [this](const absl::Status&) {
-          if (known_) ShowRequests();
-        });
+    FetchUnits([this](const absl::Status&) {
+      if (known_) ShowRequests();
+    });
   }
   v1::ListHourRequestsRequest request;
   request.set_unit_id(unit_id());

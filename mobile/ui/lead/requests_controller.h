@@ -63,7 +63,6 @@ class RequestsController : public LeadDesk, public Singleton<RequestsController>
   void Decide(bool grant, int minutes, const QString& why);
 
   std::vector<v1::HourRequest> held_;
-  UnitBook units_;
   std::map<std::string, QString> units_above_;  // names by id; empty while on their way
   std::vector<v1::CheckInRecord> records_;
   bool known_ = false, fetching_ = false;

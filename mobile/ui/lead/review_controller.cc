@@ -59,14 +59,9 @@ void ReviewController::Fetch() {
   fetched_ = ui_->Now();
   const int turn = turn_.Next();
   if (units_.empty()) {
-    v1::ListUnitsRequest units;
-    units.set_root_id(unit_id());
-    units.set_page_size(500);
-    AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-        kListUnits, units, [this](const auto& page) { units_.Add(page); },
-        [this](const absl::Status&) {
-          if (held_) ShowDrafts();
-        });
+    FetchUnits([this](const absl::Status&) {
+      if (held_) ShowDrafts();
+    });
   }
   v1::ListDraftsRequest request;
   request.set_unit_id(unit_id());

@@ -89,7 +89,6 @@ class ReviewController : public LeadDesk, public Singleton<ReviewController> {
   void EndApproval(const absl::Status& status);
 
   std::shared_ptr<Load> held_;  // null until first loaded
-  UnitBook units_;
   int clean_shown_ = 0;
   std::map<std::string, QString> refusals_;  // by draft: why its last try failed
   std::vector<v1::CheckInRecord> records_;
