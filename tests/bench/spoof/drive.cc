@@ -14,6 +14,7 @@
 #include <mutex>
 
 #include "dispatch/v1/check_in.grpc.pb.h"
+#include "mobile/core/check_in_maker.h"
 #include "server/app/anchors.h"
 #include "server/app/assignments.h"
 #include "server/app/draft_ops.h"
@@ -40,15 +41,6 @@ void Must(const absl::Status& status) {
   if (status.ok()) return;
   spdlog::critical("playing traces: {}", status.ToString());
   std::abort();
-}
-
-std::string HashOf(const pb::RawPlace& raw) {
-  std::string bytes = raw.salt();
-  for (const double degrees : {raw.latitude_deg(), raw.longitude_deg()}) {
-    const auto bits = std::bit_cast<uint64_t>(degrees);
-    for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>(bits >> (8 * i)));
-  }
-  return crypto::Sha256(bytes);
 }
 
 class Player {
@@ -256,7 +248,7 @@ class Player {
         domain::BandOf(place.at, place.radius_m, tap.fix->at, tap.fix->accuracy_m)));
     claim->set_accuracy_m(tap.fix->accuracy_m);
     claim->set_mocked(tap.fix->mocked);
-    claim->set_coordinates_hash(HashOf(*raw));
+    claim->set_coordinates_hash(mobile::CoordinatesHash(*raw));
   }
 
   // Each account's one after the other, all accounts at once.

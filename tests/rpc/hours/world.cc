@@ -1,7 +1,6 @@
 #include "tests/rpc/hours/world.h"
 
-#include <bit>
-
+#include "mobile/core/check_in_maker.h"
 #include "server/app/anchors.h"
 #include "server/app/assignments.h"
 #include "shared/crypto/hash.h"
@@ -108,15 +107,6 @@ pb::Assignment World::Assign(const Someone& who, const pb::Shift& shift,
   return assignment;
 }
 
-std::string PlaceHash(const pb::RawPlace& raw) {
-  std::string bytes = raw.salt();
-  for (const double degrees : {raw.latitude_deg(), raw.longitude_deg()}) {
-    const auto bits = std::bit_cast<uint64_t>(degrees);
-    for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>(bits >> (8 * i)));
-  }
-  return crypto::Sha256(bytes);
-}
-
 pb::SubmitCheckInRequest World::Sign(Someone& who, pb::CheckInKind kind,
                                      const std::string& assignment_id, absl::Time at,
                                      const Tap& tap) {
@@ -144,7 +134,7 @@ pb::SubmitCheckInRequest World::Sign(Someone& who, pb::CheckInKind kind,
     raw.set_latitude_deg(tap.fix->lat);
     raw.set_longitude_deg(tap.fix->lng);
     raw.set_salt(rng.Bytes(16));
-    event.mutable_place()->set_coordinates_hash(PlaceHash(raw));
+    event.mutable_place()->set_coordinates_hash(mobile::CoordinatesHash(raw));
   }
   if (tap.edit) tap.edit(&event);
   pb::SubmitCheckInRequest request = SignEvent(who, std::move(event));

@@ -109,9 +109,6 @@ class World {
   pb::Task AddTask(const pb::OrgUnit& unit);
 };
 
-// What signed bytes say about coordinates that travel beside them.
-std::string PlaceHash(const pb::RawPlace& raw);
-
 // The stable reason and the field a refusal names, from its ErrorDetail.
 struct Refusal {
   grpc::StatusCode code = grpc::StatusCode::OK;
