@@ -24,23 +24,34 @@ std::string Blake2b256(absl::string_view data) {
   return out;
 }
 
-struct Blake2bHasher::State {
-  crypto_generichash_blake2b_state blake;
-};
+namespace {
 
-Blake2bHasher::Blake2bHasher() : state_(std::make_unique<State>()) {
-  crypto_generichash_blake2b_init(&state_->blake, nullptr, 0, kHashSize);
+using BlakeState = crypto_generichash_blake2b_state;
+
+BlakeState* StateIn(unsigned char* bytes) { return reinterpret_cast<BlakeState*>(bytes); }
+
+}  // namespace
+
+Blake2bHasher::Blake2bHasher() {
+  static_assert(sizeof state_ == sizeof(BlakeState) &&
+                alignof(Blake2bHasher) >= alignof(BlakeState));
+  crypto_generichash_blake2b_init(StateIn(state_), nullptr, 0, kHashSize);
 }
-Blake2bHasher::~Blake2bHasher() = default;
 
 void Blake2bHasher::Update(absl::string_view data) {
-  crypto_generichash_blake2b_update(&state_->blake, Data(data), data.size());
+  crypto_generichash_blake2b_update(StateIn(state_), Data(data), data.size());
 }
 
 std::string Blake2bHasher::Finish() {
   std::string out(kHashSize, '\0');
-  crypto_generichash_blake2b_final(&state_->blake, Data(out), out.size());
+  crypto_generichash_blake2b_final(StateIn(state_), Data(out), out.size());
   return out;
+}
+
+bool Blake2bHasher::FinishesAs(absl::string_view digest) {
+  unsigned char out[kHashSize];
+  crypto_generichash_blake2b_final(StateIn(state_), out, sizeof out);
+  return digest == absl::string_view(reinterpret_cast<const char*>(out), sizeof out);
 }
 
 std::string Sha256(absl::string_view data) {

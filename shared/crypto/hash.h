@@ -4,7 +4,6 @@
 #include <absl/strings/string_view.h>
 
 #include <cstddef>
-#include <memory>
 #include <string>
 
 namespace hjj::crypto {
@@ -19,19 +18,17 @@ void InitCrypto();
 std::string Blake2b256(absl::string_view data);
 
 // The same over parts: the digest of a series of Update calls equals that of the concatenation.
-// One use: Finish ends it. Not thread-safe.
+// One use: Finish ends it. A copy goes on from where it was made. Not thread-safe.
 class Blake2bHasher {
  public:
   Blake2bHasher();
-  ~Blake2bHasher();
-  Blake2bHasher(const Blake2bHasher&) = delete;
-  Blake2bHasher& operator=(const Blake2bHasher&) = delete;
   void Update(absl::string_view data);
   std::string Finish();
+  // Finish, and whether the digest is this one.
+  bool FinishesAs(absl::string_view digest);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  alignas(64) unsigned char state_[384];  // libsodium's
 };
 
 // SHA-256, where others must be able to recompute it (request fingerprints, place commitments).

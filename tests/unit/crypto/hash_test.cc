@@ -36,6 +36,19 @@ TEST(Hash, InPartsEqualsInOne) {
   }
 }
 
+TEST(Hash, ACopyGoesOnFromWhereItWasMade) {
+  Blake2bHasher begun;
+  begun.Update("ab");
+  for (const char* rest : {"c", "", "cd"}) {
+    Blake2bHasher copy = begun;
+    copy.Update(rest);
+    EXPECT_EQ(copy.Finish(), Blake2b256(std::string("ab") + rest));
+  }
+  Blake2bHasher right = begun, wrong = begun;
+  EXPECT_TRUE(right.FinishesAs(Blake2b256("ab")));
+  EXPECT_FALSE(wrong.FinishesAs(Blake2b256("ac")));
+}
+
 TEST(Hash, HmacAnswersTheVectorsOfRfc4231) {
   const struct {
     std::string key, data, mac;
