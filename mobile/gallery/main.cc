@@ -2,6 +2,7 @@
 //   haijiejie_gallery                 opens a window to browse them
 //   haijiejie_gallery --shoot DIR     paints each sheet in each variant into DIR/*.png and exits
 //   … --only NAME     only sheets whose name contains NAME
+//   … --variant TEXT  only pictures whose variant contains TEXT, as in 1200-dark-zh-100
 //   … --height DP     pages of this height instead of a phone's, to see all that scrolls
 #include <QCommandLineParser>
 #include <QDir>
@@ -28,13 +29,13 @@ struct Shot {
   QString language = QStringLiteral("zh");
   double text_scale = 1.0;
 
-  QString FileName() const {
-    return QStringLiteral("%1-%2-%3-%4-%5.png")
-        .arg(sheet)
+  QString Variant() const {
+    return QStringLiteral("%1-%2-%3-%4")
         .arg(width)
         .arg(mode, language)
         .arg(qRound(text_scale * 100));
   }
+  QString FileName() const { return sheet + '-' + Variant() + ".png"; }
 };
 
 // Takes the pictures one after the other; each needs the event loop to lay out and paint.
@@ -93,7 +94,7 @@ class Shooter : public QObject {
 };
 
 // Each sheet on a phone in light, and the other looks beside it; wide for staff.
-std::vector<Shot> AllShots(const QStringList& sheets, const QString& only) {
+std::vector<Shot> AllShots(const QStringList& sheets, const QString& only, const QString& variant) {
   std::vector<Shot> shots;
   for (const QString& sheet : sheets) {
     if (!only.isEmpty() && !sheet.contains(only)) continue;
@@ -102,10 +103,13 @@ std::vector<Shot> AllShots(const QStringList& sheets, const QString& only) {
     shots.push_back({sheet, 360, "contrast"});
     shots.push_back({sheet, 360, "light", "zh", 2.0});
     shots.push_back({sheet, 1200});
+    shots.push_back({sheet, 1200, "dark"});
     if (!sheet.startsWith(QLatin1String("page-"))) continue;  // component sheets hold sample words
     shots.push_back({sheet, 360, "light", "en"});
     shots.push_back({sheet, 360, "light", "en", 2.0});
+    shots.push_back({sheet, 1200, "light", "en"});
   }
+  std::erase_if(shots, [&](const Shot& shot) { return !shot.Variant().contains(variant); });
   return shots;
 }
 
@@ -117,8 +121,9 @@ int main(int argc, char** argv) {
   QCommandLineParser parser;
   QCommandLineOption shoot("shoot", "Paint every sheet into <dir> and exit.", "dir");
   QCommandLineOption only("only", "Only sheets whose name contains <name>.", "name");
+  QCommandLineOption variant("variant", "Only pictures whose variant contains <text>.", "text");
   QCommandLineOption height("height", "Height of pages in dp.", "dp", "0");
-  parser.addOptions({shoot, only, height});
+  parser.addOptions({shoot, only, variant, height});
   parser.addHelpOption();
   parser.process(app);
 
@@ -138,7 +143,8 @@ int main(int argc, char** argv) {
   QDir dir(parser.value(shoot));
   if (!dir.mkpath(QStringLiteral("."))) return 1;
   Shooter shooter(&engine, window, dir,
-                  AllShots(window->property("sheetNames").toStringList(), parser.value(only)));
+                  AllShots(window->property("sheetNames").toStringList(), parser.value(only),
+                           parser.value(variant)));
   shooter.Start();
   const int status = app.exec();
   if (warnings > 0) QTextStream(stderr) << warnings << " QML warnings\n";
