@@ -9,6 +9,7 @@
 #include <bit>
 #include <condition_variable>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,9 +18,12 @@
 #include "mobile/core/check_in_maker.h"
 #include "server/app/anchors.h"
 #include "server/app/assignments.h"
+#include "server/app/auth_ops.h"
 #include "server/app/draft_ops.h"
 #include "server/app/persons.h"
 #include "server/auth/tokens.h"
+#include "server/ctl/invent_words.h"
+#include "shared/base/demo_clock.h"
 #include "shared/base/status.h"
 #include "shared/crypto/hash.h"
 #include "shared/domain/chain.h"
@@ -52,7 +56,7 @@ class Player {
     Sign();
   }
 
-  Played Run() {
+  Played Run(const std::string& keep) {
     std::vector<size_t> order(city_.taps.size());
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
@@ -73,6 +77,7 @@ class Player {
     }
     LookAtDrafts(std::max(evening, server_.clock().Now() + absl::Hours(24)));
     ReadDrafts();
+    if (!keep.empty()) Keep(keep);
     return std::move(played_);
   }
 
@@ -103,7 +108,14 @@ class Player {
     const pb::OrgUnit city = server_.AddUnit("4505", "北海市", pb::UNIT_LEVEL_CITY);
     const pb::OrgUnit district =
         server_.AddUnit("450502", "海城区", pb::UNIT_LEVEL_DISTRICT, city.id());
-    unit_ = server_.AddUnit("450502001001", "长青社区", pb::UNIT_LEVEL_COMMUNITY, district.id());
+    const pb::OrgUnit street =
+        server_.AddUnit("450502001", "中街街道", pb::UNIT_LEVEL_STREET, district.id());
+    for (const char* name :
+         {"长青社区", "海角社区", "文明社区", "中山社区", "和平社区", "公园社区"}) {
+      const std::string code = absl::StrCat("45050200100", units_.size() + 1);
+      units_.push_back(server_.AddUnit(code, name, pb::UNIT_LEVEL_COMMUNITY, street.id()));
+    }
+    over_ = {city, district};
     campaign_.set_id(server_.ids().New());
     campaign_.set_unit_id(city.id());
     campaign_.set_name("文明交通劝导");
@@ -116,14 +128,16 @@ class Player {
     WriteMany(people_.size(), [&](size_t i, storage::WriteTxn& txn) {
       rec::StoredPerson stored;
       pb::Person& person = *stored.mutable_person();
+      const pb::OrgUnit& unit = units_[i % units_.size()];
       person.set_id(people_[i]);
-      person.set_unit_id(unit_.id());
-      person.set_name("李秀英");
+      person.set_unit_id(unit.id());
+      person.set_name(ctl::kSurnames[i * 7 % ctl::kSurnames.size()] +
+                      ctl::kGivenNames[i * 5 % ctl::kGivenNames.size()]);
       person.set_birth_year(1968);
       person.set_state(pb::PERSON_STATE_ACTIVE);
       person.set_shares_phone(city_.people[i].shares_phone);
       stored.set_pseudonym(server_.rng().Bytes(16));
-      return app::PutPerson(txn, stored, unit_.path());
+      return app::PutPerson(txn, stored, unit.path());
     });
     for (const Account& account : city_.accounts) {
       crypto::SigningKey key = crypto::SigningKey::New(server_.rng());
@@ -157,24 +171,28 @@ class Player {
       pb::Task& task = tasks[i];
       task.set_id(server_.ids().New());
       task.set_campaign_id(campaign_.id());
-      task.set_unit_id(unit_.id());
+      const pb::OrgUnit& unit = units_[i % units_.size()];
+      const auto& roads = ctl::kRoads;
+      task.set_unit_id(unit.id());
       task.set_title("文明交通劝导");
       task.set_category(pb::CATEGORY_TRAFFIC_DUTY);
       task.set_state(pb::TASK_STATE_PUBLISHED);
-      task.mutable_place()->set_name("路口");
+      task.mutable_place()->set_name(absl::StrCat(
+          roads[i % roads.size()], "与", roads[(i + 1 + i / roads.size()) % roads.size()], "路口"));
       task.mutable_place()->mutable_position()->set_latitude_deg(place.at.lat);
       task.mutable_place()->mutable_position()->set_longitude_deg(place.at.lng);
       task.mutable_place()->set_radius_m(place.radius_m);
       task.mutable_place()->set_poor_positioning(place.poor);
-      return txn.PutTask(task, unit_.path());
+      return txn.PutTask(task, unit.path());
     });
     std::vector<pb::Shift> shifts(city_.shifts.size());
     WriteMany(shifts.size(), [&](size_t i, storage::WriteTxn& txn) {
       const Shift& from = city_.shifts[i];
       pb::Shift& shift = shifts[i];
       shift.set_id(server_.ids().New());
+      const pb::OrgUnit& unit = units_[from.place % units_.size()];
       shift.set_task_id(tasks[from.place].id());
-      shift.set_unit_id(unit_.id());
+      shift.set_unit_id(unit.id());
       *shift.mutable_start_time() = ToProto(from.start);
       *shift.mutable_end_time() = ToProto(from.end);
       if (from.lead >= 0) shift.set_lead_person_id(people_[from.lead]);
@@ -183,16 +201,17 @@ class Player {
       slot->set_id(server_.ids().New());
       slot->set_name("路口");
       slot->set_target_heads(200);
-      return txn.PutShift(shift, unit_.path());
+      return txn.PutShift(shift, unit.path());
     });
     WriteMany(city_.seats.size(), [&](size_t i, storage::WriteTxn& txn) {
       const pb::Shift& shift = shifts[city_.seats[i].shift];
+      const pb::OrgUnit& unit = units_[city_.shifts[city_.seats[i].shift].place % units_.size()];
       pb::Assignment seat = app::MakeAssignment(
           server_.ids().New(), tasks[city_.shifts[city_.seats[i].shift].place], shift,
           shift.slots(0).id(), people_[city_.seats[i].person], pb::ORIGIN_PLAN);
       seat.set_commitment(pb::COMMITMENT_ACCEPTED);
       seats_.push_back(seat.id());
-      return txn.PutAssignment(seat, unit_.path());
+      return txn.PutAssignment(seat, unit.path());
     });
   }
 
@@ -318,10 +337,40 @@ class Player {
     }));
   }
 
+  // As it is after the last evening, with somebody to look at it.
+  void Keep(const std::string& dir) {
+    namespace fs = std::filesystem;
+    fs::create_directories(dir);
+    const char* const kRoles[] = {"lead of the city", "lead of the district"};
+    for (size_t i = 0; i < std::size(kRoles); ++i) {
+      const pb::Person lead =
+          server_.AddPerson(over_[i], i == 0 ? "黄丽华" : "许丽娟", absl::StrCat("1387700000", i));
+      server_.AddGrant(lead.id(), pb::ROLE_DISTRICT_LEAD, over_[i]);
+      Write([&](storage::WriteTxn& txn) -> absl::Status {
+        HJJ_ASSIGN_OR_RETURN(std::string code,
+                             app::Invite(server_.context(), txn, lead.id(), "",
+                                         server_.clock().Now() + absl::Hours(24 * 30)));
+        played_.accounts.push_back({kRoles[i], std::move(code)});
+        return absl::OkStatus();
+      });
+    }
+    // Closed once, everything is in the one file.
+    server_.Restart();
+    fs::copy_file(server_.dir() + "/haijiejie.db", dir + "/haijiejie.db");
+    Must(server_.keyring().Save(dir + "/keyring"));
+    const auto clock = DemoClock::Open(dir + "/clock");
+    Must(clock.status());
+    // Not moved back: a demonstration runs after the invented week.
+    if (const absl::Time now = server_.clock().Now(); now > (*clock)->Now()) {
+      Must((*clock)->MoveTo(now));
+    }
+  }
+
   const City& city_;
   test::TestServer server_;
   std::unique_ptr<pb::CheckInService::Stub> stub_ = pb::CheckInService::NewStub(server_.channel());
-  pb::OrgUnit unit_;
+  std::vector<pb::OrgUnit> units_;  // places and people take turns among them
+  std::vector<pb::OrgUnit> over_;   // city, district
   pb::Campaign campaign_;
   std::vector<std::string> people_, seats_;
   std::vector<Key> keys_;                           // by account
@@ -339,7 +388,9 @@ bool IsSuspicious(const std::string& reason) {
 
 absl::Time FirstDay() { return test::TestServer::Start() + absl::Hours(16); }
 
-Played Play(const City& city, uint64_t seed) { return Player(city, seed).Run(); }
+Played Play(const City& city, uint64_t seed, const std::string& keep) {
+  return Player(city, seed).Run(keep);
+}
 
 Result Count(const City& city, const Played& played) {
   Result result;

@@ -23,11 +23,18 @@ struct Played {
   std::vector<Draft> drafts;  // by seat
   int sent = 0;
   std::map<std::string, int> refused;  // by what the server said
+  // With a directory to keep it in: who signs in, each with her one-time code.
+  struct Account {
+    std::string role, code;
+  };
+  std::vector<Account> accounts;
 };
 
 // The evening before the first day is the TestServer's first: see FirstDay.
 absl::Time FirstDay();
-Played Play(const City& city, uint64_t seed);
+// With `keep`, a directory that is not there yet: leaves there what dispatchd opens, with leads who
+// have decided nothing and the clock of the demonstration on the evening after.
+Played Play(const City& city, uint64_t seed, const std::string& keep = "");
 
 // One line of a result. A trick over several seats counts once for Kind::kTeleport and is flagged
 // when one of its drafts is; every other seat counts for itself.

@@ -1,6 +1,6 @@
 // How many spoofed check-ins are flagged, and how many honest ones are by mistake: invented traces
 // (see README.md) through a real server. A measurement; always ends well.
-//   bench_spoof [--honest N] [--spoofed N] [--seed S] [--list 1]
+//   bench_spoof [--honest N] [--spoofed N] [--seed S] [--list 1] [--keep DIR]
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -21,11 +21,13 @@ int Main(int argc, char** argv) {
   wishes.first_day = FirstDay();
   int spoofed = 500;
   bool list = false;
+  std::string keep;
   for (int i = 1; i + 1 < argc; i += 2) {
     const long long value = std::atoll(argv[i + 1]);
     if (std::strcmp(argv[i], "--honest") == 0) wishes.honest = static_cast<int>(value);
     if (std::strcmp(argv[i], "--spoofed") == 0) spoofed = static_cast<int>(value);
     if (std::strcmp(argv[i], "--list") == 0) list = value != 0;
+    if (std::strcmp(argv[i], "--keep") == 0) keep = argv[i + 1];
     if (std::strcmp(argv[i], "--seed") == 0) wishes.seed = static_cast<uint64_t>(value);
   }
   wishes.planted_each_kind = spoofed / static_cast<int>(std::size(kPlanted));
@@ -35,7 +37,7 @@ int Main(int argc, char** argv) {
               city.people.size(), city.phones, city.places.size(), city.seats.size(),
               city.taps.size(), static_cast<unsigned long long>(wishes.seed));
   std::fflush(stdout);
-  const Played played = Play(city, wishes.seed);
+  const Played played = Play(city, wishes.seed, keep);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
   const Result result = Count(city, played);
 
@@ -67,6 +69,10 @@ int Main(int argc, char** argv) {
   std::printf("\n%d sent in %.0f s, %d drafts\n", played.sent, took.count(), made);
   for (const auto& [what, count] : played.refused) {
     std::printf("refused %d times: %s\n", count, what.c_str());
+  }
+  for (const Played::Account& account : played.accounts) {
+    std::printf("%s signs in with the one-time code %s\n", account.role.c_str(),
+                account.code.c_str());
   }
   return 0;
 }
