@@ -21,10 +21,14 @@
 
 #include "dispatch/store/v1/records.pb.h"
 #include "dispatch/v1/admin.pb.h"
+#include "dispatch/v1/call_off.pb.h"
 #include "dispatch/v1/campaign.pb.h"
 #include "dispatch/v1/directory.pb.h"
 #include "dispatch/v1/dispatch.pb.h"
 #include "dispatch/v1/ledger.pb.h"
+#include "dispatch/v1/notice.pb.h"
+#include "dispatch/v1/recognition.pb.h"
+#include "dispatch/v1/series.pb.h"
 #include "dispatch/v1/watch.pb.h"
 
 namespace hjj::storage {
@@ -68,6 +72,7 @@ struct PersonQuery {
 struct ShiftQuery {
   std::string path_prefix;
   std::string task_id;
+  std::string series_id;
   TimeRange start;
 };
 // Any mix of the filters; all that are set must hold.
@@ -82,10 +87,13 @@ struct OfferQuery {
   std::string path_prefix;
   std::string person_id;
   bool open_only = false;
+  std::string urgent_call_id;
+  std::string stand_in_for_assignment_id;
 };
 struct DraftQuery {
   std::string path_prefix;
   DayRange days;
+  // Also those that are credited or declined.
   bool include_credited = false;
   std::vector<pb::DraftState> states;
 };
@@ -108,6 +116,17 @@ struct HourRequestQuery {
   std::string person_id;
   bool open_only = false;
 };
+struct CertificateQuery {
+  std::string path_prefix;
+  std::string person_id;
+};
+struct NoticeQuery {
+  // Notices of this unit, those above it and, where `below`, those below it.
+  std::string path;
+  bool below = false;
+  // Leaves out what was retracted, or expired by then.
+  absl::Time current_at = absl::InfinitePast();
+};
 struct DraftTotals {
   int64_t count = 0;
   int64_t minutes = 0;
@@ -124,12 +143,30 @@ struct LedgerRow {
   std::string reason;
   std::string reason_salt;
 };
-// A row whose index columns, as stored, differ from its body: found by verification.
-struct LedgerIndexRow {
-  LedgerRow row;
-  // The index columns as the database holds them, put into a body: seq, kind, volunteer_pseudonym,
-  // assignment_id, unit_path, campaign_id, category, service_date, minutes, grade, reverses_seq.
-  pb::HourEntryBody indexed;
+// A row of the chain for verification: views into the engine's own memory, good until the function
+// they were handed to returns. Ids are 16 bytes, the day is yyyymmdd. An index column of another
+// storage type than it was written with is as if it were empty, or the least int64.
+struct LedgerScanRow {
+  int64_t seq = 0;
+  absl::string_view body_bytes, hash;
+  // The index columns as they stand, whatever the bytes say.
+  int64_t kind = 0, category = 0, day = 0, minutes = 0, grade = 0, reverses_seq = 0;
+  absl::string_view pseudonym, assignment_id, unit_path, campaign_id;
+  // Empty without a reason.
+  absl::string_view reason, reason_salt;
+};
+
+// What tallies add up instead of entries, of one unit without those below it: for verification.
+struct UnitSums {
+  struct Month {
+    int32_t month = 0;  // yyyymm
+    // Of grade A, B, C.
+    int64_t minutes[3] = {}, attendances[3] = {};
+    // Attendances as they are kept for counting heads.
+    int64_t by_person = 0;
+  };
+  std::string unit_path;
+  std::vector<Month> months;
 };
 
 // An event about to be appended: who may see it, and what changed.
@@ -226,6 +263,72 @@ class ReadTxn {
   virtual absl::StatusOr<Page<pb::Assignment>> ListAssignments(const AssignmentQuery& q,
                                                                const PageArgs& page) = 0;
 
+  // --- templates, series, outcomes
+  virtual absl::StatusOr<std::optional<pb::TaskTemplate>> GetTaskTemplate(absl::string_view id) = 0;
+  // Of units whose path is a prefix of, or below, any of `paths`; by name.
+  virtual absl::StatusOr<Page<pb::TaskTemplate>> ListTaskTemplates(
+      const std::vector<std::string>& paths, const PageArgs& page) = 0;
+  virtual absl::StatusOr<std::optional<pb::Series>> GetSeries(absl::string_view id) = 0;
+  // By start date, then id.
+  virtual absl::StatusOr<Page<pb::Series>> ListSeries(absl::string_view path_prefix,
+                                                      absl::string_view task_id,
+                                                      const PageArgs& page) = 0;
+  virtual absl::StatusOr<std::optional<pb::Outcome>> GetOutcome(absl::string_view shift_id) = 0;
+  // By date, then shift.
+  virtual absl::StatusOr<Page<pb::Outcome>> ListOutcomes(absl::string_view path_prefix,
+                                                         const DayRange& days,
+                                                         const PageArgs& page) = 0;
+
+  // --- call-offs, urgent calls
+  virtual absl::StatusOr<std::optional<pb::CallOffRecord>> GetCallOff(absl::string_view id) = 0;
+  // Newest first.
+  virtual absl::StatusOr<Page<pb::CallOffRecord>> ListCallOffs(absl::string_view path_prefix,
+                                                               const PageArgs& page) = 0;
+  // By start time, then assignment; `person_id` may be empty. With `unreached_only`, those who have
+  // neither acknowledged nor been reached.
+  virtual absl::StatusOr<Page<rec::StoredCallOffSeat>> ListCallOffSeats(
+      absl::string_view call_off_id, absl::string_view person_id, bool unreached_only,
+      const PageArgs& page) = 0;
+  virtual absl::StatusOr<std::optional<pb::UrgentCall>> GetUrgentCall(absl::string_view id) = 0;
+  // The open ones of a shift.
+  virtual absl::StatusOr<std::vector<pb::UrgentCall>> OpenUrgentCalls(
+      absl::string_view shift_id) = 0;
+  // Open ones whose answer_by_time is at or before `now`, oldest first.
+  virtual absl::StatusOr<std::vector<pb::UrgentCall>> UrgentCallsDue(absl::Time now, int limit) = 0;
+
+  // --- notices, files
+  virtual absl::StatusOr<std::optional<pb::Notice>> GetNotice(absl::string_view id) = 0;
+  // Newest first; without counts, read_time and attachments.
+  virtual absl::StatusOr<Page<pb::Notice>> ListNotices(const NoticeQuery& q,
+                                                       const PageArgs& page) = 0;
+  virtual absl::StatusOr<int64_t> CountNoticeReads(absl::string_view notice_id) = 0;
+  // nullopt while she has not opened it.
+  virtual absl::StatusOr<std::optional<absl::Time>> NoticeReadTime(absl::string_view notice_id,
+                                                                   absl::string_view person_id) = 0;
+  // People on the roster of a subtree.
+  virtual absl::StatusOr<int64_t> CountPersons(absl::string_view path_prefix) = 0;
+  virtual absl::StatusOr<std::optional<pb::Attachment>> GetAttachment(absl::string_view id) = 0;
+  // Empty once it was deleted.
+  virtual absl::StatusOr<std::string> GetAttachmentContent(absl::string_view id) = 0;
+  // Of a notice or shift, oldest first.
+  virtual absl::StatusOr<std::vector<pb::Attachment>> AttachmentsOf(absl::string_view owner_id) = 0;
+  // Ids of those whose delete_time is at or before `now`; at most `limit`.
+  virtual absl::StatusOr<std::vector<std::string>> AttachmentsDue(absl::Time now, int limit) = 0;
+
+  // --- certificates
+  virtual absl::StatusOr<std::optional<pb::Certificate>> GetCertificate(absl::string_view id) = 0;
+  virtual absl::StatusOr<std::optional<pb::Certificate>> GetCertificateByNumber(
+      absl::string_view number) = 0;
+  // Newest first.
+  virtual absl::StatusOr<Page<pb::Certificate>> ListCertificates(const CertificateQuery& q,
+                                                                 const PageArgs& page) = 0;
+
+  // --- deliveries
+  // The oldest one of each woman, where it is due; by next_us.
+  virtual absl::StatusOr<std::vector<rec::StoredDelivery>> DeliveriesDue(absl::Time now,
+                                                                         int limit) = 0;
+  virtual absl::StatusOr<int64_t> CountDeliveries() = 0;
+
   // --- check-in
   virtual absl::StatusOr<std::optional<rec::StoredCheckIn>> GetCheckIn(
       absl::string_view event_id) = 0;
@@ -273,9 +376,12 @@ class ReadTxn {
   // By seq.
   virtual absl::StatusOr<Page<LedgerRow>> ListEntries(const EntryQuery& q,
                                                       const PageArgs& page) = 0;
-  // Rows with seq > after, with their index columns, by seq: for verification. Without person_id
-  // and reversed.
-  virtual absl::StatusOr<std::vector<LedgerIndexRow>> ScanLedger(int64_t after, int limit) = 0;
+  // Hands on the rows with after < seq <= last, by seq, until `take` returns false. `take` may ask
+  // this transaction for other things.
+  virtual absl::Status ScanLedger(int64_t after, int64_t last,
+                                  const std::function<bool(const LedgerScanRow&)>& take) = 0;
+  // The unit of the least path beyond `after` that sums are kept of; nullopt beyond the last one.
+  virtual absl::StatusOr<std::optional<UnitSums>> NextUnitSums(absl::string_view after) = 0;
   // Net of reversals, one row a group, by key; draft figures included.
   virtual absl::StatusOr<std::vector<pb::HourTally>> Summarise(const TallyQuery& q) = 0;
   // Every request whose id is given is found whatever its state.
@@ -360,6 +466,28 @@ class WriteTxn : public ReadTxn {
   virtual absl::Status PutAssignment(const pb::Assignment& assignment,
                                      absl::string_view unit_path) = 0;
 
+  virtual absl::Status PutTaskTemplate(const pb::TaskTemplate& task_template,
+                                       absl::string_view unit_path) = 0;
+  virtual absl::Status DeleteTaskTemplate(absl::string_view id) = 0;
+  virtual absl::Status PutSeries(const pb::Series& series) = 0;
+  virtual absl::Status PutOutcome(const pb::Outcome& outcome) = 0;
+  virtual absl::Status PutCallOff(const pb::CallOffRecord& call_off) = 0;
+  virtual absl::Status PutCallOffSeat(const rec::StoredCallOffSeat& seat) = 0;
+  virtual absl::Status PutUrgentCall(const pb::UrgentCall& call, absl::string_view unit_path) = 0;
+  virtual absl::Status PutNotice(const pb::Notice& notice) = 0;
+  // Keeps the first time.
+  virtual absl::Status PutNoticeRead(absl::string_view notice_id, absl::string_view person_id,
+                                     absl::Time time) = 0;
+  // `content` is kept as it was first given.
+  virtual absl::Status PutAttachment(const pb::Attachment& attachment,
+                                     absl::string_view content) = 0;
+  virtual absl::Status DeleteAttachment(absl::string_view id) = 0;
+  // ALREADY_EXISTS for a second one with the same number.
+  virtual absl::Status PutCertificate(const pb::Certificate& certificate) = 0;
+  // Appends one without seq, or replaces one.
+  virtual absl::Status PutDelivery(const rec::StoredDelivery& delivery) = 0;
+  virtual absl::Status DeleteDelivery(int64_t seq) = 0;
+
   // ALREADY_EXISTS when the event id is known. Signed bytes are append-only.
   virtual absl::Status AppendCheckIn(const rec::StoredCheckIn& check_in) = 0;
   // Forgets raw coordinates and salt; the signed bytes stay.
@@ -376,8 +504,9 @@ class WriteTxn : public ReadTxn {
   virtual absl::Status AppendSeal(const pb::SignedSeal& seal, const pb::SealBody& body) = 0;
   virtual absl::Status PutConsent(const rec::StoredConsent& consent) = 0;
   // Forgets who she is: her row, number, link to the ledger, grants, invitation, sessions, answers,
-  // consents, coordinates, drawings, texts and photos of requests, reasons of her entries, names of
-  // her devices. Signed bytes, entries and public keys stay.
+  // consents, coordinates, drawings, texts and photos of requests, reasons of her entries and
+  // drafts, certificates, what waits to be delivered, what she read, names of her devices. Signed
+  // bytes, entries and public keys stay.
   virtual absl::Status ForgetPerson(absl::string_view person_id) = 0;
 
   virtual absl::Status PutDraft(const pb::HourDraft& draft) = 0;

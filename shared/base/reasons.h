@@ -41,6 +41,7 @@ inline constexpr char kPhoneTaken[] = "PHONE_TAKEN";
 inline constexpr char kCodeTaken[] = "CODE_TAKEN";
 inline constexpr char kNoPhone[] = "NO_PHONE";          // she has no number on record
 inline constexpr char kGrantExists[] = "GRANT_EXISTS";  // she holds this role there already
+inline constexpr char kSameUnit[] = "SAME_UNIT";        // she belongs there already
 inline constexpr char kUnitMoved[] = "UNIT_MOVED";      // an import cannot move a unit
 
 // Campaign
@@ -48,6 +49,16 @@ inline constexpr char kShiftInPast[] = "SHIFT_IN_PAST";
 inline constexpr char kCampaignClosed[] = "CAMPAIGN_CLOSED";
 inline constexpr char kAlreadyPublished[] = "ALREADY_PUBLISHED";
 inline constexpr char kNothingToReuse[] = "NOTHING_TO_REUSE";
+inline constexpr char kSeriesBlocked[] = "SERIES_BLOCKED";  // metadata: count; women said yes to it
+inline constexpr char kNothingToCallOff[] = "NOTHING_TO_CALL_OFF";
+inline constexpr char kUndoTooLate[] = "UNDO_TOO_LATE";
+inline constexpr char kAlreadyUndone[] = "ALREADY_UNDONE";
+inline constexpr char kNotOnShift[] = "NOT_ON_SHIFT";  // she does not serve on this shift
+
+// Notices
+inline constexpr char kNotAFile[] = "NOT_A_FILE";          // neither JPEG, PNG nor PDF by its bytes
+inline constexpr char kFileTooLarge[] = "FILE_TOO_LARGE";  // metadata: max
+inline constexpr char kAlreadyRetracted[] = "ALREADY_RETRACTED";
 
 // Dispatch
 inline constexpr char kNotAllowedFrom[] = "NOT_ALLOWED_FROM";  // metadata: state, action
@@ -56,6 +67,9 @@ inline constexpr char kPlanStale[] = "PLAN_STALE";
 inline constexpr char kPlanNotReady[] = "PLAN_NOT_READY";
 inline constexpr char kNothingToPlan[] = "NOTHING_TO_PLAN";
 inline constexpr char kRiskNotRead[] = "RISK_NOT_READ";
+inline constexpr char kUrgentCallOpen[] = "URGENT_CALL_OPEN";  // one at a time for a seat
+inline constexpr char kNobodyToAsk[] = "NOBODY_TO_ASK";
+inline constexpr char kQuietHours[] = "QUIET_HOURS";
 inline constexpr char kRuleForbids[] = "RULE_FORBIDS";  // metadata: rule (INSURANCE, AGE, …)
 
 // Check-in
@@ -79,6 +93,9 @@ inline constexpr char kAlreadySealed[] = "ALREADY_SEALED";
 inline constexpr char kSealStale[] = "SEAL_STALE";  // not what the ledger says: prepare it again
 inline constexpr char kSealPredecessor[] = "SEAL_PREDECESSOR";  // not built on the unit's last seal
 inline constexpr char kNameMismatch[] = "NAME_MISMATCH";        // the name typed is not hers
+inline constexpr char kNothingToCertify[] =
+    "NOTHING_TO_CERTIFY";  // no approved hours in the period
+inline constexpr char kFontMissing[] = "FONT_MISSING";
 
 // Watch
 inline constexpr char kTooManyStreams[] = "TOO_MANY_STREAMS";

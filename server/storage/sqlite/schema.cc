@@ -371,7 +371,140 @@ CREATE TABLE consent(
 ) WITHOUT ROWID;
 )sql";
 
-constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}};
+// The day on the street: templates, series, outcomes, call-offs, urgent calls, notices, files,
+// certificates, deliveries.
+constexpr char kThird[] = R"sql(
+ALTER TABLE shift ADD COLUMN series_id BLOB NOT NULL DEFAULT x'';
+CREATE INDEX shift_by_series ON shift(series_id, start_us) WHERE series_id <> x'';
+ALTER TABLE offer ADD COLUMN urgent_call_id BLOB NOT NULL DEFAULT x'';
+CREATE INDEX offer_by_urgent_call ON offer(urgent_call_id) WHERE urgent_call_id <> x'';
+ALTER TABLE offer ADD COLUMN stand_in_for BLOB NOT NULL DEFAULT x'';
+CREATE INDEX offer_by_stand_in ON offer(stand_in_for) WHERE stand_in_for <> x'';
+DROP INDEX draft_pending;
+CREATE INDEX draft_pending ON draft(rank, day, unit_path, assignment_id, state) WHERE state < 4;
+
+CREATE TABLE task_template(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX task_template_by_name ON task_template(name, id, unit_path);
+
+CREATE TABLE series(
+  id BLOB PRIMARY KEY,
+  task_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  start_day INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX series_by_start ON series(start_day, id, unit_path);
+
+CREATE TABLE outcome(
+  shift_id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX outcome_by_day ON outcome(day, shift_id, unit_path);
+
+CREATE TABLE call_off(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  create_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX call_off_by_time ON call_off(create_us, id, unit_path);
+CREATE TABLE call_off_seat(
+  call_off_id BLOB NOT NULL,
+  assignment_id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  start_us INTEGER NOT NULL,
+  is_reached INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(call_off_id, assignment_id)
+) WITHOUT ROWID;
+CREATE INDEX call_off_seat_by_start
+  ON call_off_seat(call_off_id, start_us, assignment_id, is_reached);
+CREATE INDEX call_off_seat_by_person ON call_off_seat(person_id, call_off_id);
+
+CREATE TABLE urgent_call(
+  id BLOB PRIMARY KEY,
+  shift_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  is_open INTEGER NOT NULL,
+  answer_by_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX urgent_call_open ON urgent_call(shift_id) WHERE is_open = 1;
+CREATE INDEX urgent_call_due ON urgent_call(answer_by_us, id) WHERE is_open = 1;
+
+CREATE TABLE notice(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  create_us INTEGER NOT NULL,
+  end_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX notice_by_time ON notice(create_us, id, unit_path);
+CREATE TABLE notice_read(
+  notice_id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  time_us INTEGER NOT NULL,
+  PRIMARY KEY(notice_id, person_id)
+) WITHOUT ROWID;
+CREATE INDEX notice_read_by_person ON notice_read(person_id);
+
+CREATE TABLE attachment(
+  id BLOB PRIMARY KEY,
+  owner_id BLOB NOT NULL,
+  add_us INTEGER NOT NULL,
+  delete_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX attachment_by_owner ON attachment(owner_id, add_us, id);
+CREATE INDEX attachment_due ON attachment(delete_us, id);
+CREATE TABLE attachment_content(
+  id BLOB PRIMARY KEY,
+  content BLOB NOT NULL
+);
+
+CREATE TABLE certificate(
+  id BLOB PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  person_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  issue_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX certificate_by_time ON certificate(issue_us, id, unit_path);
+CREATE INDEX certificate_by_person ON certificate(person_id, issue_us, id);
+
+CREATE TABLE delivery(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id BLOB NOT NULL,
+  next_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
+CREATE INDEX delivery_by_person ON delivery(person_id, seq);
+CREATE INDEX delivery_due ON delivery(next_us, seq, person_id);
+
+-- Attendances of a person in a unit and month, net of reversals, kept by AppendEntry: what counting
+-- heads adds up instead of entries. `month` is yyyymm.
+CREATE TABLE ledger_head(
+  unit_path TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  pseudonym BLOB NOT NULL,
+  attendances INTEGER NOT NULL,
+  PRIMARY KEY(unit_path, month, pseudonym)
+) WITHOUT ROWID;
+INSERT INTO ledger_head
+  SELECT unit_path, day / 100, pseudonym, sum(CASE kind WHEN 1 THEN 1 ELSE -1 END)
+  FROM ledger_entry WHERE kind <> 3
+  GROUP BY 1, 2, 3;
+)sql";
+
+constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}, {3, kThird}};
 
 }  // namespace
 

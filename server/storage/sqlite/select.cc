@@ -125,4 +125,20 @@ std::string Select::KeyOf(const sqlite::Statement& row, const std::vector<SortCo
   return key;
 }
 
+void WhereAround(Select* select, const std::vector<std::string>& paths) {
+  std::string any;
+  std::vector<std::string> bounds;
+  for (const std::string& path : paths) {
+    auto [first, last] = PathRange(path);
+    absl::StrAppend(&any, any.empty() ? "(" : " OR ", "(+unit_path >= ? AND +unit_path < ?)");
+    bounds.push_back(std::move(first));
+    bounds.push_back(std::move(last));
+    for (std::string& above : PathsAbove(path)) {
+      absl::StrAppend(&any, " OR +unit_path = ?");
+      bounds.push_back(std::move(above));
+    }
+  }
+  select->WhereAll(any + ")", bounds);
+}
+
 }  // namespace hjj::storage

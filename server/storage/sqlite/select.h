@@ -142,4 +142,7 @@ class Select {
   std::vector<Value> values_;
 };
 
+// One condition over all the paths: below any of them, or exactly one of the units above.
+void WhereAround(Select* select, const std::vector<std::string>& paths);
+
 }  // namespace hjj::storage

@@ -105,6 +105,65 @@ class SqliteTxn final : public WriteTxn {
   absl::Status PutAssignment(const pb::Assignment& assignment,
                              absl::string_view unit_path) override;
 
+  // --- templates, series, outcomes, call-offs, urgent calls: txn_day.cc
+  absl::StatusOr<std::optional<pb::TaskTemplate>> GetTaskTemplate(absl::string_view id) override;
+  absl::StatusOr<Page<pb::TaskTemplate>> ListTaskTemplates(const std::vector<std::string>& paths,
+                                                           const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::Series>> GetSeries(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Series>> ListSeries(absl::string_view path_prefix,
+                                              absl::string_view task_id,
+                                              const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::Outcome>> GetOutcome(absl::string_view shift_id) override;
+  absl::StatusOr<Page<pb::Outcome>> ListOutcomes(absl::string_view path_prefix,
+                                                 const DayRange& days,
+                                                 const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::CallOffRecord>> GetCallOff(absl::string_view id) override;
+  absl::StatusOr<Page<pb::CallOffRecord>> ListCallOffs(absl::string_view path_prefix,
+                                                       const PageArgs& page) override;
+  absl::StatusOr<Page<rec::StoredCallOffSeat>> ListCallOffSeats(absl::string_view call_off_id,
+                                                                absl::string_view person_id,
+                                                                bool unreached_only,
+                                                                const PageArgs& page) override;
+  absl::StatusOr<std::optional<pb::UrgentCall>> GetUrgentCall(absl::string_view id) override;
+  absl::StatusOr<std::vector<pb::UrgentCall>> OpenUrgentCalls(absl::string_view shift_id) override;
+  absl::StatusOr<std::vector<pb::UrgentCall>> UrgentCallsDue(absl::Time now, int limit) override;
+  absl::Status PutTaskTemplate(const pb::TaskTemplate& task_template,
+                               absl::string_view unit_path) override;
+  absl::Status DeleteTaskTemplate(absl::string_view id) override;
+  absl::Status PutSeries(const pb::Series& series) override;
+  absl::Status PutOutcome(const pb::Outcome& outcome) override;
+  absl::Status PutCallOff(const pb::CallOffRecord& call_off) override;
+  absl::Status PutCallOffSeat(const rec::StoredCallOffSeat& seat) override;
+  absl::Status PutUrgentCall(const pb::UrgentCall& call, absl::string_view unit_path) override;
+
+  // --- notices, files, certificates, deliveries: txn_notices.cc
+  absl::StatusOr<std::optional<pb::Notice>> GetNotice(absl::string_view id) override;
+  absl::StatusOr<Page<pb::Notice>> ListNotices(const NoticeQuery& q, const PageArgs& page) override;
+  absl::StatusOr<int64_t> CountNoticeReads(absl::string_view notice_id) override;
+  absl::StatusOr<std::optional<absl::Time>> NoticeReadTime(absl::string_view notice_id,
+                                                           absl::string_view person_id) override;
+  absl::StatusOr<int64_t> CountPersons(absl::string_view path_prefix) override;
+  absl::StatusOr<std::optional<pb::Attachment>> GetAttachment(absl::string_view id) override;
+  absl::StatusOr<std::string> GetAttachmentContent(absl::string_view id) override;
+  absl::StatusOr<std::vector<pb::Attachment>> AttachmentsOf(absl::string_view owner_id) override;
+  absl::StatusOr<std::vector<std::string>> AttachmentsDue(absl::Time now, int limit) override;
+  absl::StatusOr<std::optional<pb::Certificate>> GetCertificate(absl::string_view id) override;
+  absl::StatusOr<std::optional<pb::Certificate>> GetCertificateByNumber(
+      absl::string_view number) override;
+  absl::StatusOr<Page<pb::Certificate>> ListCertificates(const CertificateQuery& q,
+                                                         const PageArgs& page) override;
+  absl::StatusOr<std::vector<rec::StoredDelivery>> DeliveriesDue(absl::Time now,
+                                                                 int limit) override;
+  absl::StatusOr<int64_t> CountDeliveries() override;
+  absl::Status PutNotice(const pb::Notice& notice) override;
+  absl::Status PutNoticeRead(absl::string_view notice_id, absl::string_view person_id,
+                             absl::Time time) override;
+  absl::Status PutAttachment(const pb::Attachment& attachment, absl::string_view content) override;
+  absl::Status DeleteAttachment(absl::string_view id) override;
+  absl::Status PutCertificate(const pb::Certificate& certificate) override;
+  absl::Status PutDelivery(const rec::StoredDelivery& delivery) override;
+  absl::Status DeleteDelivery(int64_t seq) override;
+
   // --- check-in and drafts: txn_hours.cc
   absl::StatusOr<std::optional<rec::StoredCheckIn>> GetCheckIn(absl::string_view event_id) override;
   absl::StatusOr<std::vector<rec::StoredCheckIn>> CheckInsOf(
@@ -140,7 +199,9 @@ class SqliteTxn final : public WriteTxn {
   absl::StatusOr<std::vector<LedgerRow>> EntriesOfAssignment(
       absl::string_view assignment_id) override;
   absl::StatusOr<Page<LedgerRow>> ListEntries(const EntryQuery& q, const PageArgs& page) override;
-  absl::StatusOr<std::vector<LedgerIndexRow>> ScanLedger(int64_t after, int limit) override;
+  absl::Status ScanLedger(int64_t after, int64_t last,
+                          const std::function<bool(const LedgerScanRow&)>& take) override;
+  absl::StatusOr<std::optional<UnitSums>> NextUnitSums(absl::string_view after) override;
   absl::StatusOr<std::vector<pb::HourTally>> Summarise(const TallyQuery& q) override;
   absl::StatusOr<int64_t> CreditedMinutes(absl::string_view person_id,
                                           const DayRange& days) override;

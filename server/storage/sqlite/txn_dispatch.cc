@@ -36,20 +36,7 @@ absl::StatusOr<Page<pb::Campaign>> SqliteTxn::ListCampaigns(const std::vector<st
                                                             const PageArgs& page) {
   if (paths.empty()) return Page<pb::Campaign>();
   Select select("body", "campaign");
-  // One condition over all the paths: below any of them, or exactly one of the units above.
-  std::string any;
-  std::vector<std::string> bounds;
-  for (const std::string& path : paths) {
-    auto [first, last] = PathRange(path);
-    absl::StrAppend(&any, any.empty() ? "(" : " OR ", "(+unit_path >= ? AND +unit_path < ?)");
-    bounds.push_back(std::move(first));
-    bounds.push_back(std::move(last));
-    for (std::string& above : PathsAbove(path)) {
-      absl::StrAppend(&any, " OR +unit_path = ?");
-      bounds.push_back(std::move(above));
-    }
-  }
-  select.WhereAll(any + ")", bounds);
+  WhereAround(&select, paths);
   return select.RunPage<pb::Campaign>(db_, {{"name", SortColumn::kText}, {"id", SortColumn::kBlob}},
                                       false, page);
 }
@@ -99,6 +86,9 @@ absl::StatusOr<Page<pb::Shift>> SqliteTxn::ListShifts(const ShiftQuery& q, const
   // "+": the index by start gives the order; the path only filters it.
   select.WherePath("+unit_path", q.path_prefix);
   if (!q.task_id.empty()) select.Where("task_id = ?", Blob(IdKey(q.task_id)));
+  if (!q.series_id.empty()) {
+    select.Where("series_id = ? AND series_id <> x''", Blob(IdKey(q.series_id)));
+  }
   select.WhereTime("start_us", q.start);
   return select.RunPage<pb::Shift>(db_, ByStart(), false, page);
 }
@@ -117,15 +107,17 @@ absl::StatusOr<bool> SqliteTxn::ShiftReusedFrom(absl::string_view source_shift_i
 
 absl::Status SqliteTxn::PutShift(const pb::Shift& shift, absl::string_view unit_path) {
   HJJ_RETURN_IF_ERROR(RequireIds({{"shift.id", shift.id()}, {"shift.task_id", shift.task_id()}}));
-  HJJ_RETURN_IF_ERROR(AllowIds({{"shift.reused_from_shift_id", shift.reused_from_shift_id()}}));
+  HJJ_RETURN_IF_ERROR(AllowIds({{"shift.reused_from_shift_id", shift.reused_from_shift_id()},
+                                {"shift.series_id", shift.series_id()}}));
   HJJ_RETURN_IF_ERROR(RequirePath(unit_path));
   return db_->Run(
-      "INSERT INTO shift(id, task_id, unit_path, start_us, reused_from, body)"
-      " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET task_id = excluded.task_id,"
+      "INSERT INTO shift(id, task_id, unit_path, start_us, reused_from, series_id, body)"
+      " VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET task_id = excluded.task_id,"
       " unit_path = excluded.unit_path, start_us = excluded.start_us,"
-      " reused_from = excluded.reused_from, body = excluded.body",
+      " reused_from = excluded.reused_from, series_id = excluded.series_id, body = excluded.body",
       Blob(IdKey(shift.id())), Blob(IdKey(shift.task_id())), unit_path, Micros(shift.start_time()),
-      Blob(IdKey(shift.reused_from_shift_id())), Blob(shift.SerializeAsString()));
+      Blob(IdKey(shift.reused_from_shift_id())), Blob(IdKey(shift.series_id())),
+      Blob(shift.SerializeAsString()));
 }
 
 absl::StatusOr<std::optional<pb::Plan>> SqliteTxn::GetPlan(absl::string_view id) {
@@ -180,6 +172,13 @@ absl::StatusOr<Page<pb::Offer>> SqliteTxn::ListOffers(const OfferQuery& q, const
   select.WherePath("+unit_path", q.path_prefix);
   if (!q.person_id.empty()) select.Where("person_id = ?", Blob(IdKey(q.person_id)));
   if (q.open_only) select.Where("is_open = 1");
+  if (!q.urgent_call_id.empty()) {
+    select.Where("urgent_call_id = ? AND urgent_call_id <> x''", Blob(IdKey(q.urgent_call_id)));
+  }
+  if (!q.stand_in_for_assignment_id.empty()) {
+    select.Where("stand_in_for = ? AND stand_in_for <> x''",
+                 Blob(IdKey(q.stand_in_for_assignment_id)));
+  }
   return select.RunPage<pb::Offer>(db_, ByCreation(), true, page);
 }
 
@@ -195,14 +194,17 @@ absl::Status SqliteTxn::PutOffer(const pb::Offer& offer, absl::string_view unit_
       RequireIds({{"offer.id", offer.id()}, {"offer.person_id", offer.person_id()}}));
   HJJ_RETURN_IF_ERROR(RequirePath(unit_path));
   return db_->Run(
-      "INSERT INTO offer(id, person_id, unit_path, is_open, create_us, answer_by_us, body)"
-      " VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET person_id = excluded.person_id,"
+      "INSERT INTO offer(id, person_id, unit_path, is_open, create_us, answer_by_us,"
+      " urgent_call_id, stand_in_for, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT(id) DO UPDATE SET person_id = excluded.person_id,"
       " unit_path = excluded.unit_path, is_open = excluded.is_open,"
       " create_us = excluded.create_us, answer_by_us = excluded.answer_by_us,"
+      " urgent_call_id = excluded.urgent_call_id, stand_in_for = excluded.stand_in_for,"
       " body = excluded.body",
       Blob(IdKey(offer.id())), Blob(IdKey(offer.person_id())), unit_path,
       offer.state() == pb::OFFER_STATE_OPEN, Micros(offer.create_time()),
-      Micros(offer.answer_by_time()), Blob(offer.SerializeAsString()));
+      Micros(offer.answer_by_time()), Blob(IdKey(offer.urgent_call_id())),
+      Blob(IdKey(offer.stand_in_for_assignment_id())), Blob(offer.SerializeAsString()));
 }
 
 absl::StatusOr<std::optional<pb::Assignment>> SqliteTxn::GetAssignment(absl::string_view id) {

@@ -69,7 +69,7 @@ absl::StatusOr<std::vector<std::string>> AllIds(absl::StatusOr<sqlite::Statement
 void Filter(const DraftQuery& q, Select* select) {
   select->WherePath("+unit_path", q.path_prefix);
   select->WhereDays("day", q.days);
-  if (!q.include_credited) select->Where("state <> 4");  // as in the partial index
+  if (!q.include_credited) select->Where("state < 4");  // as in the partial index
   if (q.states.empty()) return;
   select->Where(absl::StrCat(
       "state IN (",

@@ -236,6 +236,9 @@ absl::Status SqliteTxn::ForgetPerson(absl::string_view person_id) {
            "DELETE FROM invitation WHERE person_id = ?",
            "DELETE FROM session WHERE person_id = ?",
            "DELETE FROM consent WHERE person_id = ?",
+           "DELETE FROM certificate WHERE person_id = ?",
+           "DELETE FROM delivery WHERE person_id = ?",
+           "DELETE FROM notice_read WHERE person_id = ?",
            "DELETE FROM answer WHERE principal = ?",
            "DELETE FROM person WHERE id = ?",
        }) {
@@ -249,6 +252,14 @@ absl::Status SqliteTxn::ForgetPerson(absl::string_view person_id) {
     request.clear_decision_reason();
     request.set_has_photo(false);
     HJJ_RETURN_IF_ERROR(PutHourRequest(request, ""));
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto declined,
+                       AllBodies<pb::HourDraft>(
+                           db_->Query("SELECT body FROM draft WHERE person_id = ? AND state = ?",
+                                      Blob(key), pb::DRAFT_STATE_DECLINED)));
+  for (pb::HourDraft draft : declined) {
+    draft.mutable_decline()->clear_reason();
+    HJJ_RETURN_IF_ERROR(PutDraft(draft));
   }
   HJJ_ASSIGN_OR_RETURN(const auto devices, DevicesOf(person_id));
   for (rec::StoredDevice device : devices) {

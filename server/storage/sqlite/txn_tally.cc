@@ -292,7 +292,7 @@ absl::StatusOr<std::vector<pb::HourTally>> SqliteTxn::Summarise(const TallyQuery
   Select select(
       absl::StrCat(GroupColumn(q.group_by, "d", "d.person_id"), " AS k, sum(d.minutes), count(*)"),
       "draft d");
-  select.Where("d.state <> 4");
+  select.Where("d.state < 4");
   FilterHours(q.filter, "d", &select);
   if (!q.filter.person_id.empty()) {
     select.Where("d.person_id = ?", Blob(IdKey(q.filter.person_id)));
