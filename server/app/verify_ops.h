@@ -8,7 +8,7 @@
 //                    over its stored bytes (the phone's signature covers the envelope in it), the
 //                    others by comparison with the body
 //   hour_rules       of versions that were adopted, the rules' bytes, by the hash in the entry
-//   tallies          the sum that lists and overviews show, by the chain's
+//   ledger_shift, ledger_head   what tallies add up, by the entries: of each unit and month
 // A person's row may be deleted whole, with her link and the reasons about her: that is forgetting
 // her. Not covered: coordinates, drawings and photos that are deleted earlier than what rests on
 // them (the signed bytes hold a hash of each), drafts, and events that no entry rests on.
@@ -30,9 +30,8 @@
 
 namespace hjj::app {
 
-// One run. Entries that are appended meanwhile are verified, too. Not thread-safe; batches are
-// judged on threads of their own, as many as there are cores, while the next ones come from the
-// store.
+// One run. Entries that are appended meanwhile are verified, too. Not thread-safe; stretches of the
+// chain are verified on threads of their own, as many as there are cores, each in one short read.
 class LedgerVerification {
  public:
   // Held against `seals`; without any, against the store's own, whose keys prove nothing.
@@ -44,34 +43,43 @@ class LedgerVerification {
   absl::StatusOr<::dispatch::v1::VerifyLedgerResponse> Step();
 
  private:
-  // Rows out of the store, and what can be told of each by itself.
-  struct Batch {
-    std::vector<storage::LedgerIndexRow> rows;
-    std::vector<ledger::StoredEntry> entries;
-    std::vector<ledger::ReadEntry> read;
-    std::future<absl::Status> reading;
+  struct Stretch {
+    Stretch(int64_t after, int64_t end) : verifier(after), last(end) {}
+    ledger::ChainVerifier verifier;
+    int64_t last;
+    std::future<absl::Status> done;
+  };
+  // Through the units that sums are kept of, from path to path.
+  struct Walk {
+    std::string after, last;  // "" for the end of all
+    absl::flat_hash_set<std::string> met;
+    bool differs = false;
+    bool grown = false;  // the chain, beyond what was verified: it goes on later
   };
   using Pseudonyms = absl::flat_hash_set<std::string>;
 
   absl::Status TakeSeals(storage::ReadTxn& txn);
-  // Takes the next rows and begins to judge them; false when there are no more.
-  absl::StatusOr<bool> Fetch(storage::ReadTxn& txn);
-  absl::Status TakeFirst();
+  void BeginStretch(int64_t head);
+  absl::Status JoinFirst();
+  // Holds the sums that are kept against those of the entries; false when the chain has grown
+  // meanwhile.
+  absl::StatusOr<bool> CompareSums();
+  absl::Status Go(Walk* walk) const;
+  absl::StatusOr<bool> CompareUnmet();
   absl::Status BlameLinks();
-  // nullopt when the chain has grown meanwhile.
-  absl::StatusOr<std::optional<::dispatch::v1::LedgerVerdict>> Conclude();
+  absl::StatusOr<::dispatch::v1::LedgerVerdict> Conclude();
 
   storage::Store* store_;
   std::vector<::dispatch::v1::SignedSeal> given_;
   ledger::TrustedKeys trusted_;
   bool begun_ = false;
   ledger::SealCheck seals_;
+  std::vector<int64_t> seal_heads_;
   ledger::ChainVerifier verifier_;
-  int64_t after_ = 0;
-  // Read before, for their memory.
-  std::vector<std::vector<ledger::ReadEntry>> spare_;
+  int64_t begun_last_ = 0;
+  std::vector<Walk> walks_;
   // Last: what runs on other threads ends before anything above is gone.
-  std::deque<std::unique_ptr<Batch>> waiting_;
+  std::deque<std::unique_ptr<Stretch>> waiting_;
   std::future<absl::StatusOr<Pseudonyms>> broken_links_;
 };
 

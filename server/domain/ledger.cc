@@ -26,78 +26,105 @@ void UpdateSized(crypto::Blake2bHasher& hasher, absl::string_view data) {
 }
 
 // What a list or a sum goes by, but for number, kind and what is reversed.
-bool SameHours(const HourEntryBody& a, const HourEntryBody& b) {
-  return a.volunteer_pseudonym() == b.volunteer_pseudonym() &&
-         a.assignment_id() == b.assignment_id() && a.unit_path() == b.unit_path() &&
-         a.campaign_id() == b.campaign_id() && a.category() == b.category() &&
-         a.service_date().year() == b.service_date().year() &&
-         a.service_date().month() == b.service_date().month() &&
-         a.service_date().day() == b.service_date().day() && a.minutes() == b.minutes() &&
-         a.grade() == b.grade();
+bool SameHours(const EntryFields& a, const EntryFields& b) {
+  return a.pseudonym == b.pseudonym && a.assignment_id == b.assignment_id &&
+         a.unit_path == b.unit_path && a.campaign_id == b.campaign_id && a.category == b.category &&
+         a.year == b.year && a.month == b.month && a.day == b.day && a.minutes == b.minutes &&
+         a.grade == b.grade;
 }
 
 // A reversal takes back exactly one earlier credit, whole.
-bool ReversalFits(const HourEntryBody& body, const Lookups& lookups) {
-  if (body.reverses_seq() <= 0 || body.reverses_seq() >= body.seq()) return false;
-  const auto bytes = lookups.entry(body.reverses_seq());
-  HourEntryBody credit;
-  return bytes && credit.ParseFromString(*bytes) && credit.kind() == ENTRY_KIND_CREDIT &&
-         SameHours(credit, body);
+bool ReversalFits(const EntryFields& body, const Lookups& lookups, EntryReader* reader) {
+  if (body.reverses_seq <= 0 || body.reverses_seq >= body.seq) return false;
+  const auto bytes = lookups.entry(body.reverses_seq);
+  return bytes && reader->Read(*bytes) && reader->fields().kind == ENTRY_KIND_CREDIT &&
+         SameHours(reader->fields(), body);
 }
 
 // An adoption of rules stands for nobody, counts nothing, and names the rules that are stored.
-bool RulesHold(const HourEntryBody& body, const Lookups& lookups) {
-  return body.volunteer_pseudonym().empty() && body.assignment_id().empty() &&
-         body.minutes() == 0 && body.reverses_seq() == 0 &&
-         RulesHash(lookups.rules(body.rules_version())) == body.rules_hash();
+bool RulesHold(const EntryFields& body, const Lookups& lookups) {
+  return body.pseudonym.empty() && body.assignment_id.empty() && body.minutes == 0 &&
+         body.reverses_seq == 0 && RulesHash(lookups.rules(body.rules_version)) == body.rules_hash;
 }
 
-bool EvidenceHolds(const HourEntryBody& body, const Lookups& lookups) {
-  if (body.evidence_event_ids().empty()) {
+bool EvidenceHolds(const EntryFields& body, const Lookups& lookups) {
+  if (body.evidence_event_ids.empty()) {
     static const std::string& none = *new std::string(EvidenceDigest({}));
-    return body.evidence_digest().empty() || body.evidence_digest() == none;
+    return body.evidence_digest.empty() || body.evidence_digest == none;
   }
   std::vector<Evidence> events;
-  for (const std::string& blob : body.evidence_event_ids()) {
+  for (const absl::string_view blob : body.evidence_event_ids) {
     auto event = lookups.event(IdFromBlob(blob));
     if (!event) return false;
     events.push_back(*std::move(event));
   }
-  return EvidenceDigest(events) == body.evidence_digest() ||
-         SignedEvidenceDigest(std::move(events)) == body.evidence_digest();
+  return EvidenceDigest(events) == body.evidence_digest ||
+         SignedEvidenceDigest(std::move(events)) == body.evidence_digest;
 }
 
 // A photo may be deleted, but not exchanged.
-bool DocumentsHold(const HourEntryBody& body, const Lookups& lookups) {
-  if (body.document_hashes().empty() || body.hour_request_id().empty()) return true;
-  const std::string photo = lookups.photo(IdFromBlob(body.hour_request_id()));
-  return photo.empty() || std::find(body.document_hashes().begin(), body.document_hashes().end(),
-                                    crypto::Sha256(photo)) != body.document_hashes().end();
+bool DocumentsHold(const EntryFields& body, const Lookups& lookups) {
+  if (body.document_hashes.empty() || body.hour_request_id.empty()) return true;
+  const std::string photo = lookups.photo(IdFromBlob(body.hour_request_id));
+  return photo.empty() || std::find(body.document_hashes.begin(), body.document_hashes.end(),
+                                    crypto::Sha256(photo)) != body.document_hashes.end();
 }
 
-bool ReasonHolds(const StoredEntry& row, const HourEntryBody& body, const Lookups& lookups) {
+bool ReasonHolds(const StoredEntry& row, const EntryFields& body, const Lookups& lookups) {
   if (row.reason.empty() && row.reason_salt.empty()) {
-    return body.reason_commitment().empty() || !lookups.known(body.volunteer_pseudonym());
+    return body.reason_commitment.empty() || !lookups.known(std::string(body.pseudonym));
   }
-  return ReasonCommitment(row.reason_salt, row.reason) == body.reason_commitment();
+  return ReasonCommitment(row.reason_salt, row.reason) == body.reason_commitment;
+}
+
+// IdFromBlob(blob) == text, for a text that is an id or empty.
+bool IsIdOf(absl::string_view blob, absl::string_view text) {
+  if (blob.size() != 16 || text.size() != 36) return blob.empty() && text.empty();
+  static constexpr char kHex[] = "0123456789abcdef";
+  size_t at = 0;
+  for (size_t i = 0; i < 16; ++i) {
+    if ((i == 4 || i == 6 || i == 8 || i == 10) && text[at++] != '-') return false;
+    const auto byte = static_cast<uint8_t>(blob[i]);
+    if (text[at] != kHex[byte >> 4] || text[at + 1] != kHex[byte & 15]) return false;
+    at += 2;
+  }
+  return true;
+}
+
+// Date by date: a day that is none must not stand for its neighbour.
+bool IsDayOf(int64_t day, const EntryFields& body) {
+  return day / 10000 == body.year && day / 100 % 100 == body.month && day % 100 == body.day;
 }
 
 // The columns the database keeps beside the bytes, for lists and sums (the unit by its path).
-bool IndexAgrees(const HourEntryBody& a, const HourEntryBody& b) {
-  return a.seq() == b.seq() && a.kind() == b.kind() && a.reverses_seq() == b.reverses_seq() &&
-         SameHours(a, b);
+bool IndexAgrees(const StoredEntry& row, const EntryFields& body) {
+  return row.kind == body.kind && row.category == body.category && IsDayOf(row.day, body) &&
+         row.minutes == body.minutes && row.grade == body.grade &&
+         row.reverses_seq == body.reverses_seq && row.pseudonym == body.pseudonym &&
+         row.unit_path == body.unit_path && IsIdOf(row.assignment_id, body.assignment_id) &&
+         IsIdOf(row.campaign_id, body.campaign_id);
 }
 
 }  // namespace
 
 std::string GenesisHash() { return std::string(crypto::kHashSize, '\0'); }
 
-std::string EntryHash(absl::string_view body_bytes) {
-  crypto::Blake2bHasher hasher;
-  hasher.Update(Label("hjj/entry/v1"));
+namespace {
+
+crypto::Blake2bHasher EntryHasher(absl::string_view body_bytes) {
+  static const crypto::Blake2bHasher begun = [] {
+    crypto::Blake2bHasher hasher;
+    hasher.Update(Label("hjj/entry/v1"));
+    return hasher;
+  }();
+  crypto::Blake2bHasher hasher = begun;
   hasher.Update(body_bytes);
-  return hasher.Finish();
+  return hasher;
 }
+
+}  // namespace
+
+std::string EntryHash(absl::string_view body_bytes) { return EntryHasher(body_bytes).Finish(); }
 
 std::string ReasonCommitment(absl::string_view salt, absl::string_view reason) {
   if (reason.empty()) return "";
@@ -175,14 +202,15 @@ void ChainVerifier::Blame(int64_t seq, Fault fault) {
 
 namespace {
 
-Fault Judge(const StoredEntry& row, const HourEntryBody& body, const Lookups& lookups) {
+Fault Judge(const StoredEntry& row, const EntryFields& body, const Lookups& lookups,
+            EntryReader* other) {
   if (!ReasonHolds(row, body, lookups)) return Fault::kAltered;
-  switch (body.kind()) {
+  switch (body.kind) {
     case ENTRY_KIND_CREDIT:
-      if (body.reverses_seq() != 0) return Fault::kAltered;
+      if (body.reverses_seq != 0) return Fault::kAltered;
       break;
     case ENTRY_KIND_REVERSAL:
-      if (!ReversalFits(body, lookups)) return Fault::kAltered;
+      if (!ReversalFits(body, lookups, other)) return Fault::kAltered;
       break;
     case ENTRY_KIND_RULES:
       if (!RulesHold(body, lookups)) return Fault::kAltered;
@@ -190,7 +218,7 @@ Fault Judge(const StoredEntry& row, const HourEntryBody& body, const Lookups& lo
     default:
       return Fault::kAltered;
   }
-  if (row.indexed != nullptr && !IndexAgrees(*row.indexed, body)) return Fault::kIndexDiffers;
+  if (!IndexAgrees(row, body)) return Fault::kIndexDiffers;
   if (!EvidenceHolds(body, lookups) || !DocumentsHold(body, lookups)) {
     return Fault::kEvidenceAltered;
   }
@@ -200,11 +228,10 @@ Fault Judge(const StoredEntry& row, const HourEntryBody& body, const Lookups& lo
 }  // namespace
 
 void Read(const StoredEntry& row, const Lookups& lookups, ReadEntry* entry) {
-  entry->sound =
-      EntryHash(row.body_bytes) == row.hash &&
-      entry->body.ParseFromArray(row.body_bytes.data(), static_cast<int>(row.body_bytes.size())) &&
-      entry->body.seq() == row.seq;
-  entry->fault = entry->sound ? Judge(row, entry->body, lookups) : Fault::kAltered;
+  entry->sound = EntryHasher(row.body_bytes).FinishesAs(row.hash) &&
+                 entry->reader.Read(row.body_bytes) && entry->reader.fields().seq == row.seq;
+  entry->fault =
+      entry->sound ? Judge(row, entry->reader.fields(), lookups, &entry->other) : Fault::kAltered;
 }
 
 void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
@@ -216,41 +243,46 @@ void ChainVerifier::Feed(const StoredEntry& row, const Lookups& lookups) {
 void ChainVerifier::Feed(const StoredEntry& row, const ReadEntry& entry) {
   if (!intact()) return;
   if (row.seq != last_seq_ + 1) return Blame(last_seq_ + 1, Fault::kMissing);
-  const HourEntryBody& body = entry.body;
+  const EntryFields& body = entry.reader.fields();
+  if (entry.sound && last_seq_ == after_) built_on_.emplace(body.previous_hash);
   // Sound in itself, but built on another predecessor than the one that stands there: the one that
   // stands there was exchanged together with its hash.
-  if (entry.sound && body.previous_hash() != last_hash_) {
+  if (entry.sound && (last_seq_ > after_ || after_ == 0) && body.previous_hash != last_hash_) {
     return Blame(row.seq == 1 ? 1 : row.seq - 1, Fault::kAltered);
   }
   if (entry.fault != Fault::kNone) return Blame(row.seq, entry.fault);
   last_seq_ = row.seq;
   last_hash_.assign(row.hash.data(), row.hash.size());
-  if (body.kind() == ENTRY_KIND_RULES) return;
-  const int sign = body.kind() == ENTRY_KIND_REVERSAL ? -1 : 1;
-  const int64_t minutes = sign * body.minutes();
-  sum_.set_minutes(sum_.minutes() + minutes);
-  sum_.set_attendances(sum_.attendances() + sign);
-  if (body.grade() == ::dispatch::v1::GRADE_A) {
-    sum_.set_grade_a_minutes(sum_.grade_a_minutes() + minutes);
-  } else if (body.grade() == ::dispatch::v1::GRADE_B) {
-    sum_.set_grade_b_minutes(sum_.grade_b_minutes() + minutes);
-  } else if (body.grade() == ::dispatch::v1::GRADE_C) {
-    sum_.set_grade_c_minutes(sum_.grade_c_minutes() + minutes);
+  totals_.Add(body);
+  if (body.kind != ENTRY_KIND_RULES) {
+    net_minutes_ += body.kind == ENTRY_KIND_REVERSAL ? -body.minutes : body.minutes;
   }
+}
+
+void ChainVerifier::EndAt(int64_t last) {
+  if (intact() && last_seq_ < last) Blame(last_seq_ + 1, Fault::kMissing);
+}
+
+void ChainVerifier::Join(const ChainVerifier& next) {
+  if (!intact()) return;
+  if (next.built_on_ && *next.built_on_ != last_hash_) {
+    return Blame(last_seq_ == 0 ? 1 : last_seq_, Fault::kAltered);
+  }
+  if (next.last_seq_ > next.after_) {
+    last_seq_ = next.last_seq_;
+    last_hash_ = next.last_hash_;
+    totals_.Merge(next.totals_);
+    net_minutes_ += next.net_minutes_;
+  }
+  if (!next.intact()) Blame(next.bad_seq_, next.fault_);
 }
 
 void ChainVerifier::BlameLink(int64_t seq) {
   if (intact() || (seq > 0 && seq < bad_seq_)) Blame(seq, Fault::kIndexDiffers);
 }
 
-void ChainVerifier::CompareSum(const ::dispatch::v1::HourTally& tally) {
-  if (!intact()) return;
-  if (tally.minutes() != sum_.minutes() || tally.attendances() != sum_.attendances() ||
-      tally.grade_a_minutes() != sum_.grade_a_minutes() ||
-      tally.grade_b_minutes() != sum_.grade_b_minutes() ||
-      tally.grade_c_minutes() != sum_.grade_c_minutes()) {
-    Blame(0, Fault::kSumDiffers);
-  }
+void ChainVerifier::BlameSums() {
+  if (intact()) Blame(0, Fault::kSumDiffers);
 }
 
 ::dispatch::v1::LedgerVerdict ChainVerifier::Verdict() const {
@@ -260,7 +292,7 @@ void ChainVerifier::CompareSum(const ::dispatch::v1::HourTally& tally) {
   v.set_head_hash(last_hash_);
   v.set_first_bad_seq(bad_seq_);
   v.set_fault(std::string(Name(fault_)));
-  v.set_net_minutes(sum_.minutes());
+  v.set_net_minutes(net_minutes_);
   return v;
 }
 

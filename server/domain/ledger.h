@@ -15,6 +15,8 @@
 
 #include "dispatch/v1/check_in.pb.h"
 #include "dispatch/v1/ledger.pb.h"
+#include "server/domain/entry_fields.h"
+#include "server/domain/unit_totals.h"
 
 namespace hjj::ledger {
 
@@ -49,8 +51,9 @@ struct StoredEntry {
   int64_t seq = 0;
   absl::string_view body_bytes;
   absl::string_view hash;
-  // The index columns, put into a body.
-  const ::dispatch::v1::HourEntryBody* indexed = nullptr;
+  // The index columns: ids as 16 bytes, the day as yyyymmdd.
+  int64_t kind = 0, category = 0, day = 0, minutes = 0, grade = 0, reverses_seq = 0;
+  absl::string_view pseudonym, assignment_id, unit_path, campaign_id;
   absl::string_view reason, reason_salt;
 };
 
@@ -60,7 +63,7 @@ enum class Fault {
   kMissing,          // a number is left out
   kIndexDiffers,     // the bytes are sound, the columns beside them are not
   kEvidenceAltered,  // an event it rests on is gone or other than it was
-  kSumDiffers,       // every entry is sound, the tallies are not
+  kSumDiffers,       // every entry is sound, what tallies add up is not
   kTruncated,        // a seal speaks of entries that are gone
   kReplaced,         // sound in itself, but not the chain that was sealed
   kSealInvalid,      // a seal's own signature, key, order or predecessor does not hold
@@ -83,40 +86,59 @@ struct Lookups {
   std::function<std::string(const std::string& request_id)> photo;
 };
 
-// What can be told of a row without its neighbours; on any thread. A reason that is gone with its
-// salt is no fault once the person it was about is gone, too: deleting her data deletes the free
-// text about her, and the commitment alone tells nothing.
+// What can be told of a row without its neighbours. A reason that is gone with its salt is no fault
+// once the person it was about is gone, too: deleting her data deletes the free text about her, and
+// the commitment alone tells nothing.
 struct ReadEntry {
   // The bytes have the hash that stands beside them, and are an entry.
   bool sound = false;
-  ::dispatch::v1::HourEntryBody body;
   // Of a sound one, whatever else is wrong with it.
   Fault fault = Fault::kNone;
+  EntryReader reader;
+  // Of an entry it reverses.
+  EntryReader other;
 };
+// Good as long as the row's bytes.
 void Read(const StoredEntry& row, const Lookups& lookups, ReadEntry* entry);
 
-// Verifies a chain row by row; holds no more than the last hash. Not thread-safe.
+// Verifies a chain row by row, or a stretch of one, to be joined to what comes before it; holds the
+// sums and no more than the last hash. Not thread-safe.
 class ChainVerifier {
  public:
-  // Rows in order of seq, from 1 on. After the first fault further rows change nothing.
+  // Of the rows with seq > after. What the first of them is built on is told when it is joined.
+  explicit ChainVerifier(int64_t after = 0) : after_(after), last_seq_(after) {}
+
+  // Rows in order of seq. After the first fault further rows change nothing.
   void Feed(const StoredEntry& row, const ReadEntry& entry);
   void Feed(const StoredEntry& row, const Lookups& lookups);
+  // There are rows up to `last` at least.
+  void EndAt(int64_t last);
+  // Puts the verifier of the rows that follow behind this one: the same as if this one had been fed
+  // with them.
+  void Join(const ChainVerifier& next);
   // Before the verdict: a link between pseudonym and person is not as it was, and this is the first
   // entry under it; 0 for none.
   void BlameLink(int64_t seq);
-  // What the tallies show, all told: call once at the end.
-  void CompareSum(const ::dispatch::v1::HourTally& tally);
+  // What tallies add up is not what the entries say.
+  void BlameSums();
 
   bool intact() const { return fault_ == Fault::kNone; }
+  int64_t last_seq() const { return last_seq_; }
+  const std::string& last_hash() const { return last_hash_; }
+  const UnitTotals& totals() const { return totals_; }
   // checked, head, net minutes, first bad seq and fault.
   ::dispatch::v1::LedgerVerdict Verdict() const;
 
  private:
   void Blame(int64_t seq, Fault fault);
 
-  int64_t last_seq_ = 0;
-  ::dispatch::v1::HourTally sum_;  // minutes, attendances and minutes by grade
+  int64_t after_;
+  int64_t last_seq_;
+  UnitTotals totals_;
+  int64_t net_minutes_ = 0;
   std::string last_hash_ = GenesisHash();
+  // What the first row, if it is sound, is built on.
+  std::optional<std::string> built_on_;
   int64_t bad_seq_ = 0;
   Fault fault_ = Fault::kNone;
 };

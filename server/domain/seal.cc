@@ -4,6 +4,7 @@
 #include <absl/time/civil_time.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "shared/crypto/sign.h"
@@ -13,7 +14,6 @@ namespace hjj::ledger {
 namespace {
 
 using ::dispatch::v1::Date;
-using ::dispatch::v1::HourEntryBody;
 using ::dispatch::v1::SealBody;
 using ::dispatch::v1::SealTotal;
 using ::dispatch::v1::SignedSeal;
@@ -57,7 +57,7 @@ SealCheck::SealCheck(const std::vector<SignedSeal>& seals, const TrustedKeys& tr
   std::stable_sort(seals_.begin(), seals_.end(), [](const SealBody& a, const SealBody& b) {
     return a.head_seq() < b.head_seq();
   });
-  Hold();
+  Reach(0, GenesisHash(), {});
 }
 
 void SealCheck::Add(std::vector<Given> of_unit, const TrustedKeys& trusted) {
@@ -101,27 +101,19 @@ void SealCheck::Blame(const SealBody& body, Fault fault, int64_t seq) {
   from_date_ = body.from_date();
 }
 
-void SealCheck::Feed(const HourEntryBody& body, absl::string_view hash) {
-  if (next_ == seals_.size()) return;
-  seq_ = body.seq();
-  hash_.assign(hash.data(), hash.size());
-  const int sign = body.kind() == ::dispatch::v1::ENTRY_KIND_CREDIT     ? 1
-                   : body.kind() == ::dispatch::v1::ENTRY_KIND_REVERSAL ? -1
-                                                                        : 0;
-  if (sign != 0) {
-    Sum& sum = sums_[body.unit_path()][{MonthOf(body.service_date()), body.grade()}];
-    sum.minutes += sign * body.minutes();
-    sum.attendances += sign;
-  }
-  Hold();
+std::vector<int64_t> SealCheck::Heads() const {
+  std::vector<int64_t> heads;
+  for (const SealBody& body : seals_) heads.push_back(body.head_seq());
+  return heads;
 }
 
-void SealCheck::Hold() {
+void SealCheck::Reach(int64_t seq, absl::string_view hash, const UnitTotals& totals) {
+  seq_ = seq;
   for (; next_ < seals_.size() && seals_[next_].head_seq() == seq_; ++next_) {
     const SealBody& body = seals_[next_];
-    if (body.head_hash() != hash_) {
+    if (body.head_hash() != hash) {
       Blame(body, Fault::kReplaced, vouched_seq_ + 1);
-    } else if (!TotalsAgree(body)) {
+    } else if (!TotalsAgree(body, totals)) {
       Blame(body, Fault::kSumDiffers, 0);
     } else {
       vouched_seq_ = seq_;
@@ -133,17 +125,15 @@ void SealCheck::Finish() {
   if (next_ < seals_.size()) Blame(seals_[next_], Fault::kTruncated, seq_ + 1);
 }
 
-bool SealCheck::TotalsAgree(const SealBody& body) const {
+bool SealCheck::TotalsAgree(const SealBody& body, const UnitTotals& totals) {
   using Line = std::tuple<int32_t, std::string, int>;  // month, path, grade
-  std::map<Line, Sum> lines;
+  std::map<Line, UnitTotals::Sum> lines;
   const int32_t month = MonthOf(body.from_date());
-  for (const auto& [path, by_month] : sums_) {
+  for (const auto& [path, by_month] : totals.units()) {
     if (!absl::StartsWith(path, body.unit_path())) continue;
     for (const auto& [key, sum] : by_month) {
-      if (key.first > month) continue;
-      Sum& line = lines[{key.first, key.first == month ? path : body.unit_path(), key.second}];
-      line.minutes += sum.minutes;
-      line.attendances += sum.attendances;
+      if (key.month > month) continue;
+      lines[{key.month, key.month == month ? path : body.unit_path(), key.grade}].Add(sum);
     }
   }
   std::erase_if(lines, [](const auto& line) { return line.second.attendances == 0; });

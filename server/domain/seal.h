@@ -20,18 +20,16 @@
 // one count, months after it do not, and a line without attendances is left out.
 #pragma once
 
-#include <absl/container/flat_hash_map.h>
 #include <absl/strings/string_view.h>
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "dispatch/v1/ledger.pb.h"
 #include "server/domain/ledger.h"
+#include "server/domain/unit_totals.h"
 
 namespace hjj::ledger {
 
@@ -42,14 +40,17 @@ struct TrustedKeys {
   bool any = false;
 };
 
-// Holds a chain against seals, entry by entry. Not thread-safe.
+// Holds a chain against seals. Not thread-safe.
 class SealCheck {
  public:
   SealCheck() = default;
   SealCheck(const std::vector<::dispatch::v1::SignedSeal>& seals, const TrustedKeys& trusted);
 
-  // Each entry that is sound in itself, in order.
-  void Feed(const ::dispatch::v1::HourEntryBody& body, absl::string_view hash);
+  // Numbers of the entries that seals speak of, in order.
+  std::vector<int64_t> Heads() const;
+  // An entry that is sound in itself, with the totals up to there: each of Heads, and the last one,
+  // in order; others as it pleases.
+  void Reach(int64_t seq, absl::string_view hash, const UnitTotals& totals);
   // After the last one.
   void Finish();
   // How many were held against the chain; and, if the chain is sound in itself so far, what a seal
@@ -58,27 +59,17 @@ class SealCheck {
   void Complete(::dispatch::v1::LedgerVerdict* verdict) const;
 
  private:
-  struct Sum {
-    int64_t minutes = 0;
-    int64_t attendances = 0;
-  };
-  using ByMonth = std::map<std::pair<int32_t, int>, Sum>;  // month as yyyymm, grade
-
   // One unit's, by month.
   struct Given;
   void Add(std::vector<Given> of_unit, const TrustedKeys& trusted);
   // The first fault stays, but one against the chain comes before one of a seal.
   void Blame(const ::dispatch::v1::SealBody& body, Fault fault, int64_t seq);
-  // Those whose head is the entry just fed.
-  void Hold();
-  bool TotalsAgree(const ::dispatch::v1::SealBody& body) const;
+  static bool TotalsAgree(const ::dispatch::v1::SealBody& body, const UnitTotals& totals);
 
   std::vector<::dispatch::v1::SealBody> seals_;  // sound ones, by head
   size_t next_ = 0;
   int64_t seq_ = 0;
-  std::string hash_ = GenesisHash();
   int64_t vouched_seq_ = 0;
-  absl::flat_hash_map<std::string, ByMonth> sums_;  // by unit path
   Fault fault_ = Fault::kNone;
   int64_t bad_seq_ = 0;
   std::string unit_id_;

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <limits>
+
 #include "shared/base/status.h"
 #include "shared/sqlite/connection.h"
 
@@ -72,6 +74,23 @@ std::string Statement::Text(int column) const {
 std::string Statement::Bytes(int column) const {
   const auto* p = static_cast<const char*>(sqlite3_column_blob(stmt_, column));
   return p ? std::string(p, static_cast<size_t>(sqlite3_column_bytes(stmt_, column))) : "";
+}
+
+absl::string_view Statement::TextView(int column) const {
+  if (sqlite3_column_type(stmt_, column) != SQLITE_TEXT) return {};
+  const auto* p = reinterpret_cast<const char*>(sqlite3_column_text(stmt_, column));
+  return {p, static_cast<size_t>(sqlite3_column_bytes(stmt_, column))};
+}
+
+absl::string_view Statement::BlobView(int column) const {
+  if (sqlite3_column_type(stmt_, column) != SQLITE_BLOB) return {};
+  const auto* p = static_cast<const char*>(sqlite3_column_blob(stmt_, column));
+  return {p, static_cast<size_t>(sqlite3_column_bytes(stmt_, column))};
+}
+
+int64_t Statement::StrictInt(int column) const {
+  return sqlite3_column_type(stmt_, column) == SQLITE_INTEGER ? sqlite3_column_int64(stmt_, column)
+                                                              : std::numeric_limits<int64_t>::min();
 }
 
 std::optional<int64_t> Statement::OptInt(int column) const {

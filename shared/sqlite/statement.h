@@ -67,6 +67,11 @@ class Statement {
   double Real(int column) const;
   std::string Text(int column) const;  // "" for NULL
   std::string Bytes(int column) const;
+  // Without a copy, until the next step; empty for a value of any other type.
+  absl::string_view TextView(int column) const;
+  absl::string_view BlobView(int column) const;
+  // The least number there is for a value of any other type.
+  int64_t StrictInt(int column) const;
   std::optional<int64_t> OptInt(int column) const;
   std::optional<std::string> OptText(int column) const;
   std::optional<std::string> OptBytes(int column) const;

@@ -26,7 +26,7 @@ absl::Status ForEachPath(sqlite::Connection* db, absl::string_view table, const 
 Select OfUnit(const std::string& path, const EntryQuery& q, absl::string_view columns,
               absl::string_view from);
 
-// Keeps the sums of the entry's shift.
-absl::Status AddToShift(sqlite::Connection* db, const pb::HourEntryBody& body);
+// Keeps the sums of the entry's shift, and her attendances of the month.
+absl::Status AddToSums(sqlite::Connection* db, const pb::HourEntryBody& body);
 
 }  // namespace hjj::storage

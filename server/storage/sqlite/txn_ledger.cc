@@ -1,8 +1,6 @@
 #include <absl/strings/str_cat.h>
 
-#include <algorithm>
-#include <limits>
-#include <map>
+#include <functional>
 
 #include "server/storage/sqlite/ledger_rows.h"
 #include "server/storage/sqlite/select.h"
@@ -41,12 +39,6 @@ absl::StatusOr<std::vector<LedgerRow>> AllRows(absl::StatusOr<sqlite::Statement>
     if (!found) return all;
     all.push_back(ReadRow(*row));
   }
-}
-
-// A column's number in a field: one that does not fit stays one that no entry has.
-int32_t Narrow(int64_t number) {
-  return number == static_cast<int32_t>(number) ? static_cast<int32_t>(number)
-                                                : std::numeric_limits<int32_t>::min();
 }
 
 // Rules come into force for everybody: in no unit, list or tally.
@@ -122,54 +114,43 @@ absl::StatusOr<Page<LedgerRow>> SqliteTxn::ListEntries(const EntryQuery& q, cons
                                    });
 }
 
-absl::StatusOr<std::vector<LedgerIndexRow>> SqliteTxn::ScanLedger(int64_t after, int limit) {
+absl::Status SqliteTxn::ScanLedger(int64_t after, int64_t last,
+                                   const std::function<bool(const LedgerScanRow&)>& take) {
   // Without joins: two walks along seq cost less than a look-up for each row. Who an entry stands
   // for and whether it is reversed stays out.
   HJJ_ASSIGN_OR_RETURN(
       auto row, db_->Query("SELECT seq, body, hash, kind, pseudonym, assignment_id, unit_path,"
                            " campaign_id, category, day, minutes, grade, reverses_seq"
-                           " FROM ledger_entry WHERE seq > ? ORDER BY seq LIMIT ?",
-                           after, limit));
-  std::vector<LedgerIndexRow> all;
-  all.reserve(static_cast<size_t>(limit));
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
-    if (!found) break;
-    LedgerIndexRow& out = all.emplace_back();
-    out.row.seq = row.Int(0);
-    out.row.body_bytes = row.Bytes(1);
-    out.row.hash = row.Bytes(2);
-    pb::HourEntryBody& body = out.indexed;
-    body.set_seq(row.Int(0));
-    body.set_kind(static_cast<pb::EntryKind>(Narrow(row.Int(3))));
-    body.set_volunteer_pseudonym(row.Bytes(4));
-    body.set_assignment_id(IdFromBlob(row.Bytes(5)));
-    body.set_unit_path(row.Text(6));
-    body.set_campaign_id(IdFromBlob(row.Bytes(7)));
-    body.set_category(static_cast<pb::Category>(Narrow(row.Int(8))));
-    // As it stands: a day that is none must not become its neighbour.
-    const int32_t day = Narrow(row.Int(9));
-    if (day != 0) {
-      body.mutable_service_date()->set_year(day / 10000);
-      body.mutable_service_date()->set_month(day / 100 % 100);
-      body.mutable_service_date()->set_day(day % 100);
-    }
-    body.set_minutes(Narrow(row.Int(10)));
-    body.set_grade(static_cast<pb::Grade>(Narrow(row.Int(11))));
-    body.set_reverses_seq(row.Int(12));
-  }
-  if (all.empty()) return all;
+                           " FROM ledger_entry WHERE seq > ? AND seq <= ? ORDER BY seq",
+                           after, last));
   HJJ_ASSIGN_OR_RETURN(auto reason, db_->Query("SELECT seq, reason, salt FROM ledger_reason"
                                                " WHERE seq > ? AND seq <= ? ORDER BY seq",
-                                               after, all.back().row.seq));
-  for (auto entry = all.begin();;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, reason.Step());
-    if (!found) return all;
-    while (entry != all.end() && entry->row.seq < reason.Int(0)) ++entry;
-    if (entry == all.end()) return all;
-    if (entry->row.seq != reason.Int(0)) continue;
-    entry->row.reason = reason.Text(1);
-    entry->row.reason_salt = reason.Bytes(2);
+                                               after, last));
+  HJJ_ASSIGN_OR_RETURN(bool reasons_left, reason.Step());
+  LedgerScanRow out;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row.Step());
+    if (!found) return absl::OkStatus();
+    out.seq = row.Int(0);
+    out.body_bytes = row.BlobView(1);
+    out.hash = row.BlobView(2);
+    out.kind = row.StrictInt(3);
+    out.pseudonym = row.BlobView(4);
+    out.assignment_id = row.BlobView(5);
+    out.unit_path = row.TextView(6);
+    out.campaign_id = row.BlobView(7);
+    out.category = row.StrictInt(8);
+    out.day = row.StrictInt(9);
+    out.minutes = row.StrictInt(10);
+    out.grade = row.StrictInt(11);
+    out.reverses_seq = row.IsNull(12) ? 0 : row.StrictInt(12);
+    while (reasons_left && reason.Int(0) < out.seq) {
+      HJJ_ASSIGN_OR_RETURN(reasons_left, reason.Step());
+    }
+    const bool reasoned = reasons_left && reason.Int(0) == out.seq;
+    out.reason = reasoned ? reason.TextView(1) : absl::string_view();
+    out.reason_salt = reasoned ? reason.BlobView(2) : absl::string_view();
+    if (!take(out)) return absl::OkStatus();
   }
 }
 
@@ -205,7 +186,7 @@ absl::Status SqliteTxn::AppendEntry(const LedgerRow& row, const pb::HourEntryBod
       row.seq, Blob(row.body_bytes), Blob(row.hash), body.kind(), Blob(body.volunteer_pseudonym()),
       Blob(IdKey(body.assignment_id())), body.unit_path(), Blob(IdKey(body.campaign_id())),
       body.category(), DayNumber(body.service_date()), body.minutes(), body.grade(), reverses));
-  HJJ_RETURN_IF_ERROR(AddToShift(db_, body));
+  HJJ_RETURN_IF_ERROR(AddToSums(db_, body));
   if (row.reason.empty()) return absl::OkStatus();
   return db_->Run("INSERT INTO ledger_reason(seq, reason, salt) VALUES(?, ?, ?)", row.seq,
                   row.reason, Blob(row.reason_salt));

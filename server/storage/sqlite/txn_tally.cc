@@ -1,11 +1,12 @@
-// Sums over the ledger: from what is kept of each shift, heads from an index, a person's from her
-// entries.
+// Sums over the ledger: from what is kept of each shift and of each person's months, a person's own
+// from her entries.
 #include <absl/container/flat_hash_map.h>
 #include <absl/strings/str_cat.h>
 
 #include <algorithm>
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -137,9 +138,10 @@ class Groups {
         return before != last_number_;
       }
       default: {
-        std::string bytes = row.Bytes(0);
+        const absl::string_view bytes =
+            q_.group_by == pb::GROUP_BY_UNIT ? row.TextView(0) : row.BlobView(0);
         if (bytes == last_bytes_) return false;
-        last_bytes_ = std::move(bytes);
+        last_bytes_.assign(bytes.data(), bytes.size());
         return true;
       }
     }
@@ -161,7 +163,76 @@ void Add(int64_t a, int64_t b, int64_t c, int64_t attendances, pb::HourTally* ta
   tally->set_attendances(tally->attendances() + attendances);
 }
 
-// Minutes, attendances and shifts from what AppendEntry keeps of each shift, heads from an index.
+// Heads of one unit from the index of its entries.
+absl::Status AddHeadsByDay(sqlite::Connection* db, const TallyQuery& q, const DayRange& days,
+                           const std::string& path, Groups* groups) {
+  EntryQuery filter = q.filter;
+  filter.days = days;
+  HJJ_ASSIGN_OR_RETURN(
+      auto head,
+      OfUnit(path, filter, absl::StrCat(GroupColumn(q.group_by, "e", ""), ", e.pseudonym, e.kind"),
+             "ledger_entry e")
+          .Run(db));
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, head.Step());
+    if (!found) return absl::OkStatus();
+    groups->Of(head).people.Add(head.BlobView(1), head.Int(2) == pb::ENTRY_KIND_CREDIT ? 1 : -1);
+  }
+}
+
+// Nothing of one unit lies in those days.
+absl::StatusOr<bool> Idle(sqlite::Connection* db, const std::string& path, absl::CivilDay from,
+                          absl::CivilDay to) {
+  if (from > to) return true;
+  const auto found =
+      db->QueryInt("SELECT 1 FROM ledger_entry WHERE unit_path = ? AND day BETWEEN ? AND ? LIMIT 1",
+                   path, DayNumber(from), DayNumber(to));
+  if (found.ok()) return false;
+  return absl::IsNotFound(found.status()) ? absl::StatusOr<bool>(true) : found.status();
+}
+
+// Heads of one unit: whole months from what AppendEntry keeps of each person, which is a row for
+// many entries; days of a month that is asked for in part, one by one.
+absl::Status AddHeads(sqlite::Connection* db, const TallyQuery& q, const std::string& path,
+                      Groups* groups) {
+  if (!q.filter.campaign_id.empty() || q.filter.category != pb::CATEGORY_UNSPECIFIED ||
+      (q.group_by != pb::GROUP_BY_UNSPECIFIED && q.group_by != pb::GROUP_BY_UNIT)) {
+    return AddHeadsByDay(db, q, q.filter.days, path, groups);
+  }
+  DayRange months{0, std::numeric_limits<int32_t>::max()};  // yyyymm
+  if (q.filter.days.from != 0) {
+    const absl::CivilDay from = CivilDayOf(q.filter.days.from);
+    const absl::CivilMonth month(from);
+    HJJ_ASSIGN_OR_RETURN(const bool whole, Idle(db, path, absl::CivilDay(month), from - 1));
+    months.from = DayNumber(absl::CivilDay(whole ? month : month + 1)) / 100;
+  }
+  if (q.filter.days.to != 0) {
+    const absl::CivilDay to = CivilDayOf(q.filter.days.to);
+    const absl::CivilMonth month(to);
+    HJJ_ASSIGN_OR_RETURN(const bool whole, Idle(db, path, to + 1, absl::CivilDay(month + 1) - 1));
+    months.to = DayNumber(absl::CivilDay(whole ? month : month - 1)) / 100;
+  }
+  if (months.from > months.to) return AddHeadsByDay(db, q, q.filter.days, path, groups);
+  if (q.filter.days.from / 100 < months.from) {
+    HJJ_RETURN_IF_ERROR(
+        AddHeadsByDay(db, q, {q.filter.days.from, months.from * 100}, path, groups));
+  }
+  if (q.filter.days.to / 100 > months.to) {
+    HJJ_RETURN_IF_ERROR(
+        AddHeadsByDay(db, q, {months.to * 100 + 99, q.filter.days.to}, path, groups));
+  }
+  Select select(absl::StrCat(GroupColumn(q.group_by, "e", ""), ", e.pseudonym, e.attendances"),
+                "ledger_head e");
+  select.Where("e.unit_path = ? AND e.month BETWEEN ? AND ?", path, months.from, months.to);
+  HJJ_ASSIGN_OR_RETURN(auto head, select.Run(db));
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, head.Step());
+    if (!found) return absl::OkStatus();
+    groups->Of(head).people.Add(head.BlobView(1), head.Int(2));
+  }
+}
+
+// Minutes, attendances and shifts from what AppendEntry keeps of each shift, heads apart.
 absl::Status AddShifts(sqlite::Connection* db, const TallyQuery& q, const std::string& path,
                        Groups* groups) {
   const std::string group = GroupColumn(q.group_by, "e", "");
@@ -177,17 +248,9 @@ absl::Status AddShifts(sqlite::Connection* db, const TallyQuery& q, const std::s
     if (!found) break;
     Group& g = groups->Of(shift);
     Add(shift.Int(2), shift.Int(3), shift.Int(4), shift.Int(5), &g.tally);
-    g.shifts.Add(shift.Bytes(1), shift.Int(5));
+    g.shifts.Add(shift.BlobView(1), shift.Int(5));
   }
-  HJJ_ASSIGN_OR_RETURN(
-      auto head,
-      OfUnit(path, q.filter, absl::StrCat(group, ", e.pseudonym, e.kind"), "ledger_entry e")
-          .Run(db));
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, head.Step());
-    if (!found) return absl::OkStatus();
-    groups->Of(head).people.Add(head.Bytes(1), head.Int(2) == pb::ENTRY_KIND_CREDIT ? 1 : -1);
-  }
+  return AddHeads(db, q, path, groups);
 }
 
 // The same from the entries: of one person, or by person.
@@ -209,8 +272,8 @@ absl::Status AddEntries(sqlite::Connection* db, const TallyQuery& q, const std::
     const int64_t grade = row.Int(3), sign = row.Int(4), minutes = sign * row.Int(5);
     Add(grade == pb::GRADE_A ? minutes : 0, grade == pb::GRADE_B ? minutes : 0,
         grade == pb::GRADE_C ? minutes : 0, sign, &g.tally);
-    g.people.Add(row.Bytes(1), sign);
-    g.shifts.Add(row.Bytes(2), sign);
+    g.people.Add(row.BlobView(1), sign);
+    g.shifts.Add(row.BlobView(2), sign);
   }
 }
 
@@ -259,12 +322,12 @@ Select OfUnit(const std::string& path, const EntryQuery& q, absl::string_view co
   return select;
 }
 
-absl::Status AddToShift(sqlite::Connection* db, const pb::HourEntryBody& body) {
+absl::Status AddToSums(sqlite::Connection* db, const pb::HourEntryBody& body) {
   if (body.kind() == pb::ENTRY_KIND_RULES) return absl::OkStatus();
   const int sign = body.kind() == pb::ENTRY_KIND_CREDIT ? 1 : -1;
   const auto of = [&](pb::Grade grade) { return body.grade() == grade ? sign : 0; };
   const int a = of(pb::GRADE_A), b = of(pb::GRADE_B), c = of(pb::GRADE_C);
-  return db->Run(
+  HJJ_RETURN_IF_ERROR(db->Run(
       "INSERT INTO ledger_shift(unit_path, day, shift_id, campaign_id, category, minutes_a,"
       " minutes_b, minutes_c, attendances_a, attendances_b, attendances_c) VALUES(?, ?,"
       " coalesce((SELECT shift_id FROM assignment WHERE id = ?), x''), ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -275,7 +338,52 @@ absl::Status AddToShift(sqlite::Connection* db, const pb::HourEntryBody& body) {
       " attendances_c = attendances_c + excluded.attendances_c",
       body.unit_path(), DayNumber(body.service_date()), Blob(IdKey(body.assignment_id())),
       Blob(IdKey(body.campaign_id())), body.category(), a * body.minutes(), b * body.minutes(),
-      c * body.minutes(), a, b, c);
+      c * body.minutes(), a, b, c));
+  return db->Run(
+      "INSERT INTO ledger_head(unit_path, month, pseudonym, attendances) VALUES(?, ?, ?, ?)"
+      " ON CONFLICT DO UPDATE SET attendances = attendances + excluded.attendances",
+      body.unit_path(), DayNumber(body.service_date()) / 100, Blob(body.volunteer_pseudonym()),
+      sign);
+}
+
+absl::StatusOr<std::optional<UnitSums>> SqliteTxn::NextUnitSums(absl::string_view after) {
+  UnitSums sums;
+  for (const char* sql : {"SELECT min(unit_path) FROM ledger_shift WHERE unit_path > ?",
+                          "SELECT min(unit_path) FROM ledger_head WHERE unit_path > ?"}) {
+    HJJ_ASSIGN_OR_RETURN(auto row, db_->Query(sql, after));
+    HJJ_RETURN_IF_ERROR(row.Step().status());
+    std::string path = row.Text(0);
+    if (path.empty()) continue;
+    if (sums.unit_path.empty() || path < sums.unit_path) sums.unit_path = std::move(path);
+  }
+  if (sums.unit_path.empty()) return std::nullopt;
+  std::map<int32_t, UnitSums::Month> months;
+  HJJ_ASSIGN_OR_RETURN(auto shift, db_->Query("SELECT day / 100, minutes_a, minutes_b, minutes_c,"
+                                              " attendances_a, attendances_b, attendances_c"
+                                              " FROM ledger_shift WHERE unit_path = ?",
+                                              sums.unit_path));
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, shift.Step());
+    if (!found) break;
+    UnitSums::Month& month = months[static_cast<int32_t>(shift.Int(0))];
+    for (int i = 0; i < 3; ++i) {
+      month.minutes[i] += shift.Int(1 + i);
+      month.attendances[i] += shift.Int(4 + i);
+    }
+  }
+  HJJ_ASSIGN_OR_RETURN(
+      auto head,
+      db_->Query("SELECT month, attendances FROM ledger_head WHERE unit_path = ?", sums.unit_path));
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, head.Step());
+    if (!found) break;
+    months[static_cast<int32_t>(head.Int(0))].by_person += head.Int(1);
+  }
+  for (auto& [month, of_month] : months) {
+    of_month.month = month;
+    sums.months.push_back(of_month);
+  }
+  return sums;
 }
 
 absl::StatusOr<std::vector<pb::HourTally>> SqliteTxn::Summarise(const TallyQuery& q) {

@@ -41,6 +41,17 @@ TEST(Statement, ValuesOfEveryTypeComeBackAsTheyWent) {
   EXPECT_FALSE(*row->Step());
 }
 
+TEST(Statement, AValueOfAnotherTypeIsNotReadAsIfItWereOfThisOne) {
+  auto db = Memory();
+  auto row = db->Query("SELECT 90, '90', x'3930', 90.0, NULL");
+  ASSERT_TRUE(*row->Step());
+  for (int column = 0; column < 5; ++column) {
+    EXPECT_EQ(row->StrictInt(column), column == 0 ? 90 : INT64_MIN) << column;
+    EXPECT_EQ(row->TextView(column), column == 1 ? "90" : "") << column;
+    EXPECT_EQ(row->BlobView(column), column == 2 ? "90" : "") << column;
+  }
+}
+
 TEST(Statement, EmptyIsNotNull) {
   auto db = Memory();
   auto row = db->Query("SELECT ?, ?, typeof(?1), typeof(?2)", absl::string_view(),
