@@ -60,7 +60,7 @@ absl::StatusOr<storage::pb::RevokeDeviceResponse> AuthOps::RevokeDevice(
   HJJ_ASSIGN_OR_RETURN(auto device, txn.GetDevice(request.key_id()));
   // A device of somebody out of reach looks like none.
   if (!device || !ReachPerson(caller, txn, device->person_id()).ok()) return NotFound("device");
-  HJJ_RETURN_IF_ERROR(RequireAbove(caller, txn, device->person_id()));
+  HJJ_RETURN_IF_ERROR(RequireAbove(*context_, caller, txn, device->person_id()));
   if (device->revoke_us() == 0) {
     device->set_revoke_us(NowUs());
     HJJ_RETURN_IF_ERROR(txn.PutDevice(*device));

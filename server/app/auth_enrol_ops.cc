@@ -12,6 +12,7 @@
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 #include "shared/wire/text.h"
 
 namespace hjj::app {
@@ -75,7 +76,7 @@ absl::StatusOr<storage::pb::CreateInvitationResponse> AuthOps::CreateInvitation(
     const storage::pb::CreateInvitationRequest& request) {
   HJJ_ASSIGN_OR_RETURN(const auto person, ReachPerson(caller, txn, request.person_id()));
   // A code is as good as the person herself: it must not lift anybody above her own role.
-  HJJ_RETURN_IF_ERROR(RequireAbove(caller, txn, request.person_id()));
+  HJJ_RETURN_IF_ERROR(RequireAbove(*context_, caller, txn, request.person_id()));
   if (person.person().state() == storage::pb::PERSON_STATE_LEFT) {
     return BadField("person_id", "somebody who has not left");
   }
@@ -110,11 +111,11 @@ absl::StatusOr<storage::pb::LookUpInvitationResponse> AuthOps::LookUpInvitation(
   HJJ_ASSIGN_OR_RETURN(const auto invited, FindInvited(txn, request.code(), ""));
   if (!invited) return BadCode();
   GiveCodeTryBack(caller);
-  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(invited->person.person().id()));
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(invited->person.person().id()));
   storage::pb::LookUpInvitationResponse response;
   response.set_name(invited->person.person().name());
   response.set_phone_tail(invited->person.phone_tail());
-  response.set_password_required(NeedsPassword(grants));
+  response.set_password_required(NeedsPassword(NotOver(std::move(grants), LocalToday(*context_))));
   return response;
 }
 
@@ -142,8 +143,9 @@ absl::StatusOr<AuthOps::EnrolPrepared> AuthOps::PrepareEnrol(
                   {{"field", "proof"}, {"rule", "signature by public_key"}});
   }
   GiveCodeTryBack(caller);
-  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(invited->person.person().id()));
-  if (request.password().empty() && NeedsPassword(grants)) {
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(invited->person.person().id()));
+  if (request.password().empty() &&
+      NeedsPassword(NotOver(std::move(grants), LocalToday(*context_)))) {
     return BadField("password", "required for coordinators and above: 10 to 200 characters");
   }
   if (!request.password().empty()) {
@@ -167,8 +169,9 @@ absl::StatusOr<storage::pb::EnrolResponse> AuthOps::Enrol(const access::Caller& 
   storage::rec::StoredPerson& person = invited->person;
   const std::string person_id = person.person().id();
   // A role given since the code was looked at asks for a password now.
-  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person_id));
-  if (prepared.password_hash.empty() && NeedsPassword(grants)) {
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(person_id));
+  if (prepared.password_hash.empty() &&
+      NeedsPassword(NotOver(std::move(grants), LocalToday(*context_)))) {
     return BadField("password", "required for coordinators and above: 10 to 200 characters");
   }
 

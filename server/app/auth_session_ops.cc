@@ -11,6 +11,7 @@
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 #include "shared/wire/text.h"
 
 namespace hjj::app {
@@ -21,6 +22,15 @@ constexpr int64_t kDayUs = 24 * int64_t{3'600'000'000};
 
 std::string HashOfNobody(const Context& context, const crypto::PasswordCost& cost) {
   return crypto::HashPassword(context.rng->Bytes(16), cost).value_or("");
+}
+
+// Those to come as well: her phone knows the day when it is without a network.
+absl::Status AddGrants(const Context& context, storage::ReadTxn& txn, absl::string_view person_id,
+                       google::protobuf::RepeatedPtrField<storage::pb::Grant>* out) {
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(person_id));
+  for (auto& grant : NotOver(std::move(grants), LocalToday(context)))
+    *out->Add() = std::move(grant);
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -48,8 +58,7 @@ absl::StatusOr<storage::pb::Session> AuthOps::SessionOf(storage::ReadTxn& txn,
       auth::MakeRefreshToken(*context_->keyring, {session.id(), session.generation()}));
   out.set_key_id(session.key_id());
   *out.mutable_person() = person;
-  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person.id()));
-  for (const auto& grant : grants) *out.add_grants() = grant;
+  HJJ_RETURN_IF_ERROR(AddGrants(*context_, txn, person.id(), out.mutable_grants()));
   return out;
 }
 
@@ -198,7 +207,7 @@ absl::StatusOr<storage::pb::GetSessionResponse> AuthOps::GetSession(
   if (!person) return NotFound("person");
   storage::pb::GetSessionResponse response;
   *response.mutable_person() = person->person();
-  for (const auto& grant : caller.grants) *response.add_grants() = grant;
+  HJJ_RETURN_IF_ERROR(AddGrants(*context_, txn, caller.person_id, response.mutable_grants()));
   response.set_key_id(caller.key_id);
   *response.mutable_server_time() = ToProto(context_->clock->Now());
   return response;

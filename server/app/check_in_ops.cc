@@ -19,19 +19,23 @@
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
 #include "shared/domain/chain.h"
+#include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::app {
 namespace {
 
 // Somebody in charge there may witness for another woman.
 absl::StatusOr<bool> LeadsThere(storage::ReadTxn& txn, const std::string& actor_id,
-                                const pb::Assignment& assignment, const std::string& unit_path) {
+                                const pb::Assignment& assignment, const std::string& unit_path,
+                                absl::CivilDay day) {
   HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(assignment.shift_id()));
   if (shift && shift->lead_person_id() == actor_id) return true;
   access::Caller actor;
   actor.person_id = actor_id;
-  HJJ_ASSIGN_OR_RETURN(actor.grants, txn.GrantsOf(actor_id));
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(actor_id));
+  actor.grants = InForce(std::move(grants), day);
   const pb::Role role = actor.RoleOver(unit_path);
   return role == pb::ROLE_TEAM_LEAD || role == pb::ROLE_COORDINATOR ||
          role == pb::ROLE_DISTRICT_LEAD;
@@ -44,8 +48,8 @@ struct Match {
   bool quarantined = true;
 };
 
-absl::StatusOr<Match> MatchEvent(storage::ReadTxn& txn, const PreparedCheckIn& prepared,
-                                 absl::Time best) {
+absl::StatusOr<Match> MatchEvent(const Context& context, storage::ReadTxn& txn,
+                                 const PreparedCheckIn& prepared, absl::Time best) {
   const pb::CheckInEvent& event = prepared.event;
   Match none;
   // The device speaks for its owner, and only for as long as it was hers.
@@ -63,7 +67,8 @@ absl::StatusOr<Match> MatchEvent(storage::ReadTxn& txn, const PreparedCheckIn& p
   match.quarantined = false;
   if (event.claimant_id() != event.actor_id()) {
     HJJ_ASSIGN_OR_RETURN(const bool leads,
-                         LeadsThere(txn, event.actor_id(), *match.assignment, match.unit_path));
+                         LeadsThere(txn, event.actor_id(), *match.assignment, match.unit_path,
+                                    domain::LocalDate(best, context.settings.zone)));
     if (!leads) return none;
   }
   return match;
@@ -207,7 +212,7 @@ absl::StatusOr<pb::SubmitCheckInResponse> CommitCheckIn(const Context& context,
   storage::rec::StoredCheckIn row = MakeRow(request, prepared);
   const domain::AnchoredTime time = TimeAlone(prepared, row);
   PutTimes(time, row.mutable_record());
-  HJJ_ASSIGN_OR_RETURN(Match match, MatchEvent(txn, prepared, time.best));
+  HJJ_ASSIGN_OR_RETURN(Match match, MatchEvent(context, txn, prepared, time.best));
   row.set_quarantined(match.quarantined);
   if (match.quarantined) {
     HJJ_ASSIGN_OR_RETURN(const int64_t kept, txn.CountQuarantined(prepared.device.key_id()));

@@ -127,7 +127,7 @@ absl::StatusOr<storage::pb::UpdatePersonResponse> DirectoryOps::UpdatePerson(
     const access::Caller& caller, storage::WriteTxn& txn,
     const storage::pb::UpdatePersonRequest& request, EndedSessions& ended) {
   HJJ_ASSIGN_OR_RETURN(auto stored, ReachPerson(caller, txn, request.person().id()));
-  HJJ_RETURN_IF_ERROR(RequireAbove(caller, txn, request.person().id()));
+  HJJ_RETURN_IF_ERROR(RequireAbove(*context_, caller, txn, request.person().id()));
   HJJ_RETURN_IF_ERROR(CheckEtag(request.person().etag(), stored.person().version()));
   Person person = request.person();
   HJJ_RETURN_IF_ERROR(CheckPerson(person, "person."));

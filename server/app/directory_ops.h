@@ -2,6 +2,9 @@
 #pragma once
 
 #include <absl/status/statusor.h>
+#include <absl/time/civil_time.h>
+
+#include <optional>
 
 #include "dispatch/v1/directory.pb.h"
 #include "server/app/context.h"
@@ -44,12 +47,27 @@ class DirectoryOps {
   const Context* context_;
 };
 
-// A new grant, checked for nothing but doubles: ALREADY_EXISTS / GRANT_EXISTS. Bumps her scope
+// Local days, both inclusive.
+struct GrantDays {
+  absl::CivilDay from;
+  absl::CivilDay until;
+};
+
+// A new grant, checked for nothing but doubles: ALREADY_EXISTS / GRANT_EXISTS while she holds the
+// role there or will, unless hers is for some days and the new one is for always. Bumps her scope
 // version. Her first role that asks for a password ends her sessions, open invitation and password:
-// she is invited again, by somebody who stands above it. Shared with imports and `dispatchctl
+// she is invited again, by somebody who stands above it. So does one that stands above all of hers
+// where `by_peer`, somebody who stands no higher, gives it. Shared with imports and `dispatchctl
 // init`.
 absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::WriteTxn& txn,
                                             absl::string_view person_id, storage::pb::Role role,
-                                            const storage::pb::OrgUnit& unit);
+                                            const storage::pb::OrgUnit& unit,
+                                            const std::optional<GrantDays>& days = std::nullopt,
+                                            bool by_peer = false);
+
+// Once a local day: whoever's role begins or ends today, or did since this was last done, sees
+// other things from now on; her open streams start over. Blocks: from a ticker, never from the
+// writer.
+absl::Status TurnGrants(const Context& context);
 
 }  // namespace hjj::app

@@ -4,6 +4,7 @@
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::app {
 
@@ -27,7 +28,8 @@ absl::StatusOr<std::optional<dispatch::Woman>> Facts::LoadWoman(storage::ReadTxn
   dispatch::Woman woman;
   HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person_id));
   for (const pb::Grant& grant : grants) {
-    woman.staff = woman.staff || grant.role() >= pb::ROLE_COORDINATOR;
+    // A deputy for some days is a volunteer all the same.
+    woman.staff = woman.staff || (grant.role() >= pb::ROLE_COORDINATOR && !IsDated(grant));
   }
   woman.person = std::move(*stored->mutable_person());
   HJJ_ASSIGN_OR_RETURN(woman.unit_path, PathOfUnit(txn, woman.person.unit_id()));

@@ -1,7 +1,10 @@
-// Roles over units: who may give and take them.
+// Roles over units: who may give and take them, and for which days.
+#include <absl/strings/match.h>
+#include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
@@ -11,6 +14,8 @@
 #include "server/app/scope.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
+#include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::app {
 namespace {
@@ -29,25 +34,78 @@ absl::Status AskForANewEnrolment(const Context& context, storage::WriteTxn& txn,
   return txn.PutPerson(*person, path);
 }
 
+// A deputy is for a leave, not for good.
+constexpr int kMostDays = 92;
+// Last day, yyyymmdd, whose beginnings and ends were handled.
+constexpr char kTurnedDay[] = "grants_turned_day";
+
+absl::StatusOr<std::optional<GrantDays>> DaysOf(const Context& context,
+                                                const storage::pb::CreateGrantRequest& request) {
+  if (!request.has_from_date() && !request.has_until_date()) return std::nullopt;
+  for (const auto& [name, date, given] :
+       {std::tuple("from_date", request.from_date(), request.has_from_date()),
+        std::tuple("until_date", request.until_date(), request.has_until_date())}) {
+    if (!given) return BadField(name, "both days or neither");
+    if (!IsValid(date)) return BadField(name, "a day of the calendar");
+  }
+  const GrantDays days{FromProto(request.from_date()), FromProto(request.until_date())};
+  if (days.until < LocalToday(context)) return BadField("until_date", "not before today");
+  if (days.until < days.from) return BadField("until_date", "not before from_date");
+  if (days.until - days.from >= kMostDays) {
+    return BadField("until_date", absl::StrCat("at most ", kMostDays, " days"));
+  }
+  return days;
+}
+
+// Holds that very role there for good. A deputy names no deputy of her own: her days would never
+// end.
+bool IsPeer(const access::Caller& caller, storage::pb::Role role, absl::string_view unit_path) {
+  return std::any_of(caller.grants.begin(), caller.grants.end(), [&](const auto& g) {
+    return g.role() == role && !IsDated(g) && absl::StartsWith(unit_path, g.unit_path());
+  });
+}
+
+std::string Described(const storage::pb::Grant& grant) {
+  std::string text = absl::StrCat(storage::pb::Role_Name(grant.role()), " over ", grant.unit_id());
+  if (IsDated(grant)) {
+    absl::StrAppend(&text, ", ", absl::FormatCivilTime(FromProto(grant.from_date())), " to ",
+                    absl::FormatCivilTime(FromProto(grant.until_date())));
+  }
+  return text;
+}
+
 }  // namespace
 
 absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::WriteTxn& txn,
                                             absl::string_view person_id, storage::pb::Role role,
-                                            const storage::pb::OrgUnit& unit) {
-  HJJ_ASSIGN_OR_RETURN(const auto held, txn.GrantsOf(person_id));
-  if (std::any_of(held.begin(), held.end(),
-                  [&](const auto& g) { return g.role() == role && g.unit_id() == unit.id(); })) {
-    return Refuse(absl::StatusCode::kAlreadyExists, reason::kGrantExists,
-                  "she holds this role there already");
+                                            const storage::pb::OrgUnit& unit,
+                                            const std::optional<GrantDays>& days, bool by_peer) {
+  const absl::CivilDay today = LocalToday(context);
+  HJJ_ASSIGN_OR_RETURN(auto held, txn.GrantsOf(person_id));
+  for (const auto& g : held) {
+    if (g.role() != role || g.unit_id() != unit.id()) continue;
+    if (!IsOver(g, today) && (days || !IsDated(g))) {
+      return Refuse(absl::StatusCode::kAlreadyExists, reason::kGrantExists,
+                    "she holds this role there already");
+    }
+    HJJ_RETURN_IF_ERROR(txn.DeleteGrant(g.id()));
   }
+  held = NotOver(std::move(held), today);
   storage::pb::Grant grant;
   grant.set_id(context.ids->New());
   grant.set_person_id(std::string(person_id));
   grant.set_role(role);
   grant.set_unit_id(unit.id());
   grant.set_unit_path(unit.path());
+  if (days) {
+    *grant.mutable_from_date() = ToProto(days->from);
+    *grant.mutable_until_date() = ToProto(days->until);
+  }
   HJJ_RETURN_IF_ERROR(txn.PutGrant(grant));
-  if (!NeedsPassword(held) && NeedsPassword({grant})) {
+  // A peer could invite somebody below her, choose the password, and decide under two names.
+  const bool stood_as_high =
+      std::any_of(held.begin(), held.end(), [&](const auto& g) { return g.role() >= role; });
+  if (NeedsPassword({grant}) && (!NeedsPassword(held) || (by_peer && !stood_as_high))) {
     HJJ_RETURN_IF_ERROR(AskForANewEnrolment(context, txn, person_id));
   }
   HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(person_id));
@@ -75,20 +133,25 @@ absl::StatusOr<storage::pb::CreateGrantResponse> DirectoryOps::CreateGrant(
   if (request.role() < storage::pb::ROLE_TEAM_LEAD || request.role() > storage::pb::ROLE_ADMIN) {
     return BadField("role", "a role above volunteer");
   }
+  HJJ_ASSIGN_OR_RETURN(const auto days, DaysOf(*context_, request));
   HJJ_ASSIGN_OR_RETURN(const auto unit, txn.GetUnit(request.unit_id()));
   if (!unit) return NotFound("unit");
   HJJ_RETURN_IF_ERROR(caller.Require("unit", unit->path()));
   HJJ_ASSIGN_OR_RETURN(const auto person, ReachPerson(caller, txn, request.person_id()));
-  HJJ_RETURN_IF_ERROR(RequireAboveRole(caller, request.role(), unit->path()));
+  const absl::Status above = RequireAboveRole(caller, request.role(), unit->path());
+  if (!above.ok() && !(days && IsPeer(caller, request.role(), unit->path()))) return above;
+  if (!above.ok() && request.person_id() == caller.person_id) {
+    return BadField("person_id", "somebody else");
+  }
   if (person.person().state() == storage::pb::PERSON_STATE_LEFT) {
     return BadField("person_id", "somebody who has not left");
   }
   storage::pb::CreateGrantResponse response;
-  HJJ_ASSIGN_OR_RETURN(*response.mutable_grant(),
-                       AddGrant(*context_, txn, request.person_id(), request.role(), *unit));
-  HJJ_RETURN_IF_ERROR(
-      Audit(*context_, txn, caller.person_id, "CreateGrant", request.person_id(),
-            absl::StrCat(storage::pb::Role_Name(request.role()), " over ", request.unit_id())));
+  HJJ_ASSIGN_OR_RETURN(
+      *response.mutable_grant(),
+      AddGrant(*context_, txn, request.person_id(), request.role(), *unit, days, !above.ok()));
+  HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "CreateGrant", request.person_id(),
+                            Described(response.grant())));
   return response;
 }
 
@@ -98,17 +161,47 @@ absl::StatusOr<storage::pb::DeleteGrantResponse> DirectoryOps::DeleteGrant(
   HJJ_ASSIGN_OR_RETURN(const auto grant, txn.GetGrant(request.id()));
   if (!grant) return NotFound("grant");
   HJJ_RETURN_IF_ERROR(caller.Require("grant", grant->unit_path()));
-  HJJ_RETURN_IF_ERROR(RequireAboveRole(caller, grant->role(), grant->unit_path()));
+  const absl::Status above = RequireAboveRole(caller, grant->role(), grant->unit_path());
+  if (!above.ok() && !(IsDated(*grant) && IsPeer(caller, grant->role(), grant->unit_path()))) {
+    return above;
+  }
   // So that the installation is never left without anybody who runs it.
   if (grant->role() == storage::pb::ROLE_ADMIN && grant->person_id() == caller.person_id) {
     return BadField("id", "another administrator's: nobody takes away her own administration");
   }
   HJJ_RETURN_IF_ERROR(txn.DeleteGrant(request.id()));
   HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(grant->person_id()));
-  HJJ_RETURN_IF_ERROR(
-      Audit(*context_, txn, caller.person_id, "DeleteGrant", grant->person_id(),
-            absl::StrCat(storage::pb::Role_Name(grant->role()), " over ", grant->unit_id())));
+  HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "DeleteGrant", grant->person_id(),
+                            Described(*grant)));
   return storage::pb::DeleteGrantResponse();
+}
+
+absl::Status TurnGrants(const Context& context) {
+  const absl::CivilDay today = LocalToday(context);
+  const std::string stamp = absl::StrCat(DayNumber(today));
+  std::string turned;
+  HJJ_RETURN_IF_ERROR(context.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(turned, txn.GetMeta(kTurnedDay));
+    return absl::OkStatus();
+  }));
+  if (turned == stamp) return absl::OkStatus();
+  return context.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(turned, txn.GetMeta(kTurnedDay));
+    int32_t number = 0;
+    // The first time: as if nothing that is dated had been in force.
+    const absl::CivilDay before =
+        absl::SimpleAtoi(turned, &number) ? CivilDayOf(number) : absl::CivilDay(1970, 1, 1);
+    storage::PageArgs page{"", 500};
+    do {
+      HJJ_ASSIGN_OR_RETURN(const auto grants, txn.ListGrants("", page));
+      for (const auto& grant : grants.items) {
+        if (IsInForce(grant, before) == IsInForce(grant, today)) continue;
+        HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(grant.person_id()));
+      }
+      page.after = grants.next_key;
+    } while (!page.after.empty());
+    return txn.SetMeta(kTurnedDay, stamp);
+  });
 }
 
 }  // namespace hjj::app

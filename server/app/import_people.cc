@@ -15,6 +15,7 @@
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::app {
 namespace {
@@ -275,7 +276,7 @@ class PersonImport final : public ImportBatch {
     }
     for (const auto& role : roles) {
       const bool has = std::any_of(held.begin(), held.end(), [&](const auto& g) {
-        return g.role() == role.first && g.unit_id() == role.second.id();
+        return g.role() == role.first && g.unit_id() == role.second.id() && !IsDated(g);
       });
       if (!has) missing.push_back(role);
     }

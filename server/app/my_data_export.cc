@@ -16,6 +16,7 @@
 #include "shared/domain/commitment.h"
 #include "shared/domain/evidence.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::app {
 namespace {
@@ -266,7 +267,9 @@ absl::Status MyDataExport::WriteAccesses(const access::Caller& caller, storage::
     if (!by_her) {
       access::Caller actor;
       if (!record.actor_id().empty()) {
-        HJJ_ASSIGN_OR_RETURN(actor.grants, txn.GrantsOf(record.actor_id()));
+        HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(record.actor_id()));
+        actor.grants = InForce(std::move(grants),
+                               domain::LocalDate(FromProto(record.time()), context_.settings.zone));
       }
       const pb::Role over_her = actor.RoleOver(caller.unit_path);
       role = over_her > pb::ROLE_VOLUNTEER ? pb::Role_Name(over_her).substr(5) : "";

@@ -19,6 +19,7 @@
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::app {
 namespace {
@@ -75,12 +76,14 @@ absl::StatusOr<bool> HoursWait(storage::ReadTxn& txn, absl::string_view person_i
 
 // A role is given up first: what she answers for passes to somebody, and the installation is never
 // left without an administrator.
-absl::Status RequireNoRole(const access::Caller& caller, storage::ReadTxn& txn,
-                           const std::string& person_id, absl::string_view unit_path) {
+absl::Status RequireNoRole(const Context& context, const access::Caller& caller,
+                           storage::ReadTxn& txn, const std::string& person_id,
+                           absl::string_view unit_path) {
   if (caller.person_id != person_id && caller.RoleOver(unit_path) == pb::ROLE_ADMIN) {
     return absl::OkStatus();
   }
-  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person_id));
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(person_id));
+  grants = NotOver(std::move(grants), LocalToday(context));
   if (grants.empty()) return absl::OkStatus();
   return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNotAllowedFrom,
                 "the role is given up first",
@@ -216,8 +219,8 @@ absl::StatusOr<pb::DeletePersonResponse> DeletePerson(const Context& context,
   std::string path;
   HJJ_ASSIGN_OR_RETURN(const auto person, ReachPerson(caller, txn, request.person_id(), &path));
   const std::string& id = person.person().id();
-  HJJ_RETURN_IF_ERROR(RequireNoRole(caller, txn, id, path));
-  HJJ_RETURN_IF_ERROR(RequireAbove(caller, txn, id));
+  HJJ_RETURN_IF_ERROR(RequireNoRole(context, caller, txn, id, path));
+  HJJ_RETURN_IF_ERROR(RequireAbove(context, caller, txn, id));
   if (request.confirm_name() != person.person().name()) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNameMismatch,
                   "the name typed is not hers");

@@ -11,8 +11,10 @@
 #include "server/auth/phone_number.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
+#include "shared/domain/civil.h"
 #include "shared/domain/geo.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/grants.h"
 #include "shared/wire/text.h"
 
 namespace hjj::app {
@@ -51,6 +53,10 @@ bool IsRosterNumber(absl::string_view text) {
 }
 
 }  // namespace
+
+absl::CivilDay LocalToday(const Context& context) {
+  return domain::LocalDate(context.clock->Now(), context.settings.zone);
+}
 
 absl::Status SetPhone(const Context& context, storage::ReadTxn& txn,
                       storage::rec::StoredPerson& person, absl::string_view phone,
@@ -210,11 +216,11 @@ absl::Status RequireAboveRole(const access::Caller& caller, storage::pb::Role ro
                 "only a role that stands above may do this");
 }
 
-absl::Status RequireAbove(const access::Caller& caller, storage::ReadTxn& txn,
-                          absl::string_view person_id) {
+absl::Status RequireAbove(const Context& context, const access::Caller& caller,
+                          storage::ReadTxn& txn, absl::string_view person_id) {
   if (caller.person_id == person_id) return absl::OkStatus();
-  HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person_id));
-  for (const auto& grant : grants) {
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(person_id));
+  for (const auto& grant : NotOver(std::move(grants), LocalToday(context))) {
     HJJ_RETURN_IF_ERROR(RequireAboveRole(caller, grant.role(), grant.unit_path()));
   }
   return absl::OkStatus();

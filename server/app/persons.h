@@ -5,6 +5,7 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 #include <absl/strings/string_view.h>
+#include <absl/time/civil_time.h>
 
 #include <optional>
 #include <string>
@@ -14,6 +15,9 @@
 #include "server/domain/access.h"
 
 namespace hjj::app {
+
+// The day it is where the installation is.
+absl::CivilDay LocalToday(const Context& context);
 
 // Seals `phone` (as written; empty removes it) into the row and sets tail and mask. PHONE_INVALID
 // with `field` in the metadata; ALREADY_EXISTS / PHONE_TAKEN when another person has it.
@@ -56,9 +60,9 @@ absl::StatusOr<std::optional<storage::pb::PersonCard>> CardOf(const access::Call
 
 // Refuses with PERMISSION_DENIED / ABOVE_YOU to act on the access of somebody who holds a role as
 // high as the caller's over the same units, or any role the caller's do not cover. Administrators
-// may act on each other, everybody on herself.
-absl::Status RequireAbove(const access::Caller& caller, storage::ReadTxn& txn,
-                          absl::string_view person_id);
+// may act on each other, everybody on herself. Roles to come count already.
+absl::Status RequireAbove(const Context& context, const access::Caller& caller,
+                          storage::ReadTxn& txn, absl::string_view person_id);
 // The same for one role over one unit.
 absl::Status RequireAboveRole(const access::Caller& caller, storage::pb::Role role,
                               absl::string_view unit_path);

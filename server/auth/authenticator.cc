@@ -3,6 +3,8 @@
 #include "server/auth/tokens.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
+#include "shared/domain/civil.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::auth {
 namespace {
@@ -40,7 +42,8 @@ absl::StatusOr<access::Caller> TokenAuthenticator::OfSession(storage::ReadTxn& t
   caller.unit_path = unit ? unit->path() : "";
   caller.key_id = session->key_id();
   caller.session_id = session->id();
-  HJJ_ASSIGN_OR_RETURN(caller.grants, txn.GrantsOf(caller.person_id));
+  HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(caller.person_id));
+  caller.grants = InForce(std::move(grants), domain::LocalDate(clock_->Now(), zone_));
   return caller;
 }
 

@@ -3,6 +3,7 @@
 
 #include <absl/status/statusor.h>
 #include <absl/strings/string_view.h>
+#include <absl/time/time.h>
 
 #include "server/auth/keyring.h"
 #include "server/domain/access.h"
@@ -14,7 +15,7 @@ namespace hjj::auth {
 class Authenticator {
  public:
   virtual ~Authenticator() = default;
-  // Bearer token → caller with grants. UNAUTHENTICATED with reason UNAUTHENTICATED, TOKEN_EXPIRED,
+  // Bearer token → caller with the grants in force now. UNAUTHENTICATED with reason UNAUTHENTICATED, TOKEN_EXPIRED,
   // DEVICE_REVOKED or SESSION_REVOKED. Any thread; no I/O beyond `txn`.
   virtual absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
                                                       absl::string_view bearer_token) = 0;
@@ -28,8 +29,9 @@ class Authenticator {
 // to go stale.
 class TokenAuthenticator final : public Authenticator {
  public:
-  TokenAuthenticator(const Keyring* keyring, const Clock* clock)
-      : keyring_(keyring), clock_(clock) {}
+  // `zone` is where a grant's days begin and end.
+  TokenAuthenticator(const Keyring* keyring, const Clock* clock, absl::TimeZone zone)
+      : keyring_(keyring), clock_(clock), zone_(zone) {}
   absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
                                               absl::string_view bearer_token) override;
   absl::StatusOr<access::Caller> OfSession(storage::ReadTxn& txn,
@@ -38,6 +40,7 @@ class TokenAuthenticator final : public Authenticator {
  private:
   const Keyring* keyring_;
   const Clock* clock_;
+  const absl::TimeZone zone_;
 };
 
 }  // namespace hjj::auth

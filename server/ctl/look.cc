@@ -5,6 +5,7 @@
 #include "dispatch/v1/campaign.pb.h"
 #include "dispatch/v1/directory.pb.h"
 #include "server/ctl/commands.h"
+#include "server/ctl/seals.h"
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
 
@@ -96,6 +97,7 @@ struct GrantOptions {
   std::string person_id;
   std::string role;
   std::string unit_code;
+  std::string from, until;  // yyyy-mm-dd
 };
 
 absl::Status Grant(Client& client, const GrantOptions& options, bool json) {
@@ -107,6 +109,12 @@ absl::Status Grant(Client& client, const GrantOptions& options, bool json) {
   for (char& c : name) c = static_cast<char>(toupper(c));
   pb::Role_Parse(name, &role);
   request.set_role(role);
+  if (!options.from.empty()) {
+    HJJ_RETURN_IF_ERROR(SetDate(options.from, "--from", request.mutable_from_date()));
+  }
+  if (!options.until.empty()) {
+    HJJ_RETURN_IF_ERROR(SetDate(options.until, "--until", request.mutable_until_date()));
+  }
   HJJ_ASSIGN_OR_RETURN(*request.mutable_unit_id(), UnitIdOf(client, options.unit_code));
   HJJ_ASSIGN_OR_RETURN(
       const auto answer,
@@ -159,6 +167,10 @@ void AddLook(CLI::App& cli, Env& env) {
       ->required()
       ->check(CLI::IsMember({"team_lead", "coordinator", "district_lead", "admin"}));
   grant->add_option("UNIT", options->unit_code, "statistical code")->required();
+  CLI::Option* from =
+      grant->add_option("--from", options->from, "first day of a deputy during leave, yyyy-mm-dd");
+  grant->add_option("--until", options->until, "her last day, at most 92 days")->needs(from);
+  from->needs("--until");
   grant->callback([options, &env] {
     env.WithClient([&](Client& client) { return Grant(client, *options, env.json); });
   });

@@ -54,7 +54,7 @@ int64_t HeadOf(storage::Store& store) {
 struct Services::Parts {
   Parts(const app::Context* app_context, const ServiceOptions& options)
       : context(app_context),
-        authenticator(context->keyring, context->clock),
+        authenticator(context->keyring, context->clock, context->settings.zone),
         feed(std::make_shared<feed::Feed>(HeadOf(*context->store))),
         workers(options.workers, limits::kQueuedCalls),
         passwords(2, limits::kQueuedPasswords),
@@ -137,6 +137,7 @@ std::vector<Background> Services::background() {
       {absl::Seconds(1), [parts = parts_.get()] { Log("cascade", parts->cascade.Tick()); }},
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
+      {absl::Seconds(30), [&context] { Log("turn grants", app::TurnGrants(context)); }},
       {absl::Minutes(10), [&context] { Log("retention", app::ForgetWhatIsOver(context)); }},
       {absl::Hours(6),
        [&context] { Log("sweep chain gaps", app::SweepChainGaps(context).status()); }},

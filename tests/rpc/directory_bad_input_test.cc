@@ -100,6 +100,13 @@ Call Grant(std::function<void(Bureau&, pb::CreateGrantRequest*)> spoil,
   };
 }
 
+Call Days(std::optional<absl::CivilDay> from, std::optional<absl::CivilDay> until) {
+  return Grant([=](Bureau&, auto* r) {
+    if (from) *r->mutable_from_date() = ToProto(*from);
+    if (until) *r->mutable_until_date() = ToProto(*until);
+  });
+}
+
 // The one role of this phone's holder, taken away.
 Call TakeRole(Phone Bureau::*of, Phone Bureau::*who) {
   return [of, who](Bureau& b) {
@@ -328,8 +335,34 @@ std::vector<BadCall> GrantAndListRows() {
       {"a role she holds",
        Grant([](Bureau& b, auto* r) { r->set_person_id(b.coordinator.person_id); }),
        StatusCode::kAlreadyExists, reason::kGrantExists, ""},
-      {"a role by a coordinator", Grant([](Bureau&, auto*) {}, &Bureau::coordinator), kForbidden,
+      {"her own role by a coordinator", Grant([](Bureau&, auto*) {}, &Bureau::coordinator),
+       kForbidden, above, ""},
+      {"a role by a volunteer", Grant([](Bureau&, auto*) {}, &Bureau::volunteer), kForbidden,
        reason::kRoleForbidden, ""},
+      {"a first day without a last", Days(absl::CivilDay(2026, 11, 24), std::nullopt), kBad, field,
+       "until_date"},
+      {"a last day without a first", Days(std::nullopt, absl::CivilDay(2026, 11, 30)), kBad, field,
+       "from_date"},
+      {"days that are over", Days(absl::CivilDay(2026, 11, 20), absl::CivilDay(2026, 11, 23)), kBad,
+       field, "until_date"},
+      {"days the wrong way round", Days(absl::CivilDay(2026, 12, 2), absl::CivilDay(2026, 12, 1)),
+       kBad, field, "until_date"},
+      {"93 days", Days(absl::CivilDay(2026, 11, 24), absl::CivilDay(2027, 2, 24)), kBad, field,
+       "until_date"},
+      {"a day that is none", Grant([](Bureau&, auto* r) {
+         r->mutable_from_date()->set_month(13);
+         *r->mutable_until_date() = ToProto(absl::CivilDay(2026, 12, 1));
+       }),
+       kBad, field, "from_date"},
+      {"herself as her own deputy",
+       Grant(
+           [](Bureau& b, auto* r) {
+             r->set_person_id(b.coordinator.person_id);
+             *r->mutable_from_date() = ToProto(absl::CivilDay(2026, 11, 24));
+             *r->mutable_until_date() = r->from_date();
+           },
+           &Bureau::coordinator),
+       kBad, field, "person_id"},
       {"the last administrator's role", TakeRole(&Bureau::admin, &Bureau::admin), kBad, field,
        "id"},
       {"one's own role", TakeRole(&Bureau::lead, &Bureau::lead), kForbidden, above, ""},

@@ -55,14 +55,14 @@ Directory/SetMyConsent         -          U----   O----   O----   O----   O---- 
 Directory/ExportMyData         all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
 # Under a wrong name; a role is given up first.
 Directory/DeletePerson         person     UUUUU   rnnnn   rnnnn   rnnnn   rrnnn   rrnnn   NAME_MISMATCH NOT_ALLOWED_FROM
-Directory/ListGrants           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
-Directory/ListGrants           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Directory/ListGrants           unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Directory/ListGrants           all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
 # Here, for a row below makes them team leads as well.
 CheckIn/IssueSiteCodeKey       shift      UUUUU   nnnnn   OOnnn   OOnnn   OOnnn   nnnnn
-Directory/CreateGrant          unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
-Directory/CreateGrant          person     UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Directory/CreateGrant          unit       UUUUU   FFFFF   FFFFF   rrnnn   OOnnn   OOnnn   ABOVE_YOU
+Directory/CreateGrant          person     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
 # Her own role is not hers to take away.
-Directory/DeleteGrant          grant      UUUUU   FFFFF   FFFFF   FFFFF   rOnnn   rOnnn   ABOVE_YOU BAD_FIELD
+Directory/DeleteGrant          grant      UUUUU   FFFFF   FFFFF   rOnnn   rOnnn   rOnnn   ABOVE_YOU BAD_FIELD
 
 # Campaign                     id         nobody  volun.  t.lead  coord.  d.lead  admin
 Campaign/CreateCampaign        unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
