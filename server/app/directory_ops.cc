@@ -11,6 +11,7 @@
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/domain/limits.h"
+#include "shared/wire/convert.h"
 #include "shared/wire/text.h"
 
 namespace hjj::app {
@@ -37,6 +38,64 @@ absl::Status CheckRosterNumber(storage::ReadTxn& txn, const Person& person) {
   return Refuse(absl::StatusCode::kAlreadyExists, reason::kCodeTaken,
                 "another person has this roster number",
                 {{"field", "person.roster_number"}, {"rule", "one person per roster number"}});
+}
+
+// Who may call each other about a shift: from so long before its start to so long after its end.
+constexpr absl::Duration kCallsAround = absl::Hours(24);
+constexpr absl::Duration kLongestShift = absl::Hours(24);
+
+// Assignments that hold a seat on a shift of these days.
+absl::StatusOr<std::vector<storage::pb::Assignment>> SeatsNow(storage::ReadTxn& txn,
+                                                              absl::string_view person_id,
+                                                              absl::Time now) {
+  storage::AssignmentQuery query;
+  query.person_id = std::string(person_id);
+  query.start = {now - kLongestShift - kCallsAround, now + kCallsAround + absl::Seconds(1)};
+  HJJ_ASSIGN_OR_RETURN(auto seats, AllAssignments(txn, query));
+  std::erase_if(seats, [&](const auto& a) {
+    return !HoldsSeat(a) || FromProto(a.end_time()) + kCallsAround < now;
+  });
+  return seats;
+}
+
+bool Leads(const storage::pb::Shift& shift, absl::string_view person_id) {
+  return shift.lead_person_id() == person_id || shift.deputy_person_id() == person_id;
+}
+
+// Whether one of the two serves, these days, on a shift the other one leads, or (for the caller)
+// answers for.
+absl::StatusOr<bool> MayCallAboutAShift(storage::ReadTxn& txn, absl::string_view caller_id,
+                                        absl::string_view person_id, absl::Time now) {
+  HJJ_ASSIGN_OR_RETURN(const auto own, SeatsNow(txn, caller_id, now));
+  for (const auto& seat : own) {
+    HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(seat.shift_id()));
+    if (shift && Leads(*shift, person_id)) return true;
+    HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(seat.task_id()));
+    if (task && task->contact_person_id() == person_id) return true;
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto hers, SeatsNow(txn, person_id, now));
+  for (const auto& seat : hers) {
+    HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(seat.shift_id()));
+    if (shift && Leads(*shift, caller_id)) return true;
+  }
+  return false;
+}
+
+// Whom she asks to put right what is wrong about her: whoever answers for the last shift she served
+// on, for a month.
+absl::StatusOr<bool> AnswersForHerLastShift(storage::ReadTxn& txn, absl::string_view caller_id,
+                                            absl::string_view person_id, absl::Time now) {
+  storage::AssignmentQuery query;
+  query.person_id = std::string(caller_id);
+  query.start = {now - absl::Hours(24 * 31), now};
+  HJJ_ASSIGN_OR_RETURN(const auto served, AllAssignments(txn, query));
+  for (auto it = served.rbegin(); it != served.rend(); ++it) {
+    if (!HoldsSeat(*it)) continue;
+    HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(it->task_id()));
+    if (!task || task->contact_person_id().empty()) continue;
+    return task->contact_person_id() == person_id;
+  }
+  return false;
 }
 
 }  // namespace
@@ -233,7 +292,16 @@ absl::StatusOr<storage::pb::RevealPhoneResponse> DirectoryOps::RevealPhone(
   HJJ_ASSIGN_OR_RETURN(const bool works_here,
                        ServesWithin(*context_, caller, txn, request.person_id(), true));
   if (!works_here) {
-    HJJ_RETURN_IF_ERROR(ReachPerson(caller, txn, request.person_id()).status());
+    const absl::Time now = context_->clock->Now();
+    HJJ_ASSIGN_OR_RETURN(bool on_shift,
+                         MayCallAboutAShift(txn, caller.person_id, request.person_id(), now));
+    if (!on_shift) {
+      HJJ_ASSIGN_OR_RETURN(on_shift,
+                           AnswersForHerLastShift(txn, caller.person_id, request.person_id(), now));
+    }
+    if (!caller.Reaches("", "", on_shift)) {
+      HJJ_RETURN_IF_ERROR(ReachPerson(caller, txn, request.person_id()).status());
+    }
   }
   HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetPerson(request.person_id()));
   if (!stored) return NotFound("person");

@@ -94,6 +94,10 @@ void AddUnitsAndPeople(Calls& calls) {
     q.set_person_id(c.site().person_id);
     q.set_purpose("call list");
   });
+  Add<pb::RevealPhoneRequest>(calls, "serving", [](auto& q, auto& c) {
+    q.set_person_id(c.world.serving(c.who).person_id);
+    q.set_purpose("shift");
+  });
 }
 
 void AddMyData(Calls& calls) {

@@ -49,7 +49,9 @@ Directory/UpdatePerson         unit       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF 
 Directory/UpdateMyProfile      -          U----   r----   r----   r----   r----   r----   ETAG_MISMATCH
 Directory/BatchGetPersonCards  person     UUUUU   Onnnn   OOnnn   OOnnn   OOnnn   OOnnn
 Directory/BatchGetPersonCards  serving    U----   O----   O----   O----   O----   O----
-Directory/RevealPhone          person     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   OOnnn
+Directory/RevealPhone          person     UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   OOnnn
+# She leads the shift.
+Directory/RevealPhone          serving    U----   O----   O----   O----   O----   O----
 Directory/ListMyConsents       -          U----   O----   O----   O----   O----   O----
 Directory/SetMyConsent         -          U----   O----   O----   O----   O----   O----
 Directory/ExportMyData         all        UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn

@@ -259,6 +259,8 @@ Site World::MakeServing(const std::string& person_id) {
   Write([&](storage::WriteTxn& txn) {
     Site made = site;
     AddWork(txn, made);
+    made.coming.set_lead_person_id(site.person_id);
+    Must(txn.PutShift(made.coming, site.unit.path()));
     for (const std::string& id : {person_id, site.person_id}) {
       Must(txn.PutAssignment(Seat(*this, made.task, made.coming, id), site.unit.path()));
     }

@@ -60,7 +60,7 @@ class World {
   const Site& site(Who who, Relation relation) const {
     return sites_[who == kNobody ? kVolunteer : who][relation];
   }
-  // Of the other district, but she serves on its `coming`, beside `person_id`.
+  // Of the other district, but she serves on its `coming`, beside `person_id`, who leads it.
   const Site& serving(Who who) const { return serving_[who == kNobody ? kVolunteer : who]; }
 
   // A woman of the community who serves nowhere.
