@@ -40,9 +40,8 @@ void NameBook::Learn(const std::vector<v1::PersonCard>& cards) {
 
 void NameBook::Forget(const std::string& person_id) {
   cards_.erase(person_id);
-  // The server would answer nothing: not asked again.
-  wanted_.erase(person_id);
-  asked_.insert(person_id);
+  // Asked for once more: she may have moved, and of nobody the server answers nothing.
+  asked_.erase(person_id);
 }
 
 void NameBook::Retry() {

@@ -4,9 +4,12 @@
 #include <absl/container/flat_hash_set.h>
 #include <absl/strings/str_cat.h>
 
+#include <algorithm>
+
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
 #include "server/app/pages.h"
+#include "server/app/publish.h"
 #include "server/app/scope.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -96,6 +99,23 @@ absl::StatusOr<bool> AnswersForHerLastShift(storage::ReadTxn& txn, absl::string_
     return task->contact_person_id() == person_id;
   }
   return false;
+}
+
+// What lists and boards hold of her is out of date: her card is asked for again where she was and
+// where she goes.
+absl::Status ForgetCards(storage::WriteTxn& txn, const std::string& request_id,
+                         const std::string& person_id, absl::string_view old_path,
+                         absl::string_view new_path) {
+  std::vector<std::string> topics = UnitTopics(old_path);
+  for (std::string& topic : UnitTopics(new_path)) topics.push_back(std::move(topic));
+  std::sort(topics.begin(), topics.end());
+  topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
+  storage::NewEvent event;
+  event.topics = std::move(topics);
+  event.event.set_request_id(request_id);
+  event.event.mutable_tombstone()->set_kind("person");
+  event.event.mutable_tombstone()->set_id(person_id);
+  return txn.AppendEvent(std::move(event));
 }
 
 }  // namespace
@@ -209,6 +229,33 @@ absl::StatusOr<storage::pb::UpdatePersonResponse> DirectoryOps::UpdatePerson(
   HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "UpdatePerson", id,
                             request.has_phone() ? "number changed" : ""));
   storage::pb::UpdatePersonResponse response;
+  *response.mutable_person() = stored.person();
+  return response;
+}
+
+absl::StatusOr<storage::pb::TransferPersonResponse> DirectoryOps::TransferPerson(
+    const access::Caller& caller, storage::WriteTxn& txn,
+    const storage::pb::TransferPersonRequest& request) {
+  std::string old_path;
+  HJJ_ASSIGN_OR_RETURN(auto stored, ReachPerson(caller, txn, request.person_id(), &old_path));
+  HJJ_ASSIGN_OR_RETURN(const auto unit, txn.GetUnit(request.unit_id()));
+  if (!unit) return NotFound("unit");
+  HJJ_RETURN_IF_ERROR(caller.Require("unit", unit->path()));
+  HJJ_RETURN_IF_ERROR(RequireAbove(*context_, caller, txn, request.person_id()));
+  HJJ_RETURN_IF_ERROR(CheckEtag(request.etag(), stored.person().version()));
+  const std::string old_unit = stored.person().unit_id();
+  if (old_unit == unit->id()) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kSameUnit,
+                  "she belongs there already");
+  }
+  stored.mutable_person()->set_unit_id(unit->id());
+  HJJ_RETURN_IF_ERROR(PutPerson(txn, stored, unit->path()));
+  HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(request.person_id()));
+  HJJ_RETURN_IF_ERROR(
+      ForgetCards(txn, request.request_id(), request.person_id(), old_path, unit->path()));
+  HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "TransferPerson", request.person_id(),
+                            absl::StrCat(old_unit, " to ", unit->id())));
+  storage::pb::TransferPersonResponse response;
   *response.mutable_person() = stored.person();
   return response;
 }

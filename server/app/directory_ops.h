@@ -34,6 +34,8 @@ class DirectoryOps {
   absl::StatusOr<storage::pb::UpdatePersonResponse> UpdatePerson(
       const access::Caller& caller, storage::WriteTxn& txn,
       const storage::pb::UpdatePersonRequest& request, EndedSessions& ended);
+  HJJ_WRITE(TransferPerson);
+  HJJ_READ(ListInsuranceGaps);
   HJJ_WRITE(UpdateMyProfile);
   HJJ_READ(BatchGetPersonCards);
   HJJ_WRITE(RevealPhone);

@@ -20,7 +20,7 @@ constexpr size_t kKindPrefix = sizeof("IMPORT_KIND_") - 1;
 absl::Status CheckImportHeader(const ImportHeader& header) {
   if (!IsId(header.request_id())) return BadField("header.request_id", "a UUIDv7 in lower case");
   if (header.kind() < storage::pb::IMPORT_KIND_UNITS ||
-      header.kind() > storage::pb::IMPORT_KIND_TASKS) {
+      header.kind() > storage::pb::IMPORT_KIND_INSURANCE) {
     return BadField("header.kind", "a known kind");
   }
   if (header.size() < 1) return BadField("header.size", "bytes of the file, at least 1");
@@ -42,6 +42,8 @@ std::unique_ptr<ImportBatch> MakeImport(const Context& context, const ImportHead
       return MakePersonImport(context, header);
     case storage::pb::IMPORT_KIND_CAMPAIGNS:
       return MakeCampaignImport(context, header);
+    case storage::pb::IMPORT_KIND_INSURANCE:
+      return MakeInsuranceImport(context);
     default:
       return MakeTaskImport(context, header);
   }

@@ -57,6 +57,7 @@ std::unique_ptr<ImportBatch> MakeCampaignImport(const Context& context,
                                                 const storage::pb::ImportHeader& header);
 std::unique_ptr<ImportBatch> MakeTaskImport(const Context& context,
                                             const storage::pb::ImportHeader& header);
+std::unique_ptr<ImportBatch> MakeInsuranceImport(const Context& context);
 
 // A unit by its code, within the caller's reach; otherwise a fault at the line, and nullopt.
 absl::StatusOr<std::optional<storage::pb::OrgUnit>> UnitOfCode(const access::Caller& caller,

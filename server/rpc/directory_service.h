@@ -23,6 +23,8 @@ class DirectoryService final : public ::dispatch::v1::DirectoryService::Callback
   HJJ_RPC(ListPersons)
   HJJ_RPC(CreatePerson)
   HJJ_RPC(UpdatePerson)
+  HJJ_RPC(TransferPerson)
+  HJJ_RPC(ListInsuranceGaps)
   HJJ_RPC(UpdateMyProfile)
   HJJ_RPC(BatchGetPersonCards)
   HJJ_RPC(RevealPhone)

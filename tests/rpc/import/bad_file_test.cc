@@ -380,6 +380,33 @@ std::vector<Row> TaskRows() {
   };
 }
 
+std::vector<Row> InsuranceRows() {
+  const auto row = [](const std::string& what, const std::string& lines, Faults faults) {
+    return Row{what, pb::IMPORT_KIND_INSURANCE, "roster_number,phone,insured_until\n" + lines,
+               std::move(faults)};
+  };
+  return {
+      row("nobody's roster number", "R-404,,2028-01-01\n",
+          {"2 roster_number NOT_FOUND: somebody on the roster"}),
+      row("nobody's number", ",139 0779 9999,2028-01-01\n",
+          {"2 phone NOT_FOUND: somebody on the roster"}),
+      row("a number that is none", "R-1,12,2028-01-01\n",
+          {"2 phone PHONE_INVALID: a valid phone number"}),
+      row("numbers of two people", "R-2,138 0779 3321,2028-01-01\n",
+          {"2 phone BAD_FIELD: the number of her whose roster number it is"}),
+      row("nobody named", ",,2028-01-01\n",
+          {"2 roster_number BAD_FIELD: a roster number or a phone number"}),
+      row("no day", "R-1,,\n", {"2 insured_until BAD_FIELD: not empty"}),
+      row("a day written otherwise", "R-1,,31.12.2028\n",
+          {"2 insured_until BAD_FIELD: a day such as 2026-11-24"}),
+      row("cover made shorter, among good lines",
+          "R-2,,2028-01-01\nR-1,,2027-12-30\nR-3,,2028-01-01\n",
+          {"3 insured_until BAD_FIELD: not before the day that is known of her"}),
+      row("one person by both her numbers", "R-1,,2028-01-01\n,138 0779 3321,2028-01-01\n",
+          {"3 phone DUPLICATE_LINE: each person once in a file"}),
+  };
+}
+
 void TryAll(const std::vector<Row>& rows) {
   Office office;
   office.ImportGoodFiles();
@@ -402,6 +429,7 @@ void TryAll(const std::vector<Row>& rows) {
 TEST(BadFile, OfAnyKind) { TryAll(FormRows()); }
 TEST(BadFile, OfUnits) { TryAll(UnitRows()); }
 TEST(BadFile, OfPeople) { TryAll(PeopleRows()); }
+TEST(BadFile, OfInsurance) { TryAll(InsuranceRows()); }
 TEST(BadFile, OfCampaigns) { TryAll(CampaignRows()); }
 TEST(BadFile, OfTasks) { TryAll(TaskRows()); }
 

@@ -60,6 +60,45 @@ TEST_F(ImportTest, EachKindIsCheckedTakenAndTakenAgain) {
   }
 }
 
+TEST_F(ImportTest, AnInsurersListMovesTheDaysOfThoseItNames) {
+  office.ImportGoodFiles();
+  const std::string list =
+      "phone,insured_until,roster_number\n138-0779-3321,2028-06-30,\n,2028-06-30,R-2\n";
+  const auto before = office.Contents();
+  EXPECT_EQ(Counts(pb::IMPORT_KIND_INSURANCE, list, /*dry_run=*/true), "0/2/0");
+  EXPECT_EQ(office.Contents(), before) << "a dry run wrote";
+  EXPECT_EQ(Counts(pb::IMPORT_KIND_INSURANCE, list), "0/2/0");
+  for (const char* number : {"R-1", "R-2"}) {
+    EXPECT_EQ(DayNumber(office.PersonOf(number)->person().insured_until()), 20280630) << number;
+  }
+  EXPECT_FALSE(office.PersonOf("R-3")->person().has_insured_until());
+  EXPECT_EQ(office.PersonOf("R-1")->person().phone_masked(), "138****3321");
+  EXPECT_EQ(Counts(pb::IMPORT_KIND_INSURANCE, list), "0/0/2");
+}
+
+TEST_F(ImportTest, ARoleForGoodTakesThePlaceOfADeputys) {
+  office.ImportGoodFiles();
+  const std::string id = office.PersonOf("R-2")->person().id();
+  pb::Grant deputy = office.server.AddGrant(id, pb::ROLE_COORDINATOR, office.district);
+  *deputy.mutable_from_date() = ToProto(absl::CivilDay(2026, 11, 20));
+  *deputy.mutable_until_date() = ToProto(absl::CivilDay(2026, 11, 30));
+  ASSERT_TRUE(office.server.store()
+                  .WriteAndWait([&](storage::WriteTxn& txn) { return txn.PutGrant(deputy); })
+                  .ok());
+  EXPECT_EQ(
+      Counts(pb::IMPORT_KIND_PEOPLE,
+             "roster_number,name,unit_code,roles\nR-2,黄丽,450502001001,coordinator@450502\n"),
+      "0/1/0");
+  EXPECT_TRUE(office.server.store()
+                  .Read([&](storage::ReadTxn& txn) {
+                    const auto grants = txn.GrantsOf(id);
+                    EXPECT_EQ(grants->size(), 1u);
+                    EXPECT_FALSE(grants->at(0).has_until_date());
+                    return absl::OkStatus();
+                  })
+                  .ok());
+}
+
 TEST_F(ImportTest, APersonIsReadCellByCell) {
   office.ImportGoodFiles();
   const auto stored = office.PersonOf("R-1");

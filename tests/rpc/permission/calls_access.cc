@@ -83,6 +83,18 @@ void AddUnitsAndPeople(Calls& calls) {
     *q.mutable_person() = c.world.StoredPerson(c.world.idle_person_id);
     q.mutable_person()->set_unit_id(c.site().unit.id());
   });
+  Add<pb::TransferPersonRequest>(calls, "person", [](auto& q, auto& c) {
+    q.set_person_id(c.site().person_id);
+    q.set_unit_id(c.below().unit.id());
+    q.set_etag("of yesterday");
+  });
+  Add<pb::TransferPersonRequest>(calls, "unit", [](auto& q, auto& c) {
+    q.set_person_id(c.world.idle_person_id);
+    q.set_unit_id(c.site().unit.id());
+    q.set_etag("of yesterday");
+  });
+  Add<pb::ListInsuranceGapsRequest>(calls, "unit",
+                                    [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); });
   Add<pb::UpdateMyProfileRequest>(calls, "-", [](auto& q, auto&) { q.set_etag("of yesterday"); });
   Add<pb::BatchGetPersonCardsRequest>(calls, "person", [](auto& q, auto& c) {
     q.add_ids(c.site().person_id);

@@ -46,6 +46,9 @@ Directory/ListPersons          all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn 
 Directory/CreatePerson         unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   rrnnn   BAD_FIELD
 Directory/UpdatePerson         person     UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   rrnnn   ETAG_MISMATCH
 Directory/UpdatePerson         unit       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   OOnnn
+Directory/TransferPerson       person     UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   rrnnn   ETAG_MISMATCH
+Directory/TransferPerson       unit       UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   rrnnn   ETAG_MISMATCH
+Directory/ListInsuranceGaps    unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Directory/UpdateMyProfile      -          U----   r----   r----   r----   r----   r----   ETAG_MISMATCH
 Directory/BatchGetPersonCards  person     UUUUU   Onnnn   OOnnn   OOnnn   OOnnn   OOnnn
 Directory/BatchGetPersonCards  serving    U----   O----   O----   O----   O----   O----
