@@ -1,4 +1,4 @@
-// dispatchctl list, server-info, audit, grant, forget-person.
+// dispatchctl list, server-info, audit, grant, transfer-person, forget-person.
 #include <iostream>
 
 #include "dispatch/v1/admin.pb.h"
@@ -123,6 +123,22 @@ absl::Status Grant(Client& client, const GrantOptions& options, bool json) {
   return absl::OkStatus();
 }
 
+absl::Status TransferPerson(Client& client, const std::string& person_id,
+                            const std::string& unit_code) {
+  pb::GetPersonRequest get;
+  get.set_id(person_id);
+  HJJ_ASSIGN_OR_RETURN(const auto found, client.Call<pb::GetPersonResponse>(
+                                             "/dispatch.v1.DirectoryService/GetPerson", get));
+  pb::TransferPersonRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_person_id(person_id);
+  request.set_etag(found.person().etag());
+  HJJ_ASSIGN_OR_RETURN(*request.mutable_unit_id(), UnitIdOf(client, unit_code));
+  return client
+      .Call<pb::TransferPersonResponse>("/dispatch.v1.DirectoryService/TransferPerson", request)
+      .status();
+}
+
 absl::Status ForgetPerson(Client& client, const std::string& person_id, const std::string& name) {
   pb::DeletePersonRequest request;
   request.set_request_id(NewRequestId());
@@ -173,6 +189,15 @@ void AddLook(CLI::App& cli, Env& env) {
   from->needs("--until");
   grant->callback([options, &env] {
     env.WithClient([&](Client& client) { return Grant(client, *options, env.json); });
+  });
+
+  auto moved_id = std::make_shared<std::string>();
+  auto to_unit = std::make_shared<std::string>();
+  CLI::App* transfer = cli.add_subcommand("transfer-person", "move a person to another unit");
+  transfer->add_option("PERSON", *moved_id, "id of the person")->required();
+  transfer->add_option("UNIT", *to_unit, "statistical code")->required();
+  transfer->callback([moved_id, to_unit, &env] {
+    env.WithClient([&](Client& client) { return TransferPerson(client, *moved_id, *to_unit); });
   });
 
   auto person_id = std::make_shared<std::string>();
