@@ -2,7 +2,7 @@
 // a bare scan of the same rows in the same run, because only ratios mean the same on another
 // machine.
 //
-//   bench_ledger [--entries N] [--events] [--dir DIR] [--keep]
+//   bench_ledger [--entries N] [--events] [--dir DIR] [--keep] [--only tally|verify|flip|export]
 //
 // --events puts two signed events under each credit, as approvals do; without them the chain alone
 // is measured. The database is made in DIR (default: a temporary one) and removed; with --keep it
@@ -91,6 +91,10 @@ class BareScan {
     int64_t rows = 0;
     for (; sqlite3_step(s) == SQLITE_ROW; ++rows) {
       for (int c = 0; c < sqlite3_column_count(s); ++c) {
+        if (sqlite3_column_type(s, c) == SQLITE_INTEGER) {
+          touched_ += static_cast<uint64_t>(sqlite3_column_int64(s, c));
+          continue;
+        }
         const void* p = sqlite3_column_blob(s, c);
         const int n = sqlite3_column_bytes(s, c);
         for (int i = 0; i < n; i += 64) touched_ += static_cast<const uint8_t*>(p)[i];
@@ -108,19 +112,18 @@ class BareScan {
 class Bench {
  public:
   Bench(const std::string& dir, const YearOptions& options)
-      : path_(dir + "/haijiejie.db"), options_(options) {
-    store_ = storage::OpenSqliteStore({.path = path_, .clock = &clock_}).value();
-  }
+      : path_(dir + "/haijiejie.db"), options_(options) {}
 
-  int Run() {
-    if (!Filled()) {
-      Year year(store_.get(), options_);
-      const double filling = Seconds([&] { year.Fill(); });
-      std::printf("filled in %.0f s\n", filling);
-      // A restart moves the log into the file.
-      store_.reset();
-      store_ = storage::OpenSqliteStore({.path = path_, .clock = &clock_}).value();
+  // `only` is empty for all.
+  int Run(const std::string& only) {
+    const bool fresh = !std::filesystem::exists(path_);
+    if (fresh) {
+      const double filling = Seconds([&] { Year(options_).Fill(path_); });
+      std::printf("filled in %.0f s, %.0f entries/s\n", filling,
+                  static_cast<double>(options_.entries) / filling);
     }
+    store_ = storage::OpenSqliteStore({.path = path_, .clock = &clock_}).value();
+    if (!fresh) TakeCount();
     std::printf("%lld entries, %.0f MiB on disk, %u cores\n",
                 static_cast<long long>(options_.entries),
                 static_cast<double>(std::filesystem::file_size(path_)) / (1 << 20),
@@ -132,21 +135,26 @@ class Bench {
       district_ = district.value();
       return absl::OkStatus();
     });
-    const bool good = found.ok() & Tally() & Verify() & Export();
+    bool good = found.ok();
+    const auto run = [&](const char* name, bool (Bench::*part)()) {
+      if (only.empty() || only == name) good = (this->*part)() && good;
+    };
+    run("tally", &Bench::Tally);
+    run("verify", &Bench::Verify);
+    run("flip", &Bench::FindFlippedByte);
+    run("export", &Bench::Export);
     return good ? 0 : 1;
   }
 
  private:
-  // Takes the number of entries of one that is there.
-  bool Filled() {
-    int64_t seq = 0;
+  // Of one that was there.
+  void TakeCount() {
     const absl::Status read = store_->Read([&](storage::ReadTxn& txn) -> absl::Status {
       HJJ_ASSIGN_OR_RETURN(const auto head, txn.LedgerHead());
-      seq = head.first;
+      options_.entries = head.first;
       return absl::OkStatus();
     });
-    if (seq > 0) options_.entries = seq;
-    return read.ok() && seq > 0;
+    if (!read.ok()) options_.entries = 0;
   }
 
   // As an overview asks: the total, and the units below.
@@ -212,6 +220,34 @@ class Bench {
     return verdict.intact() && verdict.entry_count() == options_.entries;
   }
 
+  // So that nothing above is fast because it looks at nothing.
+  bool FindFlippedByte() {
+    const int64_t seq = options_.entries * 2 / 3;
+    pb::LedgerVerdict verdict;
+    if (!FlipByte(seq)) return false;
+    const double took = Seconds([&] { verdict = app::VerifyLedger(*store_).value(); });
+    std::printf("a flipped bit in entry %lld   %8.2f s   found as %s in entry %lld\n",
+                static_cast<long long>(seq), took, verdict.fault().c_str(),
+                static_cast<long long>(verdict.first_bad_seq()));
+    return FlipByte(seq) && verdict.fault() == "ALTERED" && verdict.first_bad_seq() == seq;
+  }
+
+  // Behind the back of the triggers.
+  bool FlipByte(int64_t seq) {
+    constexpr int kAt = 100;
+    sqlite3* db = nullptr;
+    sqlite3_blob* blob = nullptr;
+    char byte = 0;
+    bool good = sqlite3_open_v2(path_.c_str(), &db, SQLITE_OPEN_READWRITE, nullptr) == SQLITE_OK &&
+                sqlite3_blob_open(db, "main", "ledger_entry", "body", seq, 1, &blob) == SQLITE_OK &&
+                sqlite3_blob_read(blob, &byte, 1, kAt) == SQLITE_OK;
+    byte ^= 4;
+    good = good && sqlite3_blob_write(blob, &byte, 1, kAt) == SQLITE_OK;
+    good = sqlite3_blob_close(blob) == SQLITE_OK && good;
+    sqlite3_close(db);
+    return good;
+  }
+
   bool Export() {
     const double scan = ScanAll("body");
     app::Context context;
@@ -260,7 +296,7 @@ class Bench {
 
 int Main(int argc, char** argv) {
   YearOptions options;
-  std::string dir;
+  std::string dir, only;
   bool keep = false;
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--events") == 0) {
@@ -272,8 +308,12 @@ int Main(int argc, char** argv) {
       ++i;
     } else if (i + 1 < argc && std::strcmp(argv[i], "--dir") == 0) {
       dir = argv[++i];
+    } else if (i + 1 < argc && std::strcmp(argv[i], "--only") == 0) {
+      only = argv[++i];
     } else {
-      std::fprintf(stderr, "bench_ledger [--entries N] [--events] [--dir DIR] [--keep]\n");
+      std::fprintf(stderr,
+                   "bench_ledger [--entries N] [--events] [--dir DIR] [--keep]"
+                   " [--only tally|verify|flip|export]\n");
       return 2;
     }
   }
@@ -282,7 +322,7 @@ int Main(int argc, char** argv) {
   if (dir.empty()) dir = mkdtemp(made);
   const std::string inside = dir + "/year";
   std::filesystem::create_directories(inside);
-  const int exit = Bench(inside, options).Run();
+  const int exit = Bench(inside, options).Run(only);
   if (keep) return exit;
   std::filesystem::remove_all(inside);
   if (dir == made) std::filesystem::remove(dir);
