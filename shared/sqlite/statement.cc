@@ -76,21 +76,26 @@ std::string Statement::Bytes(int column) const {
   return p ? std::string(p, static_cast<size_t>(sqlite3_column_bytes(stmt_, column))) : "";
 }
 
+// One look-up of the column for type, bytes and size: what a walk through millions of rows waits
+// for. Such a value may be looked into as long as the connection is used by one thread.
 absl::string_view Statement::TextView(int column) const {
-  if (sqlite3_column_type(stmt_, column) != SQLITE_TEXT) return {};
-  const auto* p = reinterpret_cast<const char*>(sqlite3_column_text(stmt_, column));
-  return {p, static_cast<size_t>(sqlite3_column_bytes(stmt_, column))};
+  sqlite3_value* value = sqlite3_column_value(stmt_, column);
+  if (sqlite3_value_type(value) != SQLITE_TEXT) return {};
+  const auto* p = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return {p, static_cast<size_t>(sqlite3_value_bytes(value))};
 }
 
 absl::string_view Statement::BlobView(int column) const {
-  if (sqlite3_column_type(stmt_, column) != SQLITE_BLOB) return {};
-  const auto* p = static_cast<const char*>(sqlite3_column_blob(stmt_, column));
-  return {p, static_cast<size_t>(sqlite3_column_bytes(stmt_, column))};
+  sqlite3_value* value = sqlite3_column_value(stmt_, column);
+  if (sqlite3_value_type(value) != SQLITE_BLOB) return {};
+  const auto* p = static_cast<const char*>(sqlite3_value_blob(value));
+  return {p, static_cast<size_t>(sqlite3_value_bytes(value))};
 }
 
 int64_t Statement::StrictInt(int column) const {
-  return sqlite3_column_type(stmt_, column) == SQLITE_INTEGER ? sqlite3_column_int64(stmt_, column)
-                                                              : std::numeric_limits<int64_t>::min();
+  sqlite3_value* value = sqlite3_column_value(stmt_, column);
+  return sqlite3_value_type(value) == SQLITE_INTEGER ? sqlite3_value_int64(value)
+                                                     : std::numeric_limits<int64_t>::min();
 }
 
 std::optional<int64_t> Statement::OptInt(int column) const {
