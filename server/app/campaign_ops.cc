@@ -133,6 +133,8 @@ absl::StatusOr<pb::CreateTaskResponse> CampaignOps::CreateTask(const access::Cal
     HJJ_RETURN_IF_ERROR(
         CheckWithinCampaign(prefix, req.shifts(i), campaign, context_.settings.zone));
     HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, req.shifts(i).lead_person_id()));
+    HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, req.shifts(i).deputy_person_id()));
+    HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, req.shifts(i).deputy_person_id()));
   }
 
   task.set_id(context_.ids->New());
@@ -149,6 +151,7 @@ absl::StatusOr<pb::CreateTaskResponse> CampaignOps::CreateTask(const access::Cal
     shift.clear_version();
     shift.clear_reused_from_shift_id();
     shift.clear_call_off_reason();
+    shift.clear_call_off_id();
     for (auto& slot : *shift.mutable_slots()) slot.set_id(context_.ids->New());
     HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), shift, path, {}));
     *resp.add_shifts() = std::move(shift);

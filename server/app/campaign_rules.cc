@@ -90,13 +90,18 @@ void FillTaskDefaults(pb::Task& task, const pb::Campaign& campaign) {
 }
 
 absl::Status CheckTask(absl::string_view prefix, const pb::Task& task) {
+  HJJ_RETURN_IF_ERROR(CheckPlace(Path(prefix, "place"), task));
+  HJJ_RETURN_IF_ERROR(CheckWork(prefix, task));
+  return CheckId(Path(prefix, "contact_person_id"), task.contact_person_id(), /*optional=*/true);
+}
+
+absl::Status CheckWork(absl::string_view prefix, const pb::Task& task) {
   HJJ_RETURN_IF_ERROR(CheckText(Path(prefix, "title"), task.title(), 1, 60));
   HJJ_RETURN_IF_ERROR(
       CheckText(Path(prefix, "description"), task.description(), 0, 2000, /*lines=*/true));
   if (!pb::Category_IsValid(task.category()) || task.category() == pb::CATEGORY_UNSPECIFIED) {
     return BadField(Path(prefix, "category"), "a known category");
   }
-  HJJ_RETURN_IF_ERROR(CheckPlace(Path(prefix, "place"), task));
   for (int i = 0; i < task.duties_size(); ++i) {
     if (!pb::Duty_IsValid(task.duties(i)) || task.duties(i) == pb::DUTY_UNSPECIFIED ||
         NamedBefore(task.duties(), i)) {
@@ -120,7 +125,14 @@ absl::Status CheckTask(absl::string_view prefix, const pb::Task& task) {
   if (task.max_age() != 0 && task.max_age() < min_age) {
     return BadField(Path(prefix, "max_age"), "0, or not below the least age");
   }
-  return CheckId(Path(prefix, "contact_person_id"), task.contact_person_id(), /*optional=*/true);
+  for (int i = 0; i < task.outcomes_size(); ++i) {
+    if (!pb::OutcomeKind_IsValid(task.outcomes(i)) ||
+        task.outcomes(i) == pb::OUTCOME_KIND_UNSPECIFIED || NamedBefore(task.outcomes(), i)) {
+      return BadField(absl::StrCat(Path(prefix, "outcomes"), "[", i, "]"),
+                      "a known outcome, each once");
+    }
+  }
+  return absl::OkStatus();
 }
 
 void NormaliseTask(pb::Task& task) {
@@ -154,13 +166,34 @@ absl::Status CheckShift(absl::string_view prefix, const pb::Shift& shift) {
     HJJ_RETURN_IF_ERROR(
         CheckSlot(absl::StrCat(Path(prefix, "slots"), "[", i, "]"), shift.slots(i)));
   }
-  return CheckId(Path(prefix, "lead_person_id"), shift.lead_person_id(), /*optional=*/true);
+  HJJ_RETURN_IF_ERROR(
+      CheckId(Path(prefix, "lead_person_id"), shift.lead_person_id(), /*optional=*/true));
+  HJJ_RETURN_IF_ERROR(
+      CheckId(Path(prefix, "deputy_person_id"), shift.deputy_person_id(), /*optional=*/true));
+  if (!shift.deputy_person_id().empty() && shift.deputy_person_id() == shift.lead_person_id()) {
+    return BadField(Path(prefix, "deputy_person_id"), "another one than the lead");
+  }
+  return absl::OkStatus();
 }
 
 void NormaliseShift(pb::Shift& shift) {
   for (pb::RoleSlot& slot : *shift.mutable_slots()) {
     if (slot.priority() == 0) slot.set_priority(1);
   }
+}
+
+void BecomeNew(pb::Shift& shift, const pb::Task& task, IdSource* ids) {
+  shift.set_id(ids->New());
+  shift.set_task_id(task.id());
+  shift.set_unit_id(task.unit_id());
+  shift.set_state(task.state() == pb::TASK_STATE_PUBLISHED ? pb::SHIFT_STATE_PUBLISHED
+                                                           : pb::SHIFT_STATE_DRAFT);
+  shift.clear_version();
+  shift.clear_reused_from_shift_id();
+  shift.clear_call_off_reason();
+  shift.clear_series_id();
+  shift.clear_call_off_id();
+  for (pb::RoleSlot& slot : *shift.mutable_slots()) slot.set_id(ids->New());
 }
 
 absl::Status CheckFuture(absl::string_view prefix, const pb::Shift& shift, absl::Time now) {

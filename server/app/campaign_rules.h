@@ -7,6 +7,7 @@
 #include <absl/time/time.h>
 
 #include "dispatch/v1/campaign.pb.h"
+#include "shared/base/ids.h"
 
 namespace hjj::app {
 
@@ -30,6 +31,8 @@ absl::Status CheckCampaign(absl::string_view prefix, const pb::Campaign& campaig
 // take requires_insurance as they say it. Normalise comes after it.
 void FillTaskDefaults(pb::Task& task, const pb::Campaign& campaign);
 absl::Status CheckTask(absl::string_view prefix, const pb::Task& task);
+// All of it but place and contact: what a template holds, too.
+absl::Status CheckWork(absl::string_view prefix, const pb::Task& task);
 // After CheckTask: position in WGS-84, adults only where dangerous.
 void NormaliseTask(pb::Task& task);
 
@@ -39,6 +42,9 @@ absl::Status CheckSlot(absl::string_view prefix, const pb::RoleSlot& slot);
 absl::Status CheckShift(absl::string_view prefix, const pb::Shift& shift);
 // After CheckShift: priority 1 where none was given.
 void NormaliseShift(pb::Shift& shift);
+// A shift of this task that is about to be made: ids and state are given, and what only the server
+// says of a shift is emptied.
+void BecomeNew(pb::Shift& shift, const pb::Task& task, IdSource* ids);
 // SHIFT_IN_PAST with the field, unless the shift starts after `now`.
 absl::Status CheckFuture(absl::string_view prefix, const pb::Shift& shift, absl::Time now);
 // CAMPAIGN_CLOSED unless the shift's local day lies within the campaign's dates.
