@@ -6,6 +6,7 @@
 #include "server/app/assignments.h"
 #include "server/app/campaign_ops.h"
 #include "server/app/campaign_rules.h"
+#include "server/app/shift_change.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -99,12 +100,17 @@ absl::StatusOr<pb::ReuseWeekResponse> CampaignOps::ReuseWeek(const access::Calle
     shift.set_reused_from_shift_id(source.shift.id());
     for (auto& slot : *shift.mutable_slots()) slot.clear_id();
     shift.clear_id();
+    shift.clear_series_id();
+    shift.clear_call_off_id();
     shift.clear_version();
     shift.clear_etag();
     const storage::TimeRange week = {domain::StartOfDay(to, zone),
                                      domain::StartOfDay(to + 7, zone)};
     HJJ_ASSIGN_OR_RETURN(const bool made, txn.ShiftReusedFrom(source.shift.id(), week));
     if (made) return std::nullopt;
+    // Made by hand, by a series or from a file: nobody posts a place twice for one hour.
+    HJJ_ASSIGN_OR_RETURN(const auto same, ShiftAtTime(txn, shift));
+    if (same) return std::nullopt;
     return shift;
   };
   const auto is_open = [&](storage::ReadTxn& txn, const pb::Shift& shift,

@@ -4,14 +4,14 @@
 #include <absl/strings/str_cat.h>
 
 #include <algorithm>
-#include <set>
 
 #include "server/app/assignments.h"
+#include "server/app/call_off.h"
 #include "server/app/campaign_rules.h"
 #include "server/app/checks.h"
-#include "server/app/offers.h"
 #include "server/app/pages.h"
 #include "server/app/scope.h"
+#include "server/app/shift_change.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -56,16 +56,6 @@ absl::Status MatchSlots(const pb::Shift& old, const std::vector<pb::Assignment>&
   return absl::OkStatus();
 }
 
-std::vector<std::string> LivePeople(const std::vector<pb::Assignment>& assignments,
-                                    const pb::Shift& shift) {
-  std::set<std::string> people;
-  for (const auto& a : assignments) {
-    if (IsLive(a)) people.insert(a.person_id());
-  }
-  if (!shift.lead_person_id().empty()) people.insert(shift.lead_person_id());
-  return std::vector<std::string>(people.begin(), people.end());
-}
-
 }  // namespace
 
 absl::StatusOr<pb::CreateShiftResponse> ShiftOps::CreateShift(const access::Caller& caller,
@@ -83,6 +73,7 @@ absl::StatusOr<pb::CreateShiftResponse> ShiftOps::CreateShift(const access::Call
   if (!campaign) return NotFound("campaign");
   HJJ_RETURN_IF_ERROR(CheckWithinCampaign("shift", shift, *campaign, context_.settings.zone));
   HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, shift.lead_person_id()));
+  HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, shift.deputy_person_id()));
   NormaliseShift(shift);
   shift.set_id(context_.ids->New());
   shift.set_unit_id(at.task.unit_id());
@@ -91,6 +82,7 @@ absl::StatusOr<pb::CreateShiftResponse> ShiftOps::CreateShift(const access::Call
   shift.clear_version();
   shift.clear_reused_from_shift_id();
   shift.clear_call_off_reason();
+  shift.clear_call_off_id();
   for (auto& slot : *shift.mutable_slots()) slot.set_id(context_.ids->New());
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), shift, at.path, {}));
   pb::CreateShiftResponse resp;
@@ -173,46 +165,15 @@ absl::StatusOr<pb::UpdateShiftResponse> ShiftOps::UpdateShift(const access::Call
   if (shift.lead_person_id() != old.lead_person_id()) {
     HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, shift.lead_person_id()));
   }
+  if (shift.deputy_person_id() != old.deputy_person_id()) {
+    HJJ_RETURN_IF_ERROR(CheckPerson(txn, caller, shift.deputy_person_id()));
+  }
   HJJ_ASSIGN_OR_RETURN(auto assignments, AssignmentsOfShift(txn, old.id()));
   HJJ_RETURN_IF_ERROR(MatchSlots(old, assignments, context_.ids, shift));
   NormaliseShift(shift);
-  shift.set_task_id(old.task_id());
-  shift.set_unit_id(old.unit_id());
-  shift.set_state(old.state());
-  shift.set_reused_from_shift_id(old.reused_from_shift_id());
-  shift.set_call_off_reason(old.call_off_reason());
-  shift.set_version(old.version());
-  auto people = LivePeople(assignments, shift);
-  if (!old.lead_person_id().empty() && old.lead_person_id() != shift.lead_person_id()) {
-    people.push_back(old.lead_person_id());
-  }
-  HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), shift, at.path, people));
-
-  if (moved) {
-    const absl::Time deadline = OfferDeadline(now, start, context_.settings.zone);
-    for (pb::Assignment& a : assignments) {
-      if (!IsLive(a)) continue;
-      *a.mutable_start_time() = shift.start_time();
-      *a.mutable_end_time() = shift.end_time();
-      if (a.commitment() == pb::COMMITMENT_ACCEPTED) {
-        HJJ_RETURN_IF_ERROR(Step(a, domain::Action::kReconfirm));
-        std::vector<pb::Assignment> bundle = {a};
-        pb::Offer offer = MakeOffer(context_.ids->New(), bundle, now, deadline);
-        a = bundle.front();
-        HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), offer, at.path));
-      } else if (!a.offer_id().empty()) {
-        // Her answer is still awaited: by then at the latest.
-        HJJ_ASSIGN_OR_RETURN(auto offer, txn.GetOffer(a.offer_id()));
-        if (offer && offer->state() == pb::OFFER_STATE_OPEN &&
-            FromProto(offer->answer_by_time()) > deadline) {
-          *offer->mutable_answer_by_time() = ToProto(deadline);
-          HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer->unit_id()));
-          HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, path));
-        }
-      }
-      HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), a, at.path));
-    }
-  }
+  ShiftChange change(context_, req.request_id());
+  HJJ_RETURN_IF_ERROR(change.Put(txn, old, shift, at.path, std::move(assignments)));
+  HJJ_RETURN_IF_ERROR(change.Ask(txn));
   pb::UpdateShiftResponse resp;
   *resp.mutable_shift() = std::move(shift);
   return resp;
@@ -220,7 +181,7 @@ absl::StatusOr<pb::UpdateShiftResponse> ShiftOps::UpdateShift(const access::Call
 
 absl::StatusOr<pb::CallOffShiftResponse> ShiftOps::CallOffShift(
     const access::Caller& caller, storage::WriteTxn& txn, const pb::CallOffShiftRequest& req) {
-  HJJ_ASSIGN_OR_RETURN(auto at, FindShift(txn, caller, req.id()));
+  HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.id()));
   HJJ_RETURN_IF_ERROR(CheckText("reason", req.reason(), 1, 200, /*lines=*/true));
   if (at.shift.state() == pb::SHIFT_STATE_CALLED_OFF) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNotAllowedFrom, "called off",
@@ -229,30 +190,19 @@ absl::StatusOr<pb::CallOffShiftResponse> ShiftOps::CallOffShift(
   if (FromProto(at.shift.end_time()) <= context_.clock->Now()) {
     return CheckFuture("shift", at.shift, context_.clock->Now());
   }
+  CallOffOrder order{req.request_id(), caller.person_id, {}, at.path, req.reason()};
+  order.scope.set_unit_id(at.shift.unit_id());
+  *order.scope.mutable_from_time() = at.shift.start_time();
+  *order.scope.mutable_to_time() = at.shift.end_time();
+  order.scope.add_shift_ids(at.shift.id());
   HJJ_ASSIGN_OR_RETURN(auto assignments, AssignmentsOfShift(txn, at.shift.id()));
-  at.shift.set_state(pb::SHIFT_STATE_CALLED_OFF);
-  at.shift.set_call_off_reason(req.reason());
-  HJJ_RETURN_IF_ERROR(
-      PutAndPublish(txn, req.request_id(), at.shift, at.path, LivePeople(assignments, at.shift)));
+  HJJ_ASSIGN_OR_RETURN(
+      const auto record,
+      CallOffAll(context_, txn, order, {{at.shift, at.path, std::move(assignments)}}));
   pb::CallOffShiftResponse resp;
-  std::set<std::string> offer_ids;
-  for (pb::Assignment& a : assignments) {
-    if (!IsLive(a)) continue;
-    HJJ_RETURN_IF_ERROR(Step(a, domain::Action::kCancel));
-    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), a, at.path));
-    resp.set_cancelled_count(resp.cancelled_count() + 1);
-    if (!a.offer_id().empty()) offer_ids.insert(a.offer_id());
-  }
-  for (const std::string& id : offer_ids) {
-    HJJ_ASSIGN_OR_RETURN(auto offer, txn.GetOffer(id));
-    if (!offer || offer->state() != pb::OFFER_STATE_OPEN) continue;
-    HJJ_ASSIGN_OR_RETURN(const auto bundle, AssignmentsOf(txn, *offer));
-    Settle(*offer, bundle, pb::OFFER_STATE_RELEASED);
-    // A bundle may span other units: it stays where it belongs.
-    HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer->unit_id()));
-    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, path));
-  }
-  *resp.mutable_shift() = std::move(at.shift);
+  HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(at.shift.id()));
+  *resp.mutable_shift() = *shift;
+  resp.set_cancelled_count(record.counts().assignments());
   return resp;
 }
 
