@@ -1,6 +1,4 @@
 // Committing a plan: its proposals become offers, one card for each woman.
-#include <absl/strings/str_split.h>
-
 #include <map>
 
 #include "server/app/assignments.h"
@@ -27,20 +25,6 @@ void Skip(const pb::PlanLine& line, const std::string& reason, dispatch::Rule ru
   skipped->set_person_id(line.person_id());
   skipped->set_reason(reason);
   skipped->set_rule(dispatch::ToProto(rule));
-}
-
-std::string CommonPath(const std::string& a, const std::string& b) {
-  size_t end = 0;
-  for (size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i) {
-    if (a[i] == '/') end = i + 1;
-  }
-  return a.substr(0, end);
-}
-
-// "/a/b/" → "b"
-std::string LastUnit(const std::string& path) {
-  const std::vector<std::string> ids = absl::StrSplit(path, '/', absl::SkipEmpty());
-  return ids.empty() ? "" : ids.back();
 }
 
 // This plan's offer to her, if it was sent before a cut.
@@ -133,8 +117,9 @@ absl::Status PlanOps::OfferTo(storage::WriteTxn& txn, const pb::Plan& plan,
   pb::Offer offer = MakeOffer(context_.ids->New(), bundle, now, deadline);
   offer.set_plan_id(plan.id());
   // A bundle over several units belongs to the lowest unit that has them all below it.
-  std::string offer_path = shifts.front().path;
-  for (const ShiftAt& at : shifts) offer_path = CommonPath(offer_path, at.path);
+  std::vector<std::string> paths;
+  for (const ShiftAt& at : shifts) paths.push_back(at.path);
+  const std::string offer_path = CommonPath(paths);
   offer.set_unit_id(LastUnit(offer_path));
   for (const ShiftAt& at : shifts) {
     HJJ_RETURN_IF_ERROR(

@@ -17,10 +17,19 @@ namespace {
 constexpr size_t kKindPrefix = sizeof("IMPORT_KIND_") - 1;
 }
 
+absl::Status NarrowToKind(storage::pb::ImportKind kind, access::Caller& caller) {
+  static const auto* by_admin =
+      new access::MethodPolicy{.method = "/dispatch.v1.AdminService/Import",
+                               .rules = {{storage::pb::ROLE_ADMIN, access::Scope::kUnitSubtree}}};
+  if (kind != storage::pb::IMPORT_KIND_ROTA) caller.policy = by_admin;
+  if (caller.MayCall()) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kPermissionDenied, reason::kRoleForbidden);
+}
+
 absl::Status CheckImportHeader(const ImportHeader& header) {
   if (!IsId(header.request_id())) return BadField("header.request_id", "a UUIDv7 in lower case");
   if (header.kind() < storage::pb::IMPORT_KIND_UNITS ||
-      header.kind() > storage::pb::IMPORT_KIND_INSURANCE) {
+      header.kind() > storage::pb::IMPORT_KIND_ROTA) {
     return BadField("header.kind", "a known kind");
   }
   if (header.size() < 1) return BadField("header.size", "bytes of the file, at least 1");
@@ -44,6 +53,8 @@ std::unique_ptr<ImportBatch> MakeImport(const Context& context, const ImportHead
       return MakeCampaignImport(context, header);
     case storage::pb::IMPORT_KIND_INSURANCE:
       return MakeInsuranceImport(context);
+    case storage::pb::IMPORT_KIND_ROTA:
+      return MakeRotaImport(context, header);
     default:
       return MakeTaskImport(context, header);
   }

@@ -12,6 +12,7 @@
 #include "server/app/context.h"
 #include "server/app/csv_table.h"
 #include "server/domain/access.h"
+#include "shared/domain/limits.h"
 
 namespace hjj::app {
 
@@ -20,6 +21,8 @@ class ImportBatch {
  public:
   virtual ~ImportBatch() = default;
   virtual std::vector<CsvColumn> Columns() const = 0;
+  // Lines of a file at most.
+  virtual int MostLines() const { return limits::kImportRows; }
   // One line; called for each in order.
   virtual void Parse(CsvLine& line) = 0;
   // What the lines would do. With `write` (which is then the same transaction as `txn`), they do
@@ -33,6 +36,10 @@ class ImportBatch {
  protected:
   const CsvTable* table_ = nullptr;
 };
+
+// A coordinator brings rotas over her units; every other kind is an administrator's, by her units
+// as administrator alone. Narrows what the caller may reach accordingly; ROLE_FORBIDDEN.
+absl::Status NarrowToKind(storage::pb::ImportKind kind, access::Caller& caller);
 
 // A header is good when it names a kind, a size within the limit, and a request id.
 absl::Status CheckImportHeader(const storage::pb::ImportHeader& header);
@@ -58,6 +65,8 @@ std::unique_ptr<ImportBatch> MakeCampaignImport(const Context& context,
 std::unique_ptr<ImportBatch> MakeTaskImport(const Context& context,
                                             const storage::pb::ImportHeader& header);
 std::unique_ptr<ImportBatch> MakeInsuranceImport(const Context& context);
+std::unique_ptr<ImportBatch> MakeRotaImport(const Context& context,
+                                            const storage::pb::ImportHeader& header);
 
 // A unit by its code, within the caller's reach; otherwise a fault at the line, and nullopt.
 absl::StatusOr<std::optional<storage::pb::OrgUnit>> UnitOfCode(const access::Caller& caller,

@@ -66,6 +66,24 @@ pb::Offer MakeOffer(absl::string_view id, std::vector<pb::Assignment>& assignmen
   return offer;
 }
 
+std::string CommonPath(const std::vector<std::string>& paths) {
+  if (paths.empty()) return "";
+  std::string common = paths.front();
+  for (const std::string& path : paths) {
+    size_t end = 0;
+    for (size_t i = 0; i < std::min(common.size(), path.size()) && common[i] == path[i]; ++i) {
+      if (common[i] == '/') end = i + 1;
+    }
+    common.resize(end);
+  }
+  return common;
+}
+
+std::string LastUnit(absl::string_view path) {
+  const std::vector<std::string> ids = absl::StrSplit(path, '/', absl::SkipEmpty());
+  return ids.empty() ? "" : ids.back();
+}
+
 absl::StatusOr<std::vector<pb::Assignment>> AssignmentsOf(storage::ReadTxn& txn,
                                                           const pb::Offer& offer) {
   std::vector<pb::Assignment> out;

@@ -27,6 +27,12 @@ absl::Time UrgentDeadline(absl::Time now, absl::Time start, absl::TimeZone zone)
 pb::Offer MakeOffer(absl::string_view id, std::vector<pb::Assignment>& assignments, absl::Time now,
                     absl::Time answer_by);
 
+// Path of the lowest unit that has all of these below it: where a bundle over several units
+// belongs.
+std::string CommonPath(const std::vector<std::string>& paths);
+// "/a/b/" → "b"
+std::string LastUnit(absl::string_view path);
+
 // The offer's assignments, by start time.
 absl::StatusOr<std::vector<pb::Assignment>> AssignmentsOf(storage::ReadTxn& txn,
                                                           const pb::Offer& offer);

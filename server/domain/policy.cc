@@ -174,7 +174,8 @@ const std::vector<MethodPolicy>& AllPolicies() {
       Row(M(Watch, GetSnapshot), {kHerself, kCoordinator, kLead}),
       Row(M(Watch, Watch), {kHerself, kCoordinator, kLead}),
 
-      Row(M(Admin, Import), {kAdmin}),
+      // Coordinators: rotas alone (app::NarrowToKind).
+      Row(M(Admin, Import), {kCoordinator, kAdmin}),
       Row(M(Admin, GetServerInfo), {kSignedIn}),
       Row(M(Admin, ListAuditRecords), {kAdmin}),
   };

@@ -24,8 +24,11 @@ class ImportStream final : public grpc::ServerBidiReactor<pb::ImportRequest, pb:
       : guard_(guard), call_(guard->Begin(context, pb::ImportRequest())) {
     // Nobody's bytes are kept before it is known who sends them.
     const bool taken = guard_->executor()->Submit([this] {
-      const absl::Status known = guard_->context().store->Read(
-          [this](storage::ReadTxn& txn) { return guard_->Identify(txn, call_).status(); });
+      const absl::Status known =
+          guard_->context().store->Read([this](storage::ReadTxn& txn) -> absl::Status {
+            HJJ_ASSIGN_OR_RETURN(caller_, guard_->Identify(txn, call_));
+            return absl::OkStatus();
+          });
       if (!known.ok()) return End(known);
       StartRead(&request_);
     });
@@ -65,6 +68,7 @@ class ImportStream final : public grpc::ServerBidiReactor<pb::ImportRequest, pb:
     if (request_.has_header()) {
       if (has_header_) return BadField("header", "once, as the first message");
       HJJ_RETURN_IF_ERROR(app::CheckImportHeader(request_.header()));
+      HJJ_RETURN_IF_ERROR(app::NarrowToKind(request_.header().kind(), caller_));
       header_ = request_.header();
       has_header_ = true;
       bytes_.reserve(header_.size());
@@ -87,7 +91,7 @@ class ImportStream final : public grpc::ServerBidiReactor<pb::ImportRequest, pb:
     pb::ImportResult result;
     const std::unique_ptr<app::ImportBatch> batch = app::MakeImport(context, header_);
     const app::CsvTable table =
-        app::CsvTable::Parse(bytes_, batch->Columns(), limits::kImportRows, faults);
+        app::CsvTable::Parse(bytes_, batch->Columns(), batch->MostLines(), faults);
     bytes_ = std::string();
     batch->SetTable(&table);
     for (int i = 0; i < table.size(); ++i) {
@@ -98,13 +102,15 @@ class ImportStream final : public grpc::ServerBidiReactor<pb::ImportRequest, pb:
     Mark(table.size());
     // Whoever reads the whole list of faults wants those of the cells and those of the store.
     absl::Status status = context.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-      HJJ_ASSIGN_OR_RETURN(const access::Caller caller, guard_->Identify(txn, call_));
+      HJJ_ASSIGN_OR_RETURN(access::Caller caller, guard_->Identify(txn, call_));
+      HJJ_RETURN_IF_ERROR(app::NarrowToKind(header_.kind(), caller));
       return batch->Run(caller, txn, nullptr, faults, result);
     });
     if (!status.ok()) return End(status);
     if (faults.empty() && !header_.dry_run()) {
       status = context.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
-        HJJ_ASSIGN_OR_RETURN(const access::Caller caller, guard_->Identify(txn, call_));
+        HJJ_ASSIGN_OR_RETURN(access::Caller caller, guard_->Identify(txn, call_));
+        HJJ_RETURN_IF_ERROR(app::NarrowToKind(header_.kind(), caller));
         return app::ApplyImport(context, caller, txn, header_, *batch, faults, result);
       });
       if (!status.ok() && faults.empty()) return End(status);
@@ -175,6 +181,7 @@ class ImportStream final : public grpc::ServerBidiReactor<pb::ImportRequest, pb:
 
   CallGuard* guard_;
   const CallGuard::Call call_;
+  access::Caller caller_;  // as of the call's beginning
   pb::ImportRequest request_;
   bool has_header_ = false;
   pb::ImportHeader header_;
