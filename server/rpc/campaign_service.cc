@@ -1,5 +1,11 @@
 #include "server/rpc/campaign_service.h"
 
+#include "server/rpc/printed_stream.h"
+
+#include "server/app/lead_ops.h"
+#include "server/app/series_ops.h"
+#include "server/app/template_ops.h"
+
 namespace hjj::rpc {
 namespace {
 
@@ -99,11 +105,65 @@ Reactor* CampaignService::CallOffShift(Context* c, const pb::CallOffShiftRequest
   });
 }
 
+Reactor* CampaignService::ListTaskTemplates(Context* c, const pb::ListTaskTemplatesRequest* q,
+                                            pb::ListTaskTemplatesResponse* a) {
+  return guard_->Query(c, q, a, [](auto& caller, auto& txn, auto& q) {
+    return app::ListTaskTemplates(caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::PutTaskTemplate(Context* c, const pb::PutTaskTemplateRequest* q,
+                                          pb::PutTaskTemplateResponse* a) {
+  return guard_->Mutate(c, q, a, [guard = guard_](auto& caller, auto& txn, auto& q) {
+    return app::PutTaskTemplate(guard->context(), caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::DeleteTaskTemplate(Context* c, const pb::DeleteTaskTemplateRequest* q,
+                                             pb::DeleteTaskTemplateResponse* a) {
+  return guard_->Mutate(c, q, a, [](auto& caller, auto& txn, auto& q) {
+    return app::DeleteTaskTemplate(caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::CreateSeries(Context* c, const pb::CreateSeriesRequest* q,
+                                       pb::CreateSeriesResponse* a) {
+  return guard_->Mutate(c, q, a, [guard = guard_](auto& caller, auto& txn, auto& q) {
+    return app::CreateSeries(guard->context(), caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::ListSeries(Context* c, const pb::ListSeriesRequest* q,
+                                     pb::ListSeriesResponse* a) {
+  return guard_->Query(c, q, a, [](auto& caller, auto& txn, auto& q) {
+    return app::ListSeries(caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::UpdateSeries(Context* c, const pb::UpdateSeriesRequest* q,
+                                       pb::UpdateSeriesResponse* a) {
+  return guard_->Mutate(c, q, a, [guard = guard_](auto& caller, auto& txn, auto& q) {
+    return app::UpdateSeries(guard->context(), caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::HandOverShift(Context* c, const pb::HandOverShiftRequest* q,
+                                        pb::HandOverShiftResponse* a) {
+  return guard_->Mutate(c, q, a, [guard = guard_](auto& caller, auto& txn, auto& q) {
+    return app::HandOverShift(guard->context(), caller, txn, q);
+  });
+}
+
 Reactor* CampaignService::ReuseWeek(Context* c, const pb::ReuseWeekRequest* q,
                                     pb::ReuseWeekResponse* a) {
   return guard_->MutateAfter(
       c, q, a, [ops = campaigns_](auto& caller, auto& q) { return ops->ReuseWeek(caller, q); },
       [](auto&, auto&, auto&, auto*) { return absl::OkStatus(); });
+}
+
+grpc::ServerWriteReactor<pb::PrintShiftsResponse>* CampaignService::PrintShifts(
+    Context* c, const pb::PrintShiftsRequest* q) {
+  return Printed<pb::PrintShiftsResponse>(guard_, c, q, &app::PrintShifts);
 }
 
 }  // namespace hjj::rpc

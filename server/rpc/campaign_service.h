@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dispatch/v1/campaign.grpc.pb.h"
+#include "server/app/call_off_ops.h"
 #include "server/app/campaign_ops.h"
 #include "server/app/shift_ops.h"
 #include "server/rpc/call_guard.h"
@@ -11,8 +12,9 @@ namespace hjj::rpc {
 // Holds pointers only; guard and use cases outlive it. Thread-safe.
 class CampaignService final : public ::dispatch::v1::CampaignService::CallbackService {
  public:
-  CampaignService(CallGuard* guard, app::CampaignOps* campaigns, app::ShiftOps* shifts)
-      : guard_(guard), campaigns_(campaigns), shifts_(shifts) {}
+  CampaignService(CallGuard* guard, app::CampaignOps* campaigns, app::ShiftOps* shifts,
+                  app::CallOffOps* call_offs)
+      : guard_(guard), campaigns_(campaigns), shifts_(shifts), call_offs_(call_offs) {}
 
   grpc::ServerUnaryReactor* CreateCampaign(grpc::CallbackServerContext* ctx,
                                            const ::dispatch::v1::CreateCampaignRequest* req,
@@ -56,11 +58,57 @@ class CampaignService final : public ::dispatch::v1::CampaignService::CallbackSe
   grpc::ServerUnaryReactor* ReuseWeek(grpc::CallbackServerContext* ctx,
                                       const ::dispatch::v1::ReuseWeekRequest* req,
                                       ::dispatch::v1::ReuseWeekResponse* resp) override;
+  grpc::ServerUnaryReactor* ListTaskTemplates(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::ListTaskTemplatesRequest* req,
+      ::dispatch::v1::ListTaskTemplatesResponse* resp) override;
+  grpc::ServerUnaryReactor* PutTaskTemplate(grpc::CallbackServerContext* ctx,
+                                            const ::dispatch::v1::PutTaskTemplateRequest* req,
+                                            ::dispatch::v1::PutTaskTemplateResponse* resp) override;
+  grpc::ServerUnaryReactor* DeleteTaskTemplate(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::DeleteTaskTemplateRequest* req,
+      ::dispatch::v1::DeleteTaskTemplateResponse* resp) override;
+  grpc::ServerUnaryReactor* CreateSeries(grpc::CallbackServerContext* ctx,
+                                         const ::dispatch::v1::CreateSeriesRequest* req,
+                                         ::dispatch::v1::CreateSeriesResponse* resp) override;
+  grpc::ServerUnaryReactor* ListSeries(grpc::CallbackServerContext* ctx,
+                                       const ::dispatch::v1::ListSeriesRequest* req,
+                                       ::dispatch::v1::ListSeriesResponse* resp) override;
+  grpc::ServerUnaryReactor* UpdateSeries(grpc::CallbackServerContext* ctx,
+                                         const ::dispatch::v1::UpdateSeriesRequest* req,
+                                         ::dispatch::v1::UpdateSeriesResponse* resp) override;
+  grpc::ServerUnaryReactor* HandOverShift(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::HandOverShiftRequest* req,
+                                          ::dispatch::v1::HandOverShiftResponse* resp) override;
+
+  grpc::ServerUnaryReactor* PreviewCallOff(grpc::CallbackServerContext* ctx,
+                                           const ::dispatch::v1::PreviewCallOffRequest* req,
+                                           ::dispatch::v1::PreviewCallOffResponse* resp) override;
+  grpc::ServerUnaryReactor* CallOff(grpc::CallbackServerContext* ctx,
+                                    const ::dispatch::v1::CallOffRequest* req,
+                                    ::dispatch::v1::CallOffResponse* resp) override;
+  grpc::ServerUnaryReactor* UndoCallOff(grpc::CallbackServerContext* ctx,
+                                        const ::dispatch::v1::UndoCallOffRequest* req,
+                                        ::dispatch::v1::UndoCallOffResponse* resp) override;
+  grpc::ServerUnaryReactor* ListCallOffs(grpc::CallbackServerContext* ctx,
+                                         const ::dispatch::v1::ListCallOffsRequest* req,
+                                         ::dispatch::v1::ListCallOffsResponse* resp) override;
+  grpc::ServerUnaryReactor* AcknowledgeCallOff(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::AcknowledgeCallOffRequest* req,
+      ::dispatch::v1::AcknowledgeCallOffResponse* resp) override;
+  grpc::ServerUnaryReactor* ListUnreached(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::ListUnreachedRequest* req,
+                                          ::dispatch::v1::ListUnreachedResponse* resp) override;
+  grpc::ServerUnaryReactor* LogCallOffCall(grpc::CallbackServerContext* ctx,
+                                           const ::dispatch::v1::LogCallOffCallRequest* req,
+                                           ::dispatch::v1::LogCallOffCallResponse* resp) override;
+  grpc::ServerWriteReactor<::dispatch::v1::PrintShiftsResponse>* PrintShifts(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::PrintShiftsRequest* req) override;
 
  private:
   CallGuard* guard_;
   app::CampaignOps* campaigns_;
   app::ShiftOps* shifts_;
+  app::CallOffOps* call_offs_;
 };
 
 }  // namespace hjj::rpc
