@@ -241,8 +241,8 @@ absl::Status RefreshPresence(const Context& context, storage::WriteTxn& txn,
                   "more taps than anybody makes in one shift",
                   {{"limit", "events"}, {"max", absl::StrCat(kEventsOfAssignment)}});
   }
-  const StayFold fold =
-      FoldStay(stay, WindowOf(assignment, context.settings), context.clock->Now());
+  HJJ_ASSIGN_OR_RETURN(const StayWindow window, WindowOf(txn, assignment, context.settings));
+  const StayFold fold = FoldStay(stay, window, context.clock->Now());
   return ShowPresence(txn, request_id, fold.presence, assignment);
 }
 

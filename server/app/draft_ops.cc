@@ -105,7 +105,8 @@ bool TouchesOthers(const std::optional<pb::HourDraft>& before, const pb::HourDra
 
 // From the events to minutes, grade, flags and findings.
 absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::Assignment& a,
-                       const DraftReading& reading, StayFold* fold, ComputedDraft* computed) {
+                       const DraftReading& reading, const StayWindow& window, StayFold* fold,
+                       ComputedDraft* computed) {
   pb::HourDraft* draft = &computed->draft;
   HJJ_ASSIGN_OR_RETURN(StayAnomalies anomalies,
                        FindAnomalies(context, txn, a, computed->stay, *fold));
@@ -116,9 +117,9 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
   const int32_t day = DayNumber(draft->service_date());
   HJJ_ASSIGN_OR_RETURN(const auto others, txn.DraftsOfPersonDay(draft->person_id(), day));
   domain::HourInput input;
-  input.shift_start = FromProto(a.start_time());
-  input.shift_end = FromProto(a.end_time());
-  input.presence = fold->presence;
+  input.shift_start = window.shift.start;
+  input.shift_end = window.shift.end;
+  input.presence = fold->counted;
   input.evidence = fold->evidence;
   AddOthersOfDay(others, *draft, &input);
   domain::HourRules rules;
@@ -133,6 +134,12 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
   draft->set_rules_version(rules.version);
   draft->set_minutes(static_cast<int32_t>(hours.minutes));
   draft->set_grade(static_cast<pb::Grade>(hours.grade));
+  if (window.called_off) {
+    // She may have heard of it later, and leaves then; not beyond what was planned.
+    const absl::Duration left = window.planned_end - window.shift.end;
+    rules.late_minutes =
+        std::min(rules.late_minutes, static_cast<int>(absl::ToInt64Minutes(left)));
+  }
   for (const domain::HourReason r : hours.reasons) draft->add_flags(std::string(domain::Name(r)));
   if (hours.first_in) *draft->mutable_in_time() = ToProto(*hours.first_in);
   if (hours.last_out) *draft->mutable_out_time() = ToProto(*hours.last_out);
@@ -184,7 +191,7 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
     HJJ_ASSIGN_OR_RETURN(const auto who, txn.GetPersonByPseudonym(credit->approved_by()));
     if (who) approver = who->person().id();
   }
-  const domain::ShiftWindow window = WindowOf(a, context.settings);
+  HJJ_ASSIGN_OR_RETURN(const StayWindow window, WindowOf(txn, a, context.settings));
   StayFold fold = FoldStay(computed.stay, window, context.clock->Now(), approver);
 
   pb::HourDraft& draft = computed.draft;
@@ -195,7 +202,7 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
   draft.set_campaign_id(a.campaign_id());
   HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(a.task_id()));
   if (task) draft.set_category(task->category());
-  *draft.mutable_service_date() = ToProto(domain::LocalDate(window.start, context.settings.zone));
+  *draft.mutable_service_date() = ToProto(domain::LocalDate(window.shift.start, context.settings.zone));
   draft.set_evidence_digest(ledger::EvidenceDigest(EvidenceOf(computed.stay)));
   if (credit) draft.set_credited_minutes(credit->minutes());
   if (computed.stay.events.empty()) {
@@ -286,7 +293,8 @@ absl::StatusOr<int> SweepPresence(const Context& context) {
     due.clear();
     HJJ_ASSIGN_OR_RETURN(const auto assignments, AllAssignments(txn, query));
     for (const pb::Assignment& a : assignments) {
-      const domain::ShiftWindow window = WindowOf(a, context.settings);
+      HJJ_ASSIGN_OR_RETURN(const StayWindow stay, WindowOf(txn, a, context.settings));
+      const domain::ShiftWindow& window = stay.shift;
       const bool here =
           a.presence() == pb::PRESENCE_PRESENT || a.presence() == pb::PRESENCE_ON_BREAK;
       const bool awaited =

@@ -189,11 +189,24 @@ absl::Status OfferOps::Answer(storage::WriteTxn& txn, OfferAt& at,
     }
   }
   if (said.empty()) return BadField("answers", "at least one");
+  bool heard = false, called_off = false;
   for (pb::Assignment& a : at.assignments) {
     const auto it = said.find(a.id());
     // A row that moved on to another offer (reconfirmed since) is answered there.
     if (it == said.end() || a.offer_id() != at.offer.id()) continue;
+    HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(a.shift_id()));
+    const bool off = shift && shift->state() == pb::SHIFT_STATE_CALLED_OFF;
+    // One day of a bundle was called off: her word for the others holds.
+    if (a.commitment() == pb::COMMITMENT_CANCELLED || (off && it->second)) {
+      called_off = true;
+      continue;
+    }
     HJJ_RETURN_IF_ERROR(AnswerOne(txn, a, it->second, responder));
+    heard = true;
+  }
+  if (called_off && !heard) {
+    return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNotAllowedFrom, "called off",
+                  {{"state", "CANCELLED"}, {"action", "ANSWER"}});
   }
   Settle(at.offer, at.assignments, pb::OFFER_STATE_ANSWERED);
   return PutAndPublish(txn, responder.request_id, at.offer, at.path);

@@ -182,7 +182,10 @@ absl::StatusOr<bool> ServesWithin(const Context& context, const access::Caller& 
   query.start = {now - absl::Hours(24 * 31), now + absl::Hours(24 * 31)};
   HJJ_ASSIGN_OR_RETURN(const auto hers, AllAssignments(txn, query));
   for (const auto& assignment : hers) {
-    if (live_only && !IsLive(assignment)) continue;
+    // Who was called off may have to be told.
+    const bool to_be_told =
+        !assignment.call_off_id().empty() && FromProto(assignment.end_time()) > now;
+    if (live_only && !IsLive(assignment) && !to_be_told) continue;
     HJJ_ASSIGN_OR_RETURN(const std::string path, PathOfUnit(txn, assignment.unit_id()));
     if (caller.Reaches(path)) return true;
   }

@@ -93,6 +93,30 @@ domain::EventEvidence EvidenceOf(const StoredCheckIn& stored, const domain::Anch
   return e;
 }
 
+// See StayFold::counted.
+void EndByCallOff(std::vector<domain::CheckInFact> facts, const StayWindow& window, absl::Time now,
+                  StayFold* fold) {
+  // Nobody waits for her.
+  for (domain::Presence* presence : {&fold->presence, &fold->counted}) {
+    if (presence->state == domain::PresenceState::kNoShowSuspected && presence->stray_ids.empty()) {
+      presence->state = domain::PresenceState::kAbsent;
+    }
+  }
+  if (fold->presence.intervals.empty()) return;
+  const domain::PresenceInterval& last = fold->presence.intervals.back();
+  if (!last.open() || last.in >= window.shift.end) return;
+  domain::CheckInFact leaves;
+  leaves.id = "call-off";
+  leaves.kind = domain::CheckInKind::kOut;
+  leaves.at = window.shift.end;
+  facts.push_back(std::move(leaves));
+  fold->counted = domain::FoldPresence(std::move(facts), window.shift, now);
+  // The end is the organiser's own word: it is proven as well as her coming.
+  domain::PresenceInterval& ended = fold->counted.intervals.back();
+  ended.out_ids = ended.in_ids;
+  if (now > window.shift.end + window.shift.open_end_grace) fold->presence = fold->counted;
+}
+
 }  // namespace
 
 absl::StatusOr<StayEvents> ReadStay(storage::ReadTxn& txn, absl::string_view assignment_id) {
@@ -165,7 +189,7 @@ std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay)
   return times;
 }
 
-StayFold FoldStay(const StayEvents& stay, const domain::ShiftWindow& window, absl::Time now,
+StayFold FoldStay(const StayEvents& stay, const StayWindow& window, absl::Time now,
                   absl::string_view approver_id) {
   StayFold fold;
   fold.times = ResolveTimes(stay);
@@ -193,15 +217,26 @@ StayFold FoldStay(const StayEvents& stay, const domain::ShiftWindow& window, abs
     if (target != actor_of.end() && target->second != event.actor_id()) continue;
     facts.push_back(std::move(fact));
   }
-  fold.presence = domain::FoldPresence(std::move(facts), window, now);
+  fold.presence = domain::FoldPresence(facts, window.shift, now);
+  fold.counted = fold.presence;
+  if (window.called_off) EndByCallOff(std::move(facts), window, now, &fold);
   return fold;
 }
 
-domain::ShiftWindow WindowOf(const pb::Assignment& assignment, const Settings& settings) {
-  domain::ShiftWindow window;
-  window.start = FromProto(assignment.start_time());
-  window.end = FromProto(assignment.end_time());
-  window.open_end_grace = settings.presence_grace;
+absl::StatusOr<StayWindow> WindowOf(storage::ReadTxn& txn, const pb::Assignment& assignment,
+                                    const Settings& settings) {
+  StayWindow window;
+  window.shift.start = FromProto(assignment.start_time());
+  window.shift.end = window.planned_end = FromProto(assignment.end_time());
+  window.shift.open_end_grace = settings.presence_grace;
+  if (assignment.commitment() != pb::COMMITMENT_CANCELLED || assignment.call_off_id().empty()) {
+    return window;
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto call_off, txn.GetCallOff(assignment.call_off_id()));
+  if (call_off) {
+    window.called_off = true;
+    window.shift.end = std::min(window.planned_end, FromProto(call_off->create_time()));
+  }
   return window;
 }
 

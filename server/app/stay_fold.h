@@ -38,8 +38,22 @@ struct StayEvents {
 };
 absl::StatusOr<StayEvents> ReadStay(storage::ReadTxn& txn, absl::string_view assignment_id);
 
+// What the events of an assignment are read against.
+struct StayWindow {
+  // Ends where it was called off.
+  domain::ShiftWindow shift;
+  absl::Time planned_end;
+  bool called_off = false;
+};
+absl::StatusOr<StayWindow> WindowOf(storage::ReadTxn& txn,
+                                    const ::dispatch::v1::Assignment& assignment,
+                                    const Settings& settings);
+
 struct StayFold {
   domain::Presence presence;
+  // As hours are counted: who was there when her shift was called off need not tap to leave. Until
+  // she does, she left when the word went out. Her presence follows once the grace is over.
+  domain::Presence counted;
   std::map<std::string, domain::EventEvidence> evidence;  // by event id
   std::map<std::string, domain::AnchoredTime> times;      // by event id
 };
@@ -51,12 +65,8 @@ bool SettledByOwnAnchor(const storage::rec::StoredCheckIn& stored);
 std::map<std::string, domain::AnchoredTime> ResolveTimes(const StayEvents& stay);
 
 // `approver_id`, where known, is no independent witness of the hours she approves.
-StayFold FoldStay(const StayEvents& stay, const domain::ShiftWindow& window, absl::Time now,
+StayFold FoldStay(const StayEvents& stay, const StayWindow& window, absl::Time now,
                   absl::string_view approver_id = "");
-
-// The shift's window for one assignment, with the installation's graces.
-domain::ShiftWindow WindowOf(const ::dispatch::v1::Assignment& assignment,
-                             const Settings& settings);
 
 // Puts times as resolved now into a record, for readers.
 void PutTimes(const domain::AnchoredTime& time, ::dispatch::v1::CheckInRecord* record);

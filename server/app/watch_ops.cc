@@ -1,6 +1,7 @@
 #include "server/app/watch_ops.h"
 
 #include <absl/container/flat_hash_set.h>
+#include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_split.h>
 
@@ -25,7 +26,7 @@ namespace {
 constexpr int kPageDefault = 200, kPageMost = 500;
 // Her own past shown on her phone; what staff see of plans and of hours that wait.
 constexpr absl::Duration kOwnPast = absl::Hours(31 * 24), kPlanPast = absl::Hours(31 * 24),
-                         kDraftPast = absl::Hours(92 * 24);
+                         kDraftPast = absl::Hours(92 * 24), kCallOffPast = absl::Hours(7 * 24);
 constexpr absl::Duration kUnitPast = absl::Hours(7 * 24), kUnitAhead = absl::Hours(21 * 24),
                          kLongestRange = absl::Hours(100 * 24);
 
@@ -67,6 +68,7 @@ class Rows {
   void Add(pb::OrgUnit unit) { *out_->add_resources()->mutable_unit() = std::move(unit); }
   void Add(pb::Offer offer) { *out_->add_resources()->mutable_offer() = std::move(offer); }
   void Add(pb::Plan plan) { *out_->add_resources()->mutable_plan() = std::move(plan); }
+  void Add(pb::CallOffRecord c) { *out_->add_resources()->mutable_call_off() = std::move(c); }
   void Add(pb::HourDraft draft) { *out_->add_resources()->mutable_draft() = std::move(draft); }
   void Add(pb::Assignment a) { *out_->add_resources()->mutable_assignment() = std::move(a); }
   void Add(pb::Campaign campaign) {
@@ -146,7 +148,7 @@ absl::StatusOr<std::string> SelfStage(const Context& context, const access::Call
 }
 
 // --- a unit's view
-constexpr int kUnitStages = 8;
+constexpr int kUnitStages = 9;
 
 absl::StatusOr<std::string> UnitStage(const Context& context, const std::string& path,
                                       const storage::TimeRange& range, storage::ReadTxn& txn,
@@ -191,6 +193,15 @@ absl::StatusOr<std::string> UnitStage(const Context& context, const std::string&
     }
     case 6:
       return AddSince(now - kPlanPast, txn.ListPlans(path, page), rows);
+    case 7: {
+      // Those made over a unit above touch this one as well.
+      HJJ_ASSIGN_OR_RETURN(auto call_offs, txn.ListCallOffs("", page));
+      std::erase_if(call_offs.items, [&](const pb::CallOffRecord& c) {
+        return FromProto(c.create_time()) >= now - kCallOffPast &&
+               !absl::StartsWith(c.unit_path(), path) && !absl::StartsWith(path, c.unit_path());
+      });
+      return AddSince<pb::CallOffRecord>(now - kCallOffPast, std::move(call_offs), rows);
+    }
     default: {
       storage::DraftQuery query;
       query.path_prefix = path;

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/app/auth_ops.h"
+#include "server/app/call_off_ops.h"
 #include "server/app/campaign_ops.h"
 #include "server/app/cascade.h"
 #include "server/app/directory_ops.h"
@@ -65,6 +66,7 @@ struct Services::Parts {
         roster(context),
         campaign_ops(context),
         shift_ops(context),
+        call_off_ops(context),
         plan_ops(context, &roster),
         offer_ops(context),
         seat_ops(context, &roster),
@@ -72,7 +74,7 @@ struct Services::Parts {
         plan_jobs(&plan_ops),
         auth(&guard, &password_guard, &auth_ops, &sessions),
         directory(&guard, &directory_ops, &sessions),
-        campaign(&guard, &campaign_ops, &shift_ops),
+        campaign(&guard, &campaign_ops, &shift_ops, &call_off_ops),
         dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
         check_in(&guard, &sessions),
         ledger(&guard),
@@ -100,6 +102,7 @@ struct Services::Parts {
   app::Roster roster;
   app::CampaignOps campaign_ops;
   app::ShiftOps shift_ops;
+  app::CallOffOps call_off_ops;
   app::PlanOps plan_ops;
   app::OfferOps offer_ops;
   app::SeatOps seat_ops;

@@ -112,6 +112,41 @@ void AddShifts(Calls& calls) {
   });
 }
 
+void AddCallOffs(Calls& calls) {
+  const auto scope = [](const std::string& unit_id) {
+    pb::CallOffScope scope;
+    scope.set_unit_id(unit_id);
+    *scope.mutable_to_time() = ToProto(World::At(26, 0));
+    return scope;
+  };
+  Add<pb::PreviewCallOffRequest>(
+      calls, "unit", [scope](auto& q, auto& c) { *q.mutable_scope() = scope(c.site().unit.id()); });
+  Add<pb::PreviewCallOffRequest>(calls, "shift", [scope](auto& q, auto& c) {
+    *q.mutable_scope() = scope(c.world.district.id());
+    q.mutable_scope()->add_shift_ids(c.site().coming.id());
+  });
+  // Without a reason: refused once the area is hers.
+  Add<pb::CallOffRequest>(
+      calls, "unit", [scope](auto& q, auto& c) { *q.mutable_scope() = scope(c.site().unit.id()); });
+  Add<pb::CallOffRequest>(calls, "shift", [scope](auto& q, auto& c) {
+    *q.mutable_scope() = scope(c.world.district.id());
+    q.mutable_scope()->add_shift_ids(c.site().coming.id());
+  });
+  const auto id = [](auto& q, auto& c) { q.set_id(c.site().call_off_id); };
+  Add<pb::UndoCallOffRequest>(calls, "call_off", id);
+  Add<pb::AcknowledgeCallOffRequest>(calls, "call_off", id);
+  Add<pb::ListUnreachedRequest>(calls, "call_off", id);
+  Add<pb::LogCallOffCallRequest>(calls, "call_off", [](auto& q, auto& c) {
+    q.set_id(c.site().call_off_id);
+    q.set_person_id(c.site().person_id);
+    q.set_outcome(pb::CALL_OFF_CALL_OUTCOME_NO_ANSWER);
+  });
+  Add<pb::ListCallOffsRequest>(calls, "unit",
+                               [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); });
+  Add<pb::ListCallOffsRequest>(calls, "all", [](auto& q, auto&) { q.set_page_size(500); }).judge =
+      Holds([](const Site& s) { return s.call_off_id; });
+}
+
 void AddPlans(Calls& calls) {
   Add<pb::RunPlanRequest>(calls, "unit", [](auto& q, auto& c) {
     q.set_unit_id(c.site().unit.id());
@@ -191,6 +226,7 @@ void AddSeats(Calls& calls) {
 void AddWorkCalls(Calls& calls) {
   AddTasks(calls);
   AddShifts(calls);
+  AddCallOffs(calls);
   AddPlans(calls);
   AddOffers(calls);
   AddAssignments(calls);

@@ -96,6 +96,17 @@ Campaign/ListShifts            all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn 
 Campaign/UpdateShift           shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   ETAG_MISMATCH
 Campaign/UpdateShift           lead       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
 Campaign/CallOffShift          shift      UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   FFFFF   BAD_FIELD
+Campaign/PreviewCallOff        unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/PreviewCallOff        shift      UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/CallOff               unit       UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   FFFFF   BAD_FIELD
+Campaign/CallOff               shift      UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   FFFFF   BAD_FIELD
+Campaign/UndoCallOff           call_off   UUUUU   FFFFF   FFFFF   rrnnn   rrnnn   FFFFF   UNDO_TOO_LATE
+Campaign/AcknowledgeCallOff    call_off   UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+# What was called off from above touched her units: their women are hers to tell.
+Campaign/ListCallOffs          unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/ListCallOffs          all        UUUUU   FFFFF   FFFFF   OOOnn   OOOnn   FFFFF
+Campaign/ListUnreached         call_off   UUUUU   FFFFF   FFFFF   OOOnn   OOOnn   FFFFF
+Campaign/LogCallOffCall        call_off   UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Campaign/ReuseWeek             unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
 Campaign/ReuseWeek             task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
 

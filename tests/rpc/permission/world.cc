@@ -168,6 +168,23 @@ void World::AddWork(storage::WriteTxn& txn, Site& site) {
   offer.set_version(1);
   Must(txn.PutOffer(offer, path));
 
+  site.call_off_id = NewId();
+  pb::CallOffRecord call_off;
+  call_off.set_id(site.call_off_id);
+  call_off.mutable_scope()->set_unit_id(site.unit.id());
+  call_off.set_unit_path(path);
+  call_off.set_reason("台风");
+  *call_off.mutable_create_time() = ToProto(At(17, 6));
+  *call_off.mutable_undo_until_time() = ToProto(At(17, 7));
+  Must(txn.PutCallOff(call_off));
+  storage::rec::StoredCallOffSeat seat;
+  seat.set_call_off_id(site.call_off_id);
+  seat.set_assignment_id(site.assignment.id());
+  seat.set_person_id(site.person_id);
+  seat.set_shift_id(site.served.id());
+  seat.set_commitment_before(pb::COMMITMENT_ACCEPTED);
+  Must(txn.PutCallOffSeat(seat));
+
   pb::Plan& plan = site.plan;
   plan.set_id(NewId());
   plan.set_unit_id(site.unit.id());
@@ -286,6 +303,7 @@ Site World::AbsentSite() {
   }
   site.entry_seq = 1'000'000;
   site.request_id = NewId();
+  site.call_off_id = NewId();
   return site;
 }
 

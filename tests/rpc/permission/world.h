@@ -45,6 +45,7 @@ struct Site {
   pb::Plan plan;              // of the unit, committed
   int64_t entry_seq = 0;      // her credit for `assignment`
   std::string request_id;     // somebody else's, to put it right, with a photo; open
+  std::string call_off_id;    // of the unit, last week; she has not heard of it
 };
 
 class World {
