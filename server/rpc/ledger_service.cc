@@ -14,6 +14,7 @@
 #include "server/app/sample_ops.h"
 #include "server/app/seal_ops.h"
 #include "server/app/verify_ops.h"
+#include "server/rpc/printed_stream.h"
 #include "server/rpc/pulled_stream.h"
 
 namespace hjj::rpc {
@@ -113,6 +114,11 @@ grpc::ServerWriteReactor<pb::ExportEntriesResponse>* LedgerService::ExportEntrie
             }));
         return more;
       });
+}
+
+grpc::ServerWriteReactor<pb::PrintOverviewResponse>* LedgerService::PrintOverview(
+    grpc::CallbackServerContext* ctx, const pb::PrintOverviewRequest* req) {
+  return Printed<pb::PrintOverviewResponse>(guard_, ctx, req, &app::PrintOverview);
 }
 
 grpc::ServerWriteReactor<pb::VerifyLedgerResponse>* LedgerService::VerifyLedger(

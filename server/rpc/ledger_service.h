@@ -31,6 +31,8 @@ class LedgerService final : public ::dispatch::v1::LedgerService::CallbackServic
                                         ::dispatch::v1::ListMyHoursResponse* resp) override;
   grpc::ServerWriteReactor<::dispatch::v1::ExportEntriesResponse>* ExportEntries(
       grpc::CallbackServerContext* ctx, const ::dispatch::v1::ExportEntriesRequest* req) override;
+  grpc::ServerWriteReactor<::dispatch::v1::PrintOverviewResponse>* PrintOverview(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::PrintOverviewRequest* req) override;
   grpc::ServerWriteReactor<::dispatch::v1::VerifyLedgerResponse>* VerifyLedger(
       grpc::CallbackServerContext* ctx, const ::dispatch::v1::VerifyLedgerRequest* req) override;
   grpc::ServerUnaryReactor* SampleEntries(grpc::CallbackServerContext* ctx,

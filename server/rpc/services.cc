@@ -26,6 +26,7 @@
 #include "server/rpc/executor.h"
 #include "server/rpc/ledger_service.h"
 #include "server/rpc/plan_jobs.h"
+#include "server/rpc/recognition_service.h"
 #include "server/rpc/watch_service.h"
 #include "shared/base/status.h"
 #include "shared/domain/limits.h"
@@ -78,6 +79,7 @@ struct Services::Parts {
         dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
         check_in(&guard, &sessions),
         ledger(&guard),
+        recognition(&guard),
         watch(&guard, feed.get(), &sessions, options.watch),
         admin(&guard, HJJ_VERSION) {
     context->store->SetCommitListener(
@@ -115,6 +117,7 @@ struct Services::Parts {
   DispatchService dispatch;
   CheckInService check_in;
   LedgerService ledger;
+  RecognitionService recognition;
   WatchService watch;
   AdminService admin;
 };
@@ -128,6 +131,7 @@ std::vector<grpc::Service*> Services::list() {
   return {
       &parts_->auth,     &parts_->directory, &parts_->campaign, &parts_->dispatch,
       &parts_->check_in, &parts_->ledger,    &parts_->watch,    &parts_->admin,
+      &parts_->recognition,
   };
 }
 
