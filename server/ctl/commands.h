@@ -44,5 +44,6 @@ void AddLedger(CLI::App& cli, Env& env);
 void AddSeals(CLI::App& cli, Env& env);
 void AddRules(CLI::App& cli, Env& env);
 void AddLook(CLI::App& cli, Env& env);
+void AddPaper(CLI::App& cli, Env& env);
 
 }  // namespace hjj::ctl

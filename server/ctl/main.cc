@@ -36,6 +36,7 @@ int Run(int argc, char** argv) {
   AddSeals(cli, env);
   AddRules(cli, env);
   AddLook(cli, env);
+  AddPaper(cli, env);
   try {
     cli.parse(argc, argv);
     if (cli.get_subcommands().empty()) throw CLI::RequiredError("A subcommand");
