@@ -47,6 +47,7 @@ const Calls& AllCalls() {
     AddAccessCalls(*made);
     AddWorkCalls(*made);
     AddHoursCalls(*made);
+    AddPaperCalls(*made);
     return made;
   }();
   return *calls;

@@ -43,6 +43,7 @@ using Calls = std::map<std::string, Call>;
 void AddAccessCalls(Calls& calls);  // Auth, Directory, Admin
 void AddWorkCalls(Calls& calls);    // Campaign, Dispatch
 void AddHoursCalls(Calls& calls);   // CheckIn, Ledger, Watch
+void AddPaperCalls(Calls& calls);   // Recognition, what is printed
 const Calls& AllCalls();
 
 // "/dispatch.v1.DirectoryService/GetPerson" of the RPC with this request.

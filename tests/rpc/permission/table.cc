@@ -137,6 +137,16 @@ Dispatch/FillSlot              person     UUUUU   FFFFF   FFFFF   rrrrn   FFFFF 
 Dispatch/ListCalls             unit       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
 Dispatch/LogCall               offer      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
 
+# Recognition                  id         nobody  volun.  t.lead  coord.  d.lead  admin
+Recognition/IssueCertificate   person     UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Recognition/ListCertificates   person     UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Recognition/ListCertificates   unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Recognition/PrintCertificate   certificate UUUUU   Onnnn   Onnnn   OOnnn   OOnnn   Onnnn
+Recognition/LookUpCertificate  -          O----   O----   O----   O----   O----   O----
+Campaign/PrintShifts           unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/PrintShifts           shift      UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Ledger/PrintOverview           unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+
 # Ledger                       id         nobody  volun.  t.lead  coord.  d.lead  admin
 Ledger/ListDrafts              unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Ledger/ListDrafts              all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF

@@ -267,6 +267,17 @@ void World::AddHours(storage::WriteTxn& txn, Site& site) {
   *request.mutable_create_time() = ToProto(At(23, 21));
   Must(txn.PutHourRequest(request, "a photo"));
   site.request_id = request.id();
+
+  pb::Certificate& certificate = site.certificate;
+  certificate.set_id(NewId());
+  certificate.set_number(absl::StrCat("2025-", site.entry_seq));
+  certificate.set_check_code("K7QXM2W9TZ4H");
+  certificate.set_person_id(a.person_id());
+  certificate.set_unit_id(a.unit_id());
+  certificate.set_unit_path(site.unit.path());
+  *certificate.mutable_to_date() = ToProto(absl::CivilDay(2026, 11, 24));
+  *certificate.mutable_issue_time() = ToProto(At(24, 8));
+  Must(txn.PutCertificate(certificate));
 }
 
 Site World::MakeServing(const std::string& person_id) {
@@ -303,6 +314,7 @@ Site World::AbsentSite() {
   }
   site.entry_seq = 1'000'000;
   site.request_id = NewId();
+  site.certificate.set_id(NewId());
   site.call_off_id = NewId();
   return site;
 }

@@ -9,6 +9,7 @@
 
 #include "dispatch/v1/campaign.pb.h"
 #include "dispatch/v1/dispatch.pb.h"
+#include "dispatch/v1/recognition.pb.h"
 #include "tests/support/server_fixture.h"
 
 namespace hjj::permission {
@@ -45,6 +46,7 @@ struct Site {
   pb::Plan plan;              // of the unit, committed
   int64_t entry_seq = 0;      // her credit for `assignment`
   std::string request_id;     // somebody else's, to put it right, with a photo; open
+  pb::Certificate certificate;  // of hers
   std::string call_off_id;    // of the unit, last week; she has not heard of it
 };
 
