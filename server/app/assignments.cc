@@ -120,8 +120,15 @@ SeatCounts CountSeats(const pb::Shift& shift, const std::vector<pb::Assignment>&
   for (const pb::Assignment& a : of_shift) {
     const auto it = counts.find(a.slot_id());
     if (it == counts.end() || a.shift_id() != shift.id()) continue;
-    if (HoldsSeat(a)) ++it->second.held;
-    if (a.commitment() == pb::COMMITMENT_OFFERED) ++it->second.offered;
+    if (HoldsSeat(a)) {
+      ++it->second.held;
+      if (a.presence() == pb::PRESENCE_NO_SHOW_SUSPECTED) ++it->second.away;
+    }
+    // A stand-in is asked for a seat that another one holds.
+    if (a.commitment() == pb::COMMITMENT_OFFERED && a.stand_in_for_assignment_id().empty()) {
+      ++it->second.offered;
+      if (a.origin() == pb::ORIGIN_URGENT_CALL) ++it->second.called;
+    }
   }
   return counts;
 }

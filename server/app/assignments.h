@@ -7,6 +7,7 @@
 #include <absl/status/statusor.h>
 #include <absl/strings/string_view.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -51,13 +52,18 @@ absl::Status PublishContext(storage::WriteTxn& txn, absl::string_view request_id
 struct SeatCount {
   int minimum = 0;
   int target = 0;
-  int held = 0;     // accepted, reconfirming, or seeking a stand-in
+  int held = 0;  // accepted, reconfirming, or seeking a stand-in
+  int away = 0;  // … of these, did not come: their seats may be filled, and they may still come
   int offered = 0;  // asked; the seat is kept for her until her answer or the deadline
+  int called = 0;   // … of these, by an urgent call: many for one seat, kept for none of them
 
+  int coming() const { return held - away; }
   // Seats nobody holds.
-  int free() const { return target > held ? target - held : 0; }
+  int free() const { return std::max(0, target - coming()); }
   // Seats nobody holds and nobody is asked for: what may still be offered.
-  int open() const { return target > held + offered ? target - held - offered : 0; }
+  int open() const { return std::max(0, free() - offered); }
+  // Seats nobody holds and that are kept for nobody.
+  int unpromised() const { return std::max(0, free() - (offered - called)); }
 };
 // By slot id; every slot of the shift has an entry.
 using SeatCounts = absl::flat_hash_map<std::string, SeatCount>;

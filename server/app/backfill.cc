@@ -9,15 +9,10 @@
 #include "shared/wire/convert.h"
 
 namespace hjj::app {
-namespace {
-
-constexpr size_t kLookAt = 200;
-
-}  // namespace
-
 absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, storage::ReadTxn& txn,
                                                    const RosterSnapshot& roster, const ShiftAt& at,
-                                                   const pb::RoleSlot& slot, size_t enough) {
+                                                   const pb::RoleSlot& slot, size_t enough,
+                                                   size_t look_at) {
   const absl::Time now = context.clock->Now();
   const absl::Time start = FromProto(at.shift.start_time());
   const dispatch::Seat seat{&at.task, &at.shift, &slot, at.path};
@@ -27,7 +22,7 @@ absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, stora
   absl::flat_hash_map<int, int> holders;
   int looked_at = 0;
   size_t in_time = 0;
-  for (const auto* entry : roster.Around(dispatch::PlaceOf(at.task), at.path, kLookAt)) {
+  for (const auto* entry : roster.Around(dispatch::PlaceOf(at.task), at.path, look_at)) {
     if (in_time >= enough) break;
     HJJ_ASSIGN_OR_RETURN(auto woman, facts.LoadWoman(txn, entry->person_id, {start, start}, true));
     if (!woman || !dispatch::Candidates::InQuestion(*woman, seat)) continue;
@@ -65,10 +60,33 @@ absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, stora
   return ranked;
 }
 
+std::vector<Ranked> WaitingFor(const pb::RoleSlot& slot,
+                               const std::vector<pb::Assignment>& of_shift, absl::Time now) {
+  std::vector<const pb::Assignment*> waiting;
+  for (const pb::Assignment& a : of_shift) {
+    if (a.slot_id() == slot.id() && a.commitment() == pb::COMMITMENT_WAITLISTED) {
+      waiting.push_back(&a);
+    }
+  }
+  std::stable_sort(waiting.begin(), waiting.end(), [](const auto* a, const auto* b) {
+    return FromProto(a->response_time()) < FromProto(b->response_time());
+  });
+  std::vector<Ranked> ranked;
+  for (const pb::Assignment* a : waiting) {
+    Ranked r;
+    r.person_id = a->person_id();
+    r.why = a->why();
+    r.arrive = now + kGetReady + absl::Minutes(a->why().travel_minutes());
+    r.early_calls_ok = true;
+    ranked.push_back(std::move(r));
+  }
+  return ranked;
+}
+
 absl::StatusOr<Asked> AskForSeat(const Context& context, storage::WriteTxn& txn,
                                  absl::string_view request_id, const ShiftAt& at,
                                  const pb::RoleSlot& slot, const dispatch::Woman& woman,
-                                 const pb::WhyHer& why, absl::Time answer_by) {
+                                 const pb::WhyHer& why, absl::Time answer_by, const AskAs& as) {
   std::vector<pb::Assignment> bundle(1);
   pb::Assignment& a = bundle.front();
   const auto waiting =
@@ -80,13 +98,19 @@ absl::StatusOr<Asked> AskForSeat(const Context& context, storage::WriteTxn& txn,
     a = *waiting;
   } else {
     a = MakeAssignment(context.ids->New(), at.task, at.shift, slot.id(), woman.person.id(),
-                       pb::ORIGIN_BACKFILL);
+                       as.origin);
     *a.mutable_why() = why;
   }
+  a.set_origin(as.origin);
+  a.set_stand_in_for_assignment_id(as.stand_in_for_assignment_id);
   HJJ_RETURN_IF_ERROR(Step(a, domain::Action::kOffer));
   Asked asked;
   asked.offer = MakeOffer(context.ids->New(), bundle, context.clock->Now(), answer_by);
-  HJJ_RETURN_IF_ERROR(PublishContext(txn, request_id, at.task, at.shift, woman.person.id()));
+  asked.offer.set_urgent_call_id(as.urgent_call_id);
+  asked.offer.set_stand_in_for_assignment_id(as.stand_in_for_assignment_id);
+  if (!as.context_sent) {
+    HJJ_RETURN_IF_ERROR(PublishContext(txn, request_id, at.task, at.shift, woman.person.id()));
+  }
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, a, at.path));
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, asked.offer, at.path));
   asked.assignment = std::move(a);
@@ -100,13 +124,41 @@ absl::Status ExpireOffer(storage::WriteTxn& txn, absl::string_view request_id, p
     const bool waits =
         a.commitment() == pb::COMMITMENT_OFFERED || a.commitment() == pb::COMMITMENT_RECONFIRMING;
     if (!waits || a.offer_id() != offer.id()) continue;
+    const bool asked_beside =
+        a.commitment() == pb::COMMITMENT_OFFERED &&
+        (!offer.urgent_call_id().empty() || !a.stand_in_for_assignment_id().empty());
     HJJ_RETURN_IF_ERROR(Step(a, domain::Action::kExpire));
     HJJ_ASSIGN_OR_RETURN(const auto unit_path, PathOfUnit(txn, a.unit_id()));
     HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, a, unit_path));
-    HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
+    if (!asked_beside) HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
   }
   Settle(offer, assignments, pb::OFFER_STATE_EXPIRED);
   return PutAndPublish(txn, request_id, offer, path);
+}
+
+absl::Status ReleaseOffer(storage::WriteTxn& txn, absl::string_view request_id, pb::Offer& offer) {
+  HJJ_ASSIGN_OR_RETURN(auto assignments, AssignmentsOf(txn, offer));
+  for (pb::Assignment& a : assignments) {
+    if (a.commitment() != pb::COMMITMENT_OFFERED || a.offer_id() != offer.id()) continue;
+    HJJ_RETURN_IF_ERROR(Step(a, domain::Action::kRelease));
+    HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, a.unit_id()));
+    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, a, path));
+  }
+  Settle(offer, assignments, pb::OFFER_STATE_RELEASED);
+  HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer.unit_id()));
+  return PutAndPublish(txn, request_id, offer, path);
+}
+
+absl::StatusOr<std::vector<pb::Offer>> AllOffers(storage::ReadTxn& txn,
+                                                 const storage::OfferQuery& query) {
+  std::vector<pb::Offer> all;
+  storage::PageArgs page{"", 500};
+  do {
+    HJJ_ASSIGN_OR_RETURN(auto got, txn.ListOffers(query, page));
+    for (pb::Offer& offer : got.items) all.push_back(std::move(offer));
+    page.after = std::move(got.next_key);
+  } while (!page.after.empty());
+  return all;
 }
 
 }  // namespace hjj::app

@@ -5,6 +5,7 @@
 
 #include "server/app/assignments.h"
 #include "server/app/backfill.h"
+#include "server/app/urgent_ops.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
@@ -24,6 +25,7 @@ constexpr absl::Duration kTooSoonToWait = absl::Hours(2);
 
 absl::Status Cascade::Tick() {
   HJJ_RETURN_IF_ERROR(ExpireDue());
+  HJJ_RETURN_IF_ERROR(EndDueUrgentCalls(context_));
   return FillFreed();
 }
 
@@ -91,23 +93,7 @@ absl::Status Cascade::Fill(const FreedSeat& freed, bool quiet) {
     const int open = CountSeats(at.shift, assignments)[slot->id()].open();
     if (open == 0) return absl::OkStatus();
     // Whoever said yes too late waits for exactly this.
-    std::vector<pb::Assignment> waiting;
-    for (const pb::Assignment& a : assignments) {
-      if (a.slot_id() == slot->id() && a.commitment() == pb::COMMITMENT_WAITLISTED) {
-        waiting.push_back(a);
-      }
-    }
-    std::stable_sort(waiting.begin(), waiting.end(), [](const auto& a, const auto& b) {
-      return FromProto(a.response_time()) < FromProto(b.response_time());
-    });
-    for (const pb::Assignment& a : waiting) {
-      Ranked r;
-      r.person_id = a.person_id();
-      r.why = a.why();
-      r.arrive = now + kGetReady + absl::Minutes(a.why().travel_minutes());
-      r.early_calls_ok = true;
-      ranked.push_back(std::move(r));
-    }
+    ranked = WaitingFor(*slot, assignments, now);
     HJJ_ASSIGN_OR_RETURN(auto others,
                          RankCandidates(context_, txn, *roster, at, *slot, kChoice * open));
     for (Ranked& r : others) ranked.push_back(std::move(r));

@@ -1,7 +1,7 @@
-// What happens by itself: offers nobody answered expire, and seats that fell free are offered to
-// the next best. Silence counts at the deadline; a logged unanswered call brings the deadline
-// forward (call_ops). A no, a late withdrawal or an expiry queues its seat in its own transaction,
-// so a crash loses none.
+// What happens by itself: offers nobody answered expire, urgent calls end in time, and seats that
+// fell free are offered to the next best. Silence counts at the deadline; a logged unanswered call
+// brings the deadline forward (call_ops). A no, a late withdrawal or an expiry queues its seat in
+// its own transaction, so a crash loses none.
 #pragma once
 
 #include <absl/status/status.h>

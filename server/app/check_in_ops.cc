@@ -11,10 +11,12 @@
 #include "server/app/assignments.h"
 #include "server/app/check_in_parse.h"
 #include "server/app/checks.h"
+#include "server/app/move_ops.h"
 #include "server/app/my_data_ops.h"
 #include "server/app/pages.h"
 #include "server/app/site_code_ops.h"
 #include "server/app/stay_fold.h"
+#include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/crypto/sign.h"
@@ -31,7 +33,7 @@ absl::StatusOr<bool> LeadsThere(storage::ReadTxn& txn, const std::string& actor_
                                 const pb::Assignment& assignment, const std::string& unit_path,
                                 absl::CivilDay day) {
   HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(assignment.shift_id()));
-  if (shift && shift->lead_person_id() == actor_id) return true;
+  if (shift && LeadsShift(*shift, actor_id)) return true;
   access::Caller actor;
   actor.person_id = actor_id;
   HJJ_ASSIGN_OR_RETURN(auto grants, txn.GrantsOf(actor_id));
@@ -69,7 +71,15 @@ absl::StatusOr<Match> MatchEvent(const Context& context, storage::ReadTxn& txn,
     HJJ_ASSIGN_OR_RETURN(const bool leads,
                          LeadsThere(txn, event.actor_id(), *match.assignment, match.unit_path,
                                     domain::LocalDate(best, context.settings.zone)));
-    if (!leads) return none;
+    bool led = leads;
+    if (!led && match.assignment->has_move_time()) {
+      // Whoever led where she stood before she was moved saw her there.
+      HJJ_ASSIGN_OR_RETURN(const auto then, AsItStood(txn, *match.assignment, best));
+      HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, then.unit_id()));
+      HJJ_ASSIGN_OR_RETURN(led, LeadsThere(txn, event.actor_id(), then, path,
+                                           domain::LocalDate(best, context.settings.zone)));
+    }
+    if (!led) return none;
   }
   return match;
 }
@@ -222,7 +232,8 @@ absl::StatusOr<pb::SubmitCheckInResponse> CommitCheckIn(const Context& context,
                     "too many events of this device match nothing");
     }
   } else if (match.assignment) {
-    HJJ_RETURN_IF_ERROR(AddBeside(context, txn, request, prepared, *match.assignment, time, &row));
+    HJJ_ASSIGN_OR_RETURN(const auto then, AsItStood(txn, *match.assignment, time.best));
+    HJJ_RETURN_IF_ERROR(AddBeside(context, txn, request, prepared, then, time, &row));
   }
   HJJ_RETURN_IF_ERROR(txn.AppendCheckIn(row));
   HJJ_RETURN_IF_ERROR(MarkNeighbours(txn, row));

@@ -12,9 +12,11 @@
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
 #include "server/app/backfill.h"
+#include "server/app/lead_ops.h"
 #include "server/app/offer_ops.h"
 #include "server/app/offers.h"
 #include "server/app/publish.h"
+#include "server/app/stand_in_ops.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -118,6 +120,7 @@ absl::Status GiveUpSeat(const Context& context, storage::WriteTxn& txn,
   Action action = Action::kWithdraw;
   if (a.commitment() == pb::COMMITMENT_SEEKING_STAND_IN) {
     HJJ_RETURN_IF_ERROR(Step(a, Action::kStopSeeking));
+    HJJ_RETURN_IF_ERROR(AskForOpenSeat(txn, request_id, a));
   }
   if (a.commitment() == pb::COMMITMENT_OFFERED) action = Action::kExpire;
   if (a.commitment() == pb::COMMITMENT_RECONFIRMING) action = Action::kDecline;
@@ -127,17 +130,10 @@ absl::Status GiveUpSeat(const Context& context, storage::WriteTxn& txn,
   HJJ_RETURN_IF_ERROR(Step(a, action));
   a.set_responded_by(caller.person_id);
   *a.mutable_response_time() = ToProto(now);
-  HJJ_ASSIGN_OR_RETURN(auto at, ReadShift(txn, a.shift_id()));
+  HJJ_ASSIGN_OR_RETURN(const auto at, ReadShift(txn, a.shift_id()));
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, a, at.path));
   if (held) HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
-  if (at.shift.lead_person_id() != a.person_id()) return absl::OkStatus();
-  at.shift.clear_lead_person_id();
-  std::vector<std::string> serving;
-  HJJ_ASSIGN_OR_RETURN(const auto of_shift, AssignmentsOfShift(txn, a.shift_id()));
-  for (const pb::Assignment& other : of_shift) {
-    if (IsLive(other)) serving.push_back(other.person_id());
-  }
-  return PutAndPublish(txn, request_id, at.shift, at.path, serving);
+  return LeaveLead(txn, request_id, a.shift_id(), a.person_id());
 }
 
 // Who may hold her card: staff of her unit and of those she served in, and whoever stood beside

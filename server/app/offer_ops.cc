@@ -4,13 +4,18 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
 #include "server/app/checks.h"
+#include "server/app/lead_ops.h"
 #include "server/app/offers.h"
 #include "server/app/pages.h"
 #include "server/app/scope.h"
+#include "server/app/stand_in_ops.h"
+#include "server/app/urgent_ops.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -49,19 +54,42 @@ absl::Status NotAllowed(const pb::Assignment& a, domain::Action action) {
                  {"action", std::string(domain::Name(action))}});
 }
 
-// She has given her time elsewhere since: a late yes cannot hold then.
-absl::StatusOr<bool> BusyElsewhere(storage::ReadTxn& txn, const pb::Assignment& a) {
+// Her other assignments at a time that overlaps.
+absl::StatusOr<std::vector<pb::Assignment>> AtThatTime(storage::ReadTxn& txn,
+                                                       const pb::Assignment& a) {
   storage::AssignmentQuery query;
   query.person_id = a.person_id();
   const absl::Time start = FromProto(a.start_time());
   const absl::Time end = FromProto(a.end_time());
   query.start = {start - absl::Hours(17), end};
-  HJJ_ASSIGN_OR_RETURN(const auto hers, AllAssignments(txn, query));
-  return std::any_of(hers.begin(), hers.end(), [&](const pb::Assignment& other) {
-    return other.id() != a.id() &&
-           (HoldsSeat(other) || other.commitment() == pb::COMMITMENT_OFFERED) &&
-           FromProto(other.start_time()) < end && start < FromProto(other.end_time());
+  HJJ_ASSIGN_OR_RETURN(auto hers, AllAssignments(txn, query));
+  std::erase_if(hers, [&](const pb::Assignment& other) {
+    return other.id() == a.id() || FromProto(other.start_time()) >= end ||
+           start >= FromProto(other.end_time());
   });
+  return hers;
+}
+
+// She has given her time elsewhere since: a late yes cannot hold then.
+absl::StatusOr<bool> BusyElsewhere(storage::ReadTxn& txn, const pb::Assignment& a) {
+  HJJ_ASSIGN_OR_RETURN(const auto hers, AtThatTime(txn, a));
+  return std::any_of(hers.begin(), hers.end(), [](const pb::Assignment& other) {
+    return HoldsSeat(other) || other.commitment() == pb::COMMITMENT_OFFERED;
+  });
+}
+
+// Nobody stands in two places: a shift may have been moved, or she put down elsewhere, since she
+// was asked.
+absl::Status CheckFreeThen(storage::ReadTxn& txn, const pb::Assignment& a) {
+  HJJ_ASSIGN_OR_RETURN(const auto hers, AtThatTime(txn, a));
+  for (const pb::Assignment& other : hers) {
+    if (other.commitment() == pb::COMMITMENT_ACCEPTED ||
+        other.commitment() == pb::COMMITMENT_SEEKING_STAND_IN) {
+      return Refuse(absl::StatusCode::kFailedPrecondition, reason::kRuleForbids,
+                    "she serves elsewhere at that time", {{"rule", "OVERLAP"}});
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -124,8 +152,34 @@ absl::StatusOr<pb::MarkOfferSeenResponse> OfferOps::MarkOfferSeen(
   return resp;
 }
 
+absl::Status OfferOps::Accept(storage::WriteTxn& txn, pb::Assignment& a, const ShiftAt& at,
+                              const Responder& responder, const pb::UrgentCall* call) {
+  using domain::Action;
+  const bool late = !Waits(a);
+  if (!late) HJJ_RETURN_IF_ERROR(CheckFreeThen(txn, a));
+  if (a.commitment() == pb::COMMITMENT_RECONFIRMING) return Step(a, Action::kAccept);
+  if (!late) {
+    HJJ_ASSIGN_OR_RETURN(const bool replaces, TakeOver(txn, responder.request_id, a));
+    if (replaces) return Step(a, Action::kAccept);
+  }
+  HJJ_ASSIGN_OR_RETURN(const auto seats, CountSeats(txn, at.shift));
+  const auto seat = seats.find(a.slot_id());
+  const bool wanted = call == nullptr || WantsMore(*call);
+  if (!late && wanted && seat != seats.end() && seat->second.free() > 0) {
+    return Step(a, Action::kAccept);
+  }
+  // A late yes takes only a seat that nobody else is asked for, and none beyond what an urgent call
+  // wanted.
+  HJJ_ASSIGN_OR_RETURN(const bool busy, BusyElsewhere(txn, a));
+  if (!late) HJJ_RETURN_IF_ERROR(Step(a, Action::kRelease));
+  const bool filled = call != nullptr && call->state() == pb::URGENT_CALL_STATE_FILLED;
+  const bool free = late && !filled && !busy && at.shift.state() == pb::SHIFT_STATE_PUBLISHED &&
+                    seat != seats.end() && seat->second.open() > 0;
+  return Step(a, free ? Action::kAcceptLate : Action::kWaitlist);
+}
+
 absl::Status OfferOps::AnswerOne(storage::WriteTxn& txn, pb::Assignment& a, bool accept,
-                                 const Responder& responder) {
+                                 const Responder& responder, const pb::UrgentCall* call) {
   using domain::Action;
   const absl::Time now = context_.clock->Now();
   // Said before and repeated: nothing new.
@@ -140,30 +194,16 @@ absl::Status OfferOps::AnswerOne(storage::WriteTxn& txn, pb::Assignment& a, bool
   if (accept && FromProto(at.shift.end_time()) <= now) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kShiftInPast, "it is over");
   }
-  const bool gave_up_seat = !late;
-  if (!accept) {
-    HJJ_RETURN_IF_ERROR(Step(a, Action::kDecline));
-  } else if (a.commitment() == pb::COMMITMENT_RECONFIRMING) {
-    HJJ_RETURN_IF_ERROR(Step(a, Action::kAccept));  // her seat was held
-  } else {
-    HJJ_ASSIGN_OR_RETURN(const auto seats, CountSeats(txn, at.shift));
-    const auto seat = seats.find(a.slot_id());
-    if (!late && seat != seats.end() && seat->second.free() > 0) {
-      HJJ_RETURN_IF_ERROR(Step(a, Action::kAccept));
-    } else {
-      // A late yes takes only a seat that nobody else is asked for.
-      HJJ_ASSIGN_OR_RETURN(const bool busy, BusyElsewhere(txn, a));
-      if (!late) HJJ_RETURN_IF_ERROR(Step(a, Action::kRelease));
-      const bool free = late && !busy && at.shift.state() == pb::SHIFT_STATE_PUBLISHED &&
-                        seat != seats.end() && seat->second.open() > 0;
-      HJJ_RETURN_IF_ERROR(Step(a, free ? Action::kAcceptLate : Action::kWaitlist));
-    }
-  }
+  // Whose seat is kept for her, and for nobody else who is asked already.
+  const bool asked_beside = a.commitment() == pb::COMMITMENT_OFFERED &&
+                            (call != nullptr || !a.stand_in_for_assignment_id().empty());
+  const bool frees_seat = !late && !asked_beside;
+  HJJ_RETURN_IF_ERROR(accept ? Accept(txn, a, at, responder, call) : Step(a, Action::kDecline));
   a.set_responded_by(responder.person_id);
   a.set_response_channel(responder.channel);
   *a.mutable_response_time() = ToProto(now);
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, responder.request_id, a, at.path));
-  if (!accept && gave_up_seat && FromProto(a.start_time()) > now) {
+  if (!accept && frees_seat && FromProto(a.start_time()) > now) {
     HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
   }
   return absl::OkStatus();
@@ -189,7 +229,13 @@ absl::Status OfferOps::Answer(storage::WriteTxn& txn, OfferAt& at,
     }
   }
   if (said.empty()) return BadField("answers", "at least one");
-  bool heard = false, called_off = false;
+  std::optional<pb::UrgentCall> call;
+  if (!at.offer.urgent_call_id().empty()) {
+    HJJ_ASSIGN_OR_RETURN(call, txn.GetUrgentCall(at.offer.urgent_call_id()));
+  }
+  int accepted = 0, declined = 0;
+  std::set<std::string> fuller;  // shifts
+  bool heard = false, called_off = false, waitlisted = false;
   for (pb::Assignment& a : at.assignments) {
     const auto it = said.find(a.id());
     // A row that moved on to another offer (reconfirmed since) is answered there.
@@ -201,15 +247,31 @@ absl::Status OfferOps::Answer(storage::WriteTxn& txn, OfferAt& at,
       called_off = true;
       continue;
     }
-    HJJ_RETURN_IF_ERROR(AnswerOne(txn, a, it->second, responder));
+    const pb::Commitment before = a.commitment();
+    HJJ_RETURN_IF_ERROR(AnswerOne(txn, a, it->second, responder, call ? &*call : nullptr));
     heard = true;
+    if (a.commitment() == pb::COMMITMENT_ACCEPTED && before != pb::COMMITMENT_ACCEPTED) {
+      ++accepted;
+      fuller.insert(a.shift_id());
+    }
+    declined += a.commitment() == pb::COMMITMENT_DECLINED && before == pb::COMMITMENT_OFFERED;
+    waitlisted = waitlisted || a.commitment() == pb::COMMITMENT_WAITLISTED;
   }
   if (called_off && !heard) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNotAllowedFrom, "called off",
                   {{"state", "CANCELLED"}, {"action", "ANSWER"}});
   }
-  Settle(at.offer, at.assignments, pb::OFFER_STATE_ANSWERED);
-  return PutAndPublish(txn, responder.request_id, at.offer, at.path);
+  // Who says yes too late for an urgent call reads what those read who had not answered by then.
+  Settle(at.offer, at.assignments,
+         call && waitlisted ? pb::OFFER_STATE_RELEASED : pb::OFFER_STATE_ANSWERED);
+  HJJ_RETURN_IF_ERROR(PutAndPublish(txn, responder.request_id, at.offer, at.path));
+  if (call && accepted + declined > 0) {
+    HJJ_RETURN_IF_ERROR(CountAnswers(txn, responder.request_id, *call, accepted, declined));
+  }
+  for (const std::string& shift_id : fuller) {
+    HJJ_RETURN_IF_ERROR(CloseCallsWithoutSeats(txn, responder.request_id, shift_id));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<pb::AnswerOfferResponse> OfferOps::AnswerOffer(const access::Caller& caller,
@@ -334,6 +396,12 @@ absl::StatusOr<pb::WithdrawResponse> OfferOps::Withdraw(const access::Caller& ca
   if (a.commitment() == pb::COMMITMENT_RECONFIRMING) action = Action::kDecline;
   // Who has checked in leaves by checking out.
   if (here) return NotAllowed(a, action);
+  if (a.commitment() == pb::COMMITMENT_SEEKING_STAND_IN) {
+    HJJ_RETURN_IF_ERROR(Step(a, Action::kStopSeeking));
+    action = start - now < kNotice ? Action::kWithdrawLate : Action::kWithdraw;
+    // Whoever was asked in her place is asked for the seat itself now.
+    HJJ_RETURN_IF_ERROR(AskForOpenSeat(txn, req.request_id(), a));
+  }
   HJJ_RETURN_IF_ERROR(Step(a, action));
   a.set_responded_by(caller.person_id);
   const bool herself = caller.person_id == a.person_id();
@@ -353,7 +421,10 @@ absl::StatusOr<pb::WithdrawResponse> OfferOps::Withdraw(const access::Caller& ca
     HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, offer->unit_id()));
     HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), *offer, path));
   }
-  if (held) HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
+  if (held) {
+    HJJ_RETURN_IF_ERROR(LeaveLead(txn, req.request_id(), a.shift_id(), a.person_id()));
+    HJJ_RETURN_IF_ERROR(QueueBackfill(txn, a));
+  }
   pb::WithdrawResponse resp;
   *resp.mutable_assignment() = std::move(a);
   return resp;

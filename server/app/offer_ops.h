@@ -11,6 +11,7 @@
 
 #include "dispatch/v1/dispatch.pb.h"
 #include "server/app/context.h"
+#include "server/app/work_lookup.h"
 #include "server/domain/access.h"
 #include "server/storage/store.h"
 
@@ -68,8 +69,12 @@ class OfferOps {
   absl::Status Answer(storage::WriteTxn& txn, OfferAt& at,
                       const google::protobuf::RepeatedPtrField<pb::Answer>& answers,
                       const Responder& responder);
+  // `call`: the urgent call of its offer, or null.
   absl::Status AnswerOne(storage::WriteTxn& txn, pb::Assignment& a, bool accept,
-                         const Responder& responder);
+                         const Responder& responder, const pb::UrgentCall* call);
+  // What her yes to `a` comes to, as the commitment table allows.
+  absl::Status Accept(storage::WriteTxn& txn, pb::Assignment& a, const ShiftAt& at,
+                      const Responder& responder, const pb::UrgentCall* call);
 
   const Context& context_;
 };

@@ -18,15 +18,13 @@
 #include "shared/wire/convert.h"
 
 namespace hjj::app {
-namespace {
 
-// What only the coordinators of her own unit may know about her.
 bool IsPrivate(dispatch::Rule rule) {
   return rule == dispatch::Rule::kAge || rule == dispatch::Rule::kHealth ||
          rule == dispatch::Rule::kRefused;
 }
 
-absl::Status CheckOpenShift(const pb::Shift& shift, absl::Time now) {
+absl::Status CheckMayAsk(const pb::Shift& shift, absl::Time now) {
   if (shift.state() != pb::SHIFT_STATE_PUBLISHED) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kNotAllowedFrom,
                   "nobody can be asked for this shift",
@@ -38,15 +36,13 @@ absl::Status CheckOpenShift(const pb::Shift& shift, absl::Time now) {
   return absl::OkStatus();
 }
 
-}  // namespace
-
 absl::StatusOr<pb::ListCandidatesResponse> SeatOps::ListCandidates(
     const access::Caller& caller, storage::ReadTxn& txn, const pb::ListCandidatesRequest& req) {
   HJJ_ASSIGN_OR_RETURN(const auto page, PageOf(req, 10, 50));
   HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.shift_id()));
   const pb::RoleSlot* slot = FindSlot(at.shift, req.slot_id());
   if (slot == nullptr) return NotFound("slot");
-  HJJ_RETURN_IF_ERROR(CheckOpenShift(at.shift, context_.clock->Now()));
+  HJJ_RETURN_IF_ERROR(CheckMayAsk(at.shift, context_.clock->Now()));
   size_t skip = 0;
   if (!page.after.empty() && !absl::SimpleAtoi(page.after, &skip)) {
     return Refuse(absl::StatusCode::kInvalidArgument, reason::kBadPageToken);
@@ -78,7 +74,7 @@ absl::StatusOr<pb::FillSlotResponse> SeatOps::FillSlot(const access::Caller& cal
   if (slot == nullptr) return NotFound("slot");
   if (!IsId(req.person_id())) return NotFound("person");
   const absl::Time now = context_.clock->Now();
-  HJJ_RETURN_IF_ERROR(CheckOpenShift(at.shift, now));
+  HJJ_RETURN_IF_ERROR(CheckMayAsk(at.shift, now));
   const absl::Time start = FromProto(at.shift.start_time());
   // A gap in a shift that runs is filled until its end.
   const absl::Time last = start > now ? start : FromProto(at.shift.end_time());

@@ -7,6 +7,7 @@
 #include "dispatch/v1/dispatch.pb.h"
 #include "server/app/context.h"
 #include "server/app/roster.h"
+#include "server/dispatch/rules.h"
 #include "server/domain/access.h"
 #include "server/storage/store.h"
 
@@ -16,6 +17,12 @@ namespace pb = ::dispatch::v1;
 
 // A logged unanswered call brings an offer's deadline this near.
 inline constexpr absl::Duration kAfterCall = absl::Hours(2);
+
+// Somebody may still be asked for this shift: it is published (NOT_ALLOWED_FROM) and not over
+// (SHIFT_IN_PAST).
+absl::Status CheckMayAsk(const pb::Shift& shift, absl::Time now);
+// What only the coordinators of her own unit may know about her.
+bool IsPrivate(dispatch::Rule rule);
 
 class SeatOps {
  public:

@@ -10,6 +10,7 @@
 
 #include "server/app/assignments.h"
 #include "server/app/checks.h"
+#include "server/app/work_lookup.h"
 #include "server/auth/keyring.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -158,7 +159,7 @@ absl::StatusOr<pb::IssueSiteCodeKeyResponse> IssueSiteCodeKey(
   if (!shift) return NotFound("shift");
   HJJ_ASSIGN_OR_RETURN(const std::string unit_path, PathOfUnit(txn, shift->unit_id()));
   HJJ_RETURN_IF_ERROR(
-      caller.Require("shift", unit_path, "", shift->lead_person_id() == caller.person_id));
+      caller.Require("shift", unit_path, "", LeadsShift(*shift, caller.person_id)));
   const absl::Time now = context.clock->Now();
   const absl::Time expire = ShowingTimes(*shift).to;
   if (shift->state() == pb::SHIFT_STATE_CALLED_OFF) {

@@ -69,6 +69,7 @@ class Rows {
   void Add(pb::Offer offer) { *out_->add_resources()->mutable_offer() = std::move(offer); }
   void Add(pb::Plan plan) { *out_->add_resources()->mutable_plan() = std::move(plan); }
   void Add(pb::CallOffRecord c) { *out_->add_resources()->mutable_call_off() = std::move(c); }
+  void Add(pb::UrgentCall call) { *out_->add_resources()->mutable_urgent_call() = std::move(call); }
   void Add(pb::HourDraft draft) { *out_->add_resources()->mutable_draft() = std::move(draft); }
   void Add(pb::Assignment a) { *out_->add_resources()->mutable_assignment() = std::move(a); }
   void Add(pb::Campaign campaign) {
@@ -175,6 +176,8 @@ absl::StatusOr<std::string> UnitStage(const Context& context, const std::string&
       for (pb::Shift& shift : shifts.items) {
         HJJ_ASSIGN_OR_RETURN(auto task, txn.GetTask(shift.task_id()));
         if (task && task->state() == pb::TASK_STATE_ENDED) rows->Add(*std::move(task));
+        HJJ_ASSIGN_OR_RETURN(auto calls, txn.OpenUrgentCalls(shift.id()));
+        for (pb::UrgentCall& call : calls) rows->Add(std::move(call));
         rows->Add(std::move(shift));
       }
       return std::move(shifts.next_key);

@@ -65,7 +65,7 @@ absl::StatusOr<ShiftAt> FindShift(storage::ReadTxn& txn, const access::Caller& c
   HJJ_ASSIGN_OR_RETURN(auto at, ReadShift(txn, id));
   if (caller.Reaches(at.path)) return at;
   HJJ_ASSIGN_OR_RETURN(bool serves, ServesOn(txn, caller, at.task.id(), at.shift.id()));
-  serves = serves || at.shift.lead_person_id() == caller.person_id;
+  serves = serves || LeadsShift(at.shift, caller.person_id);
   HJJ_RETURN_IF_ERROR(caller.Require("shift", at.path, "", serves));
   return at;
 }

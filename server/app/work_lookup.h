@@ -24,6 +24,13 @@ struct ShiftAt {
   std::string path;
 };
 
+// Leads the shift, as its lead or deputy. Both may act: who of them stands there is not known to a
+// phone without a network.
+inline bool LeadsShift(const pb::Shift& shift, absl::string_view person_id) {
+  return !person_id.empty() &&
+         (shift.lead_person_id() == person_id || shift.deputy_person_id() == person_id);
+}
+
 // Rows as they are, without asking who wants them.
 absl::StatusOr<TaskAt> ReadTask(storage::ReadTxn& txn, absl::string_view id);
 absl::StatusOr<ShiftAt> ReadShift(storage::ReadTxn& txn, absl::string_view id);

@@ -1,5 +1,8 @@
 #include "server/rpc/dispatch_service.h"
 
+#include <memory>
+#include <vector>
+
 namespace hjj::rpc {
 namespace {
 
@@ -119,6 +122,71 @@ Reactor* DispatchService::FillSlot(Context* c, const pb::FillSlotRequest* q,
                                    pb::FillSlotResponse* a) {
   return guard_->Mutate(c, q, a, [ops = seats_](auto& caller, auto& txn, auto& q) {
     return ops->FillSlot(caller, txn, q);
+  });
+}
+
+Reactor* DispatchService::StartUrgentCall(Context* c, const pb::StartUrgentCallRequest* q,
+                                          pb::StartUrgentCallResponse* a) {
+  // Ranking reads hundreds of women: before the writer, which looks at each of those found again.
+  auto found = std::make_shared<std::vector<app::Ranked>>();
+  return guard_->MutateAfter(
+      c, q, a,
+      [ops = urgent_, found](auto& caller, auto& q) {
+        return ops->FindWhom(caller, q, found.get());
+      },
+      [ops = urgent_, found](auto& caller, auto& txn, auto& q, auto* a) {
+        return ops->Start(caller, txn, q, *found, a);
+      });
+}
+
+Reactor* DispatchService::GetUrgentCall(Context* c, const pb::GetUrgentCallRequest* q,
+                                        pb::GetUrgentCallResponse* a) {
+  return guard_->Query(c, q, a, [ops = urgent_](auto& caller, auto& txn, auto& q) {
+    return ops->Get(caller, txn, q);
+  });
+}
+
+Reactor* DispatchService::EndUrgentCall(Context* c, const pb::EndUrgentCallRequest* q,
+                                        pb::EndUrgentCallResponse* a) {
+  return guard_->Mutate(c, q, a, [ops = urgent_](auto& caller, auto& txn, auto& q) {
+    return ops->End(caller, txn, q);
+  });
+}
+
+Reactor* DispatchService::MoveAssignment(Context* c, const pb::MoveAssignmentRequest* q,
+                                         pb::MoveAssignmentResponse* a) {
+  return guard_->Mutate(c, q, a, [ops = moves_](auto& caller, auto& txn, auto& q) {
+    return ops->Move(caller, txn, q);
+  });
+}
+
+Reactor* DispatchService::SuggestRelief(Context* c, const pb::SuggestReliefRequest* q,
+                                        pb::SuggestReliefResponse* a) {
+  return guard_->QueryAfter(
+      c, q, a, [ops = moves_] { return ops->Refresh(); },
+      [ops = moves_](auto& caller, auto& txn, auto& q) {
+        return ops->SuggestRelief(caller, txn, q);
+      });
+}
+
+Reactor* DispatchService::SeekStandIn(Context* c, const pb::SeekStandInRequest* q,
+                                      pb::SeekStandInResponse* a) {
+  return guard_->Mutate(c, q, a, [ops = stand_ins_](auto& caller, auto& txn, auto& q) {
+    return ops->Seek(caller, txn, q);
+  });
+}
+
+Reactor* DispatchService::StopSeekingStandIn(Context* c, const pb::StopSeekingStandInRequest* q,
+                                             pb::StopSeekingStandInResponse* a) {
+  return guard_->Mutate(c, q, a, [ops = stand_ins_](auto& caller, auto& txn, auto& q) {
+    return ops->Stop(caller, txn, q);
+  });
+}
+
+Reactor* DispatchService::ListStandIns(Context* c, const pb::ListStandInsRequest* q,
+                                       pb::ListStandInsResponse* a) {
+  return guard_->Query(c, q, a, [ops = stand_ins_](auto& caller, auto& txn, auto& q) {
+    return ops->List(caller, txn, q);
   });
 }
 

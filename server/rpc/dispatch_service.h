@@ -2,9 +2,12 @@
 #pragma once
 
 #include "dispatch/v1/dispatch.grpc.pb.h"
+#include "server/app/move_ops.h"
 #include "server/app/offer_ops.h"
 #include "server/app/plan_ops.h"
 #include "server/app/seat_ops.h"
+#include "server/app/stand_in_ops.h"
+#include "server/app/urgent_ops.h"
 #include "server/rpc/call_guard.h"
 #include "server/rpc/plan_jobs.h"
 
@@ -13,9 +16,23 @@ namespace hjj::rpc {
 // Holds pointers only; guard, use cases and jobs outlive it. Thread-safe.
 class DispatchService final : public ::dispatch::v1::DispatchService::CallbackService {
  public:
-  DispatchService(CallGuard* guard, app::PlanOps* plans, app::OfferOps* offers, app::SeatOps* seats,
-                  PlanJobs* jobs)
-      : guard_(guard), plans_(plans), offers_(offers), seats_(seats), jobs_(jobs) {}
+  struct Ops {
+    app::PlanOps* plans;
+    app::OfferOps* offers;
+    app::SeatOps* seats;
+    app::UrgentOps* urgent;
+    app::MoveOps* moves;
+    app::StandInOps* stand_ins;
+  };
+  DispatchService(CallGuard* guard, const Ops& ops, PlanJobs* jobs)
+      : guard_(guard),
+        plans_(ops.plans),
+        offers_(ops.offers),
+        seats_(ops.seats),
+        urgent_(ops.urgent),
+        moves_(ops.moves),
+        stand_ins_(ops.stand_ins),
+        jobs_(jobs) {}
 
   grpc::ServerWriteReactor<::dispatch::v1::RunPlanResponse>* RunPlan(
       grpc::CallbackServerContext* ctx, const ::dispatch::v1::RunPlanRequest* req) override;
@@ -70,12 +87,39 @@ class DispatchService final : public ::dispatch::v1::DispatchService::CallbackSe
   grpc::ServerUnaryReactor* LogCall(grpc::CallbackServerContext* ctx,
                                     const ::dispatch::v1::LogCallRequest* req,
                                     ::dispatch::v1::LogCallResponse* resp) override;
+  grpc::ServerUnaryReactor* StartUrgentCall(grpc::CallbackServerContext* ctx,
+                                            const ::dispatch::v1::StartUrgentCallRequest* req,
+                                            ::dispatch::v1::StartUrgentCallResponse* resp) override;
+  grpc::ServerUnaryReactor* GetUrgentCall(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::GetUrgentCallRequest* req,
+                                          ::dispatch::v1::GetUrgentCallResponse* resp) override;
+  grpc::ServerUnaryReactor* EndUrgentCall(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::EndUrgentCallRequest* req,
+                                          ::dispatch::v1::EndUrgentCallResponse* resp) override;
+  grpc::ServerUnaryReactor* MoveAssignment(grpc::CallbackServerContext* ctx,
+                                           const ::dispatch::v1::MoveAssignmentRequest* req,
+                                           ::dispatch::v1::MoveAssignmentResponse* resp) override;
+  grpc::ServerUnaryReactor* SuggestRelief(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::SuggestReliefRequest* req,
+                                          ::dispatch::v1::SuggestReliefResponse* resp) override;
+  grpc::ServerUnaryReactor* SeekStandIn(grpc::CallbackServerContext* ctx,
+                                        const ::dispatch::v1::SeekStandInRequest* req,
+                                        ::dispatch::v1::SeekStandInResponse* resp) override;
+  grpc::ServerUnaryReactor* StopSeekingStandIn(
+      grpc::CallbackServerContext* ctx, const ::dispatch::v1::StopSeekingStandInRequest* req,
+      ::dispatch::v1::StopSeekingStandInResponse* resp) override;
+  grpc::ServerUnaryReactor* ListStandIns(grpc::CallbackServerContext* ctx,
+                                         const ::dispatch::v1::ListStandInsRequest* req,
+                                         ::dispatch::v1::ListStandInsResponse* resp) override;
 
  private:
   CallGuard* guard_;
   app::PlanOps* plans_;
   app::OfferOps* offers_;
   app::SeatOps* seats_;
+  app::UrgentOps* urgent_;
+  app::MoveOps* moves_;
+  app::StandInOps* stand_ins_;
   PlanJobs* jobs_;
 };
 

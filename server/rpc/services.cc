@@ -8,12 +8,15 @@
 #include "server/app/cascade.h"
 #include "server/app/directory_ops.h"
 #include "server/app/draft_ops.h"
+#include "server/app/move_ops.h"
 #include "server/app/offer_ops.h"
 #include "server/app/plan_ops.h"
 #include "server/app/retention.h"
 #include "server/app/roster.h"
 #include "server/app/seat_ops.h"
 #include "server/app/shift_ops.h"
+#include "server/app/stand_in_ops.h"
+#include "server/app/urgent_ops.h"
 #include "server/auth/authenticator.h"
 #include "server/feed/feed.h"
 #include "server/rpc/admin_service.h"
@@ -71,12 +74,17 @@ struct Services::Parts {
         plan_ops(context, &roster),
         offer_ops(context),
         seat_ops(context, &roster),
+        urgent_ops(context, &roster),
+        move_ops(context, &roster),
+        stand_in_ops(context),
         cascade(context, &roster),
         plan_jobs(&plan_ops),
         auth(&guard, &password_guard, &auth_ops, &sessions),
         directory(&guard, &directory_ops, &sessions),
         campaign(&guard, &campaign_ops, &shift_ops, &call_off_ops),
-        dispatch(&guard, &plan_ops, &offer_ops, &seat_ops, &plan_jobs),
+        dispatch(&guard,
+                 {&plan_ops, &offer_ops, &seat_ops, &urgent_ops, &move_ops, &stand_in_ops},
+                 &plan_jobs),
         check_in(&guard, &sessions),
         ledger(&guard),
         recognition(&guard),
@@ -108,6 +116,9 @@ struct Services::Parts {
   app::PlanOps plan_ops;
   app::OfferOps offer_ops;
   app::SeatOps seat_ops;
+  app::UrgentOps urgent_ops;
+  app::MoveOps move_ops;
+  app::StandInOps stand_in_ops;
   app::Cascade cascade;
   PlanJobs plan_jobs;
 
@@ -145,6 +156,7 @@ std::vector<Background> Services::background() {
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
       {absl::Seconds(30), [&context] { Log("turn grants", app::TurnGrants(context)); }},
+      {absl::Seconds(30), [&context] { Log("end seeking", app::EndSeeking(context)); }},
       {absl::Minutes(10), [&context] { Log("retention", app::ForgetWhatIsOver(context)); }},
       {absl::Hours(6),
        [&context] { Log("sweep chain gaps", app::SweepChainGaps(context).status()); }},
