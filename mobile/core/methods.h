@@ -43,6 +43,10 @@ HJJ_METHOD(DirectoryService, ListMyConsents);
 HJJ_METHOD(DirectoryService, SetMyConsent);
 HJJ_METHOD(DirectoryService, ExportMyData);
 HJJ_METHOD(DirectoryService, DeletePerson);
+HJJ_METHOD(DirectoryService, ListGrants);
+HJJ_METHOD(DirectoryService, CreateGrant);
+HJJ_METHOD(DirectoryService, DeleteGrant);
+HJJ_METHOD(DirectoryService, ListInsuranceGaps);
 
 HJJ_METHOD(CampaignService, ListCampaigns);
 HJJ_METHOD(CampaignService, GetTask);

@@ -3,8 +3,10 @@
 #include <absl/strings/match.h>
 #include <absl/strings/str_cat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <tuple>
 
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -57,6 +59,51 @@ absl::Status Phone::Start() {
     return absl::OkStatus();
   }
   HJJ_ASSIGN_OR_RETURN(auto transport, deps_.connect(Get(*deps_.keys, kServerPrefix + person_id)));
+  return OpenAccount(std::move(transport), session);
+}
+
+std::vector<Phone::Known> Phone::KnownAccounts() const {
+  std::vector<Known> out;
+  for (const auto& name : deps_.keys->Names()) {
+    v1::Session session;
+    if (!absl::StartsWith(name, kSessionPrefix) ||
+        !session.ParseFromString(Get(*deps_.keys, name)) || session.refresh_token().empty()) {
+      continue;
+    }
+    out.push_back(
+        {session.person().id(), session.person().name(), Tail(session.person().phone_masked())});
+  }
+  std::sort(out.begin(), out.end(), [](const Known& a, const Known& b) {
+    return std::tie(a.name, a.phone_tail, a.person_id) <
+           std::tie(b.name, b.phone_tail, b.person_id);
+  });
+  return out;
+}
+
+void Phone::Leave() {
+  if (!account_) return;
+  const auto& grants = account_->rpc->session().grants();
+  if (std::any_of(grants.begin(), grants.end(),
+                  [](const auto& g) { return g.role() >= v1::ROLE_COORDINATOR; })) {
+    return SignOut();
+  }
+  (void)deps_.keys->Erase(kCurrent);
+  ended_reason_.clear();
+  auto account = std::exchange(account_, nullptr);
+  if (on_account_) on_account_();
+}
+
+absl::Status Phone::Open(const std::string& person_id) {
+  v1::Session session;
+  if (account_ || !session.ParseFromString(Get(*deps_.keys, kSessionPrefix + person_id)) ||
+      session.refresh_token().empty()) {
+    return NotFound("account");
+  }
+  const std::string server = Get(*deps_.keys, kServerPrefix + person_id);
+  HJJ_ASSIGN_OR_RETURN(auto transport, deps_.connect(server));
+  HJJ_RETURN_IF_ERROR(deps_.keys->Put(kCurrent, person_id));
+  HJJ_RETURN_IF_ERROR(deps_.keys->Put(kServer, server));
+  ended_reason_.clear();
   return OpenAccount(std::move(transport), session);
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "mobile/core/executor.h"
 #include "mobile/core/key_store.h"
@@ -56,6 +57,19 @@ class Phone {
   void SignIn(const std::string& server, const std::string& phone, const std::string& password,
               Done done);
   void SignOut();
+
+  // Women this phone is signed in for, by name: it can be shared by several.
+  struct Known {
+    std::string person_id;
+    std::string name;
+    std::string phone_tail;  // four digits; may be empty
+  };
+  std::vector<Known> KnownAccounts() const;
+  // Puts the account aside for another woman, still signed in; what is unsent waits with it. An
+  // account with a password is signed out: whoever holds the phone must not act in its name.
+  void Leave();
+  // Opens one of KnownAccounts() while nobody is; NOT_FOUND for another. Needs no network.
+  absl::Status Open(const std::string& person_id);
   // Her data was deleted on the server: her rows, outbox and keys go from this phone as well.
   void ForgetAccount();
 

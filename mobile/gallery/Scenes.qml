@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, HoursController, MyDataController, SiteCodeController, BoardController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, OverviewController, ReviewController, RequestsController, SealController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, HoursController, MyDataController, SiteCodeController, BoardController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -154,6 +154,66 @@ QtObject {
             "page-more": ["volunteer/MorePage.qml", () => {
                     Session.roles = ["volunteer", "coordinator"];
                 }],
+            "page-who": ["EntryFace.qml", () => {
+                    Session.state = "signedOut";
+                    Session.accounts = [{
+                            "personId": "p1",
+                            "name": "李秀英",
+                            "phoneTail": "3321"
+                        }, {
+                            "personId": "p2",
+                            "name": "阿依古丽·买买提江",
+                            "phoneTail": "8102"
+                        }];
+                }],
+            "page-more-deputy": ["volunteer/MorePage.qml", () => {
+                    coordinator();
+                    Session.roles = ["volunteer", "coordinator"];
+                    DeputyController.standIn();
+                }],
+            "page-deputy": ["coordinator/DeputyPage.qml", () => coordinator(), "back"],
+            "page-deputy-days": ["coordinator/DeputyPage.qml", () => {
+                    coordinator();
+                    DeputyController.deputies.clear();
+                    DeputyController.state = "empty";
+                    DeputyController.pick("v0", "欧阳丽华");
+                    DeputyController.moveUntil(4);
+                }, "back"],
+            "page-deputy-empty": ["coordinator/DeputyPage.qml", () => {
+                    coordinator();
+                    DeputyController.deputies.clear();
+                    DeputyController.state = "empty";
+                }, "back"],
+            "page-deputy-named": ["coordinator/DeputyPage.qml", () => {
+                    lead();
+                    DeputyController.pick("v0", "欧阳丽华");
+                    DeputyController.name();
+                }, "back"],
+            "page-deputy-error": ["coordinator/DeputyPage.qml", () => {
+                    lead();
+                    Session.online = false;
+                    DeputyController.deputies.clear();
+                    DeputyController.state = "error";
+                    DeputyController.reason = "UNAVAILABLE";
+                    DeputyController.actionState = "error";
+                    DeputyController.actionReason = "GRANT_EXISTS";
+                }, "back"],
+            "page-insurance": ["coordinator/InsurancePage.qml", () => coordinator(), "back"],
+            "page-insurance-empty": ["coordinator/InsurancePage.qml", () => {
+                    coordinator();
+                    InsuranceController.gaps.clear();
+                    InsuranceController.state = "empty";
+                }, "back"],
+            "page-certificate": ["volunteer/CertificatePage.qml", () => {}, "back"],
+            "page-certificate-done": ["volunteer/CertificatePage.qml", () => PaperController.issue("", "", "", "", "", ""), "back"],
+            "page-certificate-unit": ["volunteer/CertificatePage.qml", () => PaperController.beginCertificate("v3", "陈桂兰"), "back"],
+            "page-certificate-error": ["volunteer/CertificatePage.qml", () => {
+                    Session.online = false;
+                    PaperController.kind = "certificate";
+                    PaperController.state = "error";
+                    PaperController.reason = "NOTHING_TO_CERTIFY";
+                }, "back"],
+            "page-overview-paper": ["lead/OverviewPage.qml", () => PaperController.printOverview("u1", new Date(), new Date(), false)],
             "page-my-data": ["volunteer/MyDataPage.qml", () => {}, "back"],
             "page-my-data-offline": ["volunteer/MyDataPage.qml", () => {
                     Session.online = false;

@@ -2,11 +2,13 @@
 
 #include "mobile/ui/coordinator/board_controller.h"
 #include "mobile/ui/coordinator/call_list_controller.h"
+#include "mobile/ui/coordinator/insurance_controller.h"
 #include "mobile/ui/coordinator/manual_controller.h"
 #include "mobile/ui/coordinator/plan_controller.h"
 #include "mobile/ui/coordinator/roster_controller.h"
 #include "mobile/ui/coordinator/task_editor_controller.h"
 #include "mobile/ui/coordinator/week_controller.h"
+#include "mobile/ui/deputy_controller.h"
 #include "mobile/ui/enrol_controller.h"
 #include "mobile/ui/hours_controller.h"
 #include "mobile/ui/lead/overview_controller.h"
@@ -51,6 +53,8 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<ManualController>(ui));
   out.push_back(std::make_unique<CallListController>(ui));
   out.push_back(std::make_unique<RosterController>(ui));
+  out.push_back(std::make_unique<InsuranceController>(ui));
+  out.push_back(std::make_unique<DeputyController>(ui));
 
   auto overview = std::make_unique<OverviewController>(ui);
   auto review = std::make_unique<ReviewController>(ui);

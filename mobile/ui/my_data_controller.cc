@@ -137,13 +137,18 @@ void MyDataController::Show() {
   if (!engine) return;
   holds_role_ = ui_->Roles().size() > 1;
   if (const Picture* self = ui_->Self()) {
-    // Who answers for her newest task.
+    // Who answers for the last shift she served on, or for the one that is near: whom she may call.
+    contact_id_.clear();
     absl::Time newest = absl::InfinitePast();
     for (const auto& [id, a] : self->assignments) {
       const auto task = self->tasks.find(a.task_id());
       if (task == self->tasks.end() || task->second.contact_person_id().empty()) continue;
-      if (FromProto(a.start_time()) < newest) continue;
-      newest = FromProto(a.start_time());
+      const absl::Time start = FromProto(a.start_time());
+      if (start < newest || start < ui_->Now() - absl::Hours(24 * 31) ||
+          start > ui_->Now() + absl::Hours(24) || !HoldsSeat(a)) {
+        continue;
+      }
+      newest = start;
       contact_id_ = Q(task->second.contact_person_id());
     }
   }

@@ -30,6 +30,8 @@ void SessionController::Refresh() {
   state_ = signing_in_ ? "signingIn" : engine && !held_ ? "signedIn" : "signedOut";
   role_ = ui_->role();
   roles_ = ui_->Roles();
+  accounts_.clear();
+  if (!engine) ShowAccounts();
   if (!engine) {
     if (!phone.ended_reason().empty()) reason_ = Q(phone.ended_reason());
     online_ = true;
@@ -107,6 +109,24 @@ void SessionController::signIn(const QString& server, const QString& phone,
 void SessionController::signOut() {
   reason_.clear();
   ui_->phone().SignOut();
+}
+
+void SessionController::ShowAccounts() {
+  for (const Phone::Known& known : ui_->phone().KnownAccounts()) {
+    accounts_.append(QVariantMap{{"personId", Q(known.person_id)},
+                                 {"name", Q(known.name)},
+                                 {"phoneTail", Q(known.phone_tail)}});
+  }
+}
+
+void SessionController::leaveAccount() {
+  reason_.clear();
+  ui_->phone().Leave();
+}
+
+void SessionController::openAccount(const QString& personId) {
+  reason_ = ReasonCode(ui_->phone().Open(personId.toStdString()));
+  Refresh();
 }
 
 void SessionController::switchRole(const QString& role) { ui_->SetRole(role); }

@@ -29,6 +29,9 @@ class SessionController : public Controller, public Singleton<SessionController>
   Q_PROPERTY(int unsentCount MEMBER unsent_count_ NOTIFY changed)
   Q_PROPERTY(int attentionCount MEMBER attention_count_ NOTIFY changed)
   Q_PROPERTY(QDateTime lastSyncTime MEMBER last_sync_time_ NOTIFY changed)
+  // While nobody's is open, the accounts this phone is signed in for: maps of personId, name,
+  // phoneTail.
+  Q_PROPERTY(QVariantList accounts MEMBER accounts_ NOTIFY changed)
   Q_PROPERTY(QString dialledId MEMBER dialled_id_ NOTIFY changed)
   Q_PROPERTY(QString dialledNumber MEMBER dialled_number_ NOTIFY changed)
   Q_PROPERTY(QString dialState MEMBER dial_state_ NOTIFY changed)
@@ -41,6 +44,9 @@ class SessionController : public Controller, public Singleton<SessionController>
 
   Q_INVOKABLE void signIn(const QString& server, const QString& phone, const QString& password);
   Q_INVOKABLE void signOut();
+  // Puts her account aside, so that another woman's is opened or enrolled on this phone.
+  Q_INVOKABLE void leaveAccount();
+  Q_INVOKABLE void openAccount(const QString& personId);
   Q_INVOKABLE void switchRole(const QString& role);
   Q_INVOKABLE void dial(const QString& volunteerId);
   Q_INVOKABLE void forgetNumber();
@@ -55,9 +61,11 @@ class SessionController : public Controller, public Singleton<SessionController>
 
  private:
   void FetchUnitName();
+  void ShowAccounts();
 
   QString state_ = "signedOut", role_ = "volunteer", display_name_, unit_name_, phone_tail_;
   QStringList roles_;
+  QVariantList accounts_;
   QString server_host_, reason_, dialled_id_, dialled_number_, dial_state_ = "idle", dial_reason_;
   QDateTime now_, last_sync_time_;
   int zone_offset_minutes_ = 480, unsent_count_ = 0, attention_count_ = 0;

@@ -137,7 +137,12 @@ void TodayController::Show(const v1::Assignment& a, const Picture& picture) {
   leads_ = lead_id_.toStdString() == ui_->engine()->person_id();
   if (leads_) lead_id_.clear();
   lead_name_ = Q(ui_->engine()->names().Name(lead_id_.toStdString()));
-  if (lead_name_.isEmpty()) lead_id_.clear();
+  // Her number is given from a day before to a day after.
+  const absl::Time now = ui_->Now();
+  if (lead_name_.isEmpty() || FromProto(a.start_time()) - now > absl::Hours(24) ||
+      now - FromProto(a.end_time()) > absl::Hours(24)) {
+    lead_id_.clear();
+  }
   ShowAction(a);
   ShowLastTap(a, picture);
   ShowCode(a, picture);

@@ -2,6 +2,8 @@
 
 #include "mobile/ui/controllers.h"
 #include "mobile/ui/convert.h"
+#include "shared/domain/civil.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::mobile {
 
@@ -30,6 +32,8 @@ void Ui::RefreshSoon() { soon_.start(); }
 
 void Ui::Refresh() {
   self_read_ = unit_read_ = team_read_ = false;
+  // A deputy's last day is over.
+  if (!Roles().contains(role_)) TakeRole("volunteer");
   TakePlace();
   for (auto* controller : controllers_) controller->Refresh();
 }
@@ -82,7 +86,7 @@ QStringList Ui::Roles() {
   QStringList out{"volunteer"};
   if (!engine()) return out;
   bool coordinator = false, lead = false;
-  for (const auto& grant : engine()->rpc().session().grants()) {
+  for (const auto& grant : Grants()) {
     coordinator = coordinator || grant.role() == v1::ROLE_COORDINATOR;
     lead = lead || grant.role() == v1::ROLE_DISTRICT_LEAD;
   }
@@ -94,10 +98,16 @@ QStringList Ui::Roles() {
 std::string Ui::RoleUnit() {
   if (!engine() || role_ == "volunteer") return "";
   const auto wanted = role_ == "coordinator" ? v1::ROLE_COORDINATOR : v1::ROLE_DISTRICT_LEAD;
-  for (const auto& grant : engine()->rpc().session().grants()) {
+  for (const auto& grant : Grants()) {
     if (grant.role() == wanted) return grant.unit_id();
   }
   return "";
+}
+
+std::vector<v1::Grant> Ui::Grants() {
+  if (!engine()) return {};
+  const auto& grants = engine()->rpc().session().grants();
+  return InForce({grants.begin(), grants.end()}, domain::LocalDate(Now(), zone_));
 }
 
 void Ui::WatchRoleUnit() {
@@ -106,11 +116,15 @@ void Ui::WatchRoleUnit() {
 
 void Ui::SetRole(const QString& role) {
   if (role == role_ || !Roles().contains(role)) return;
-  role_ = role;
   if (engine()) (void)engine()->store().PutSetting("role", role.toStdString());
+  TakeRole(role);
+  Refresh();
+}
+
+void Ui::TakeRole(const QString& role) {
+  role_ = role;
   WatchRoleUnit();
   for (auto* controller : controllers_) controller->Leave();
-  Refresh();
 }
 
 void Ui::AccountChanged() {

@@ -78,6 +78,8 @@ class Ui {
   const Picture* Unit();
   const Picture* Team();
 
+  // Her roles that hold today.
+  std::vector<v1::Grant> Grants();
   // The role she looks under: "volunteer", "coordinator", "lead".
   const QString& role() const { return role_; }
   void SetRole(const QString& role);
@@ -92,6 +94,7 @@ class Ui {
   friend class Controller;
   void Refresh();
   void AccountChanged();
+  void TakeRole(const QString& role);
   void WatchRoleUnit();
   void TakePlace();
 

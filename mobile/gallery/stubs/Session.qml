@@ -33,6 +33,21 @@ Stub {
         state = "signedOut";
     }
 
+    // While nobody's is open, the accounts this phone is signed in for: {personId, name, phoneTail}.
+    property var accounts: []
+
+    // Puts her account aside, still signed in; one with a password is signed out. Then another is
+    // opened or enrolled.
+    function leaveAccount() {
+        calls = calls.concat([["leaveAccount"]]);
+        state = "signedOut";
+    }
+
+    function openAccount(personId: string) {
+        calls = calls.concat([["openAccount", personId]]);
+        state = "signedIn";
+    }
+
     function switchRole(role: string) {
         calls = calls.concat([["switchRole", role]]);
         root.role = role;

@@ -19,7 +19,8 @@ Rectangle {
     implicitHeight: words.implicitHeight + 2 * Theme.small
     implicitWidth: 296
     radius: Theme.smallRadius
-    visible: hers && Session.dialState !== "idle"
+    // A volunteer's telephone is opened with the number; her page does not show it.
+    visible: hers && (Session.dialState === "ready" ? Session.dialledNumber !== "" : Session.dialState !== "idle")
 
     AppText {
         id: words

@@ -56,6 +56,7 @@ AppPage {
         }
     ]
 
+    Component.onCompleted: InsuranceController.freshen()
     onEmptyActionClicked: PlanController.start()
     onRetry: PlanController.start()
 
@@ -150,6 +151,17 @@ AppPage {
             text: qsTr("每个岗位都有人")
             tone: "green"
             visible: PlanController.unfilled.count === 0
+        }
+        ListRow {
+            Layout.fillWidth: true
+            iconColor: Theme.amber
+            iconName: "shield"
+            note: qsTr("两周内的班，保险到不了那天")
+            strong: true
+            text: qsTr("保险缺 %n 人", "", InsuranceController.gaps.count)
+            visible: InsuranceController.gaps.count > 0
+
+            onClicked: root.navigate("coordinator/InsurancePage.qml")
         }
         GridLayout {
             Layout.fillWidth: true

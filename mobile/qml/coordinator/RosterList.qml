@@ -11,7 +11,8 @@ ColumnLayout {
     property string actionIcon: "forward"
     property bool onlyWithoutApp: false
 
-    signal picked(string volunteerId, string name, bool insured)
+    // `where` tells apart those of one name: community and last four digits.
+    signal picked(string volunteerId, string name, bool insured, string where)
 
     spacing: Theme.gap
 
@@ -63,12 +64,14 @@ ColumnLayout {
                 required property bool usesApp
                 required property bool insured
 
+                readonly property string where: [unitName, phoneTail === "" ? "" : qsTr("尾号 %1").arg(phoneTail)].filter(part => part !== "").join(" · ")
+
                 Layout.fillWidth: true
                 actionIcon: root.actionIcon
                 actionText: root.onlyWithoutApp && usesApp ? "" : root.actionText
-                note: [qsTr("尾号 %1").arg(phoneTail), usesApp ? "" : qsTr("不用 App"), insured ? "" : qsTr("没有在保的意外险")].filter(part => part !== "").join(" · ")
+                note: [where, usesApp ? "" : qsTr("不用 App"), insured ? "" : qsTr("没有在保的意外险")].filter(part => part !== "").join(" · ")
 
-                onActionClicked: root.picked(volunteerId, name, insured)
+                onActionClicked: root.picked(volunteerId, name, insured, where)
             }
         }
         SecondaryButton {

@@ -9,6 +9,7 @@ AppPage {
 
     property string askedId: ""
     property string askedName: ""
+    property string askedWhere: ""
 
     offline: !Session.online
     subtitle: Session.unitName
@@ -56,9 +57,10 @@ AppPage {
         actionIcon: "letters"
         actionText: qsTr("给数字")
 
-        onPicked: (volunteerId, name, insured) => {
+        onPicked: (volunteerId, name, insured, where) => {
             root.askedId = volunteerId;
             root.askedName = name;
+            root.askedWhere = where;
             inviteSheet.open();
         }
     }
@@ -67,7 +69,7 @@ AppPage {
         id: inviteSheet
 
         confirmText: qsTr("给她数字")
-        text: qsTr("她在新手机上填了这六位数字，旧手机就停用。")
+        text: (root.askedWhere === "" ? "" : root.askedWhere + "\n") + qsTr("她在新手机上填了这六位数字，旧手机就停用。")
         title: qsTr("请%1用手机登录？").arg(root.askedName)
 
         onConfirmed: {

@@ -10,6 +10,11 @@ AppPage {
     offline: !Session.online
     title: qsTr("更多")
 
+    Component.onCompleted: {
+        if (DeputyController.standIns.count > 0)
+            DeputyController.freshen();
+    }
+
     Card {
         Layout.fillWidth: true
 
@@ -57,6 +62,48 @@ AppPage {
 
             onClicked: Session.switchRole(modelData)
         }
+    }
+    Repeater {
+        model: DeputyController.standIns
+
+        Card {
+            id: standIn
+
+            required property string role
+            required property string unitName
+            required property var holders
+            required property date fromTime
+            required property date untilTime
+            required property bool present
+
+            Layout.fillWidth: true
+            accent: present ? Theme.green : Theme.outline
+
+            AppText {
+                Layout.fillWidth: true
+                font.weight: Font.Bold
+                text: (standIn.present ? qsTr("您正在代：%1") : qsTr("您将要代：%1")).arg(Format.role(standIn.role))
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: [standIn.unitName, standIn.holders.join(qsTr("、"))].filter(part => part !== "").join(" · ")
+                visible: text !== ""
+            }
+            AppText {
+                Layout.fillWidth: true
+                color: Theme.secondary
+                text: standIn.present ? qsTr("到 %1 为止").arg(Format.day(standIn.untilTime)) : qsTr("%1 到 %2").arg(Format.day(standIn.fromTime)).arg(Format.day(standIn.untilTime))
+            }
+        }
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "people"
+        text: qsTr("请假时由谁代")
+        tone: "quiet"
+        visible: DeputyController.mayName
+
+        onClicked: root.navigate("coordinator/DeputyPage.qml")
     }
     SectionHeader {
         Layout.fillWidth: true
@@ -177,6 +224,14 @@ AppPage {
     SecondaryButton {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
+        iconName: "people"
+        text: qsTr("换人")
+        tone: "quiet"
+
+        onClicked: changeSheet.open()
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
         iconName: "signOut"
         text: qsTr("退出登录")
         tone: "quiet"
@@ -184,13 +239,24 @@ AppPage {
         onClicked: outSheet.open()
     }
 
-    sheets: ConfirmSheet {
-        id: outSheet
+    sheets: [
+        ConfirmSheet {
+            id: changeSheet
 
-        confirmText: qsTr("退出登录")
-        text: Session.unsentCount > 0 ? qsTr("还有 %n 条没上传，会留在这部手机里，下次登录再上传。", "", Session.unsentCount) : Session.role === "volunteer" ? qsTr("再用这部手机，要请队长给新的六位数字。") : qsTr("再用要输入密码。")
-        title: qsTr("退出登录？")
+            confirmText: qsTr("换人")
+            text: [Session.unsentCount > 0 ? qsTr("您有 %n 条没上传，存在这部手机里，您回来再上传。", "", Session.unsentCount) : "", Session.roles.length > 1 ? qsTr("您的要密码，回来时再输一次。") : qsTr("您的留在这部手机里，回来点名字就行；别人看不到您的内容。")].filter(part => part !== "").join("\n")
+            title: qsTr("让另一位用这部手机？")
 
-        onConfirmed: Session.signOut()
-    }
+            onConfirmed: Session.leaveAccount()
+        },
+        ConfirmSheet {
+            id: outSheet
+
+            confirmText: qsTr("退出登录")
+            text: Session.unsentCount > 0 ? qsTr("还有 %n 条没上传，会留在这部手机里，下次登录再上传。", "", Session.unsentCount) : Session.role === "volunteer" ? qsTr("再用这部手机，要请队长给新的六位数字。") : qsTr("再用要输入密码。")
+            title: qsTr("退出登录？")
+
+            onConfirmed: Session.signOut()
+        }
+    ]
 }

@@ -282,6 +282,10 @@ AppPage {
 
             onActionClicked: Session.dial(TodayController.leadId)
         }
+        DialStrip {
+            Layout.fillWidth: true
+            volunteerId: TodayController.leadId
+        }
     }
     SecondaryButton {
         Layout.fillWidth: true

@@ -31,7 +31,7 @@ class RosterController : public DeskController, public Singleton<RosterControlle
 
  public:
   explicit RosterController(Ui* ui)
-      : DeskController(ui, {"coordinator"}), Singleton<RosterController>(this) {}
+      : DeskController(ui, {"coordinator", "lead"}), Singleton<RosterController>(this) {}
 
   Q_INVOKABLE void search(const QString& query);
   Q_INVOKABLE void loadMore();

@@ -138,7 +138,7 @@ QString RequestsController::BarrierOf(const v1::HourRequest& request) {
   if (!engine() || request.state() != v1::HOUR_REQUEST_STATE_OPEN) return {};
   if (request.person_id() == engine()->person_id()) return "OWN";
   if (request.requester_id() == engine()->person_id()) return "ASKED";
-  for (const auto& grant : engine()->rpc().session().grants()) {
+  for (const auto& grant : ui_->Grants()) {
     if (grant.role() == v1::ROLE_DISTRICT_LEAD && !grant.unit_path().empty() &&
         absl::StartsWith(request.decider_unit_path(), grant.unit_path())) {
       return {};

@@ -269,6 +269,39 @@ TEST_F(PhoneTest, TwoWomenOnOnePhoneShareNothing) {
   EXPECT_TRUE(server.Has(annas));
 }
 
+TEST_F(PhoneTest, TwoWomenTakeTurnsWithoutSigningInAgain) {
+  const auto names = [&] {
+    std::vector<std::string> out;
+    for (const auto& known : phone->KnownAccounts()) out.push_back(known.person_id);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  server.down = true;
+  const std::string annas = Tap(v1::CHECK_IN_KIND_IN);
+  phone->Leave();
+  EXPECT_EQ(phone->engine(), nullptr);
+  EXPECT_EQ(names(), std::vector<std::string>{kAnna});
+  server.down = false;
+  Enrol("222222");
+  executor.Advance(absl::Minutes(5));
+  EXPECT_EQ(phone->engine()->person_id(), kBella);
+  EXPECT_TRUE(Shown().assignments.empty()) << "what is Anna's is not Bella's to see";
+  EXPECT_FALSE(server.Has(annas)) << "waits with her account";
+  phone->Leave();
+  EXPECT_EQ(names().size(), 2u);
+  Kill();
+  Launch();
+  EXPECT_EQ(phone->engine(), nullptr) << "nobody's face is shown to whoever comes";
+  EXPECT_EQ(ReasonOf(phone->Open("nobody")), reason::kNotFound);
+  ASSERT_TRUE(phone->Open(kAnna).ok());
+  executor.Advance(absl::Minutes(5));
+  EXPECT_EQ(phone->engine()->person_id(), kAnna);
+  EXPECT_TRUE(server.Has(annas));
+  EXPECT_EQ(ReasonOf(phone->Open(kBella)), reason::kNotFound) << "one at a time";
+  phone->SignOut();
+  EXPECT_EQ(names(), std::vector<std::string>{kBella});
+}
+
 TEST_F(PhoneTest, WrongInvitationNamesItsReason) {
   phone->SignOut();
   absl::Status status;
