@@ -221,6 +221,40 @@ void AddSeats(Calls& calls) {
   });
 }
 
+// The morning: urgent calls, moves, stand-ins, handing over.
+void AddMorning(Calls& calls) {
+  const auto urgent_call = [](auto& q, auto& c) { q.set_id(c.site().urgent_call_id); };
+  Add<pb::StartUrgentCallRequest>(calls, "shift",
+                                  [](auto& q, auto& c) { SetSeat(q, c.site().coming); });
+  Add<pb::GetUrgentCallRequest>(calls, "urgent_call", urgent_call);
+  Add<pb::EndUrgentCallRequest>(calls, "urgent_call", urgent_call);
+  // To another day: refused once both are hers.
+  Add<pb::MoveAssignmentRequest>(calls, "assignment", [](auto& q, auto& c) {
+    q.set_assignment_id(c.site().assignment.id());
+    SetSeat(q, c.below().coming);
+  });
+  Add<pb::MoveAssignmentRequest>(calls, "shift", [](auto& q, auto& c) {
+    q.set_assignment_id(c.below().assignment.id());
+    SetSeat(q, c.site().coming);
+  });
+  Add<pb::SuggestReliefRequest>(calls, "shift",
+                                [](auto& q, auto& c) { q.set_shift_id(c.site().coming.id()); });
+  const auto hers = [](auto& q, auto& c) { q.set_assignment_id(c.site().assignment.id()); };
+  // For a shift that is over: refused once it is her own seat.
+  Add<pb::SeekStandInRequest>(calls, "assignment", [](auto& q, auto& c) {
+    q.set_assignment_id(c.site().assignment.id());
+    q.set_person_id(c.world.idle_person_id);
+  });
+  Add<pb::StopSeekingStandInRequest>(calls, "assignment", hers);
+  Add<pb::ListStandInsRequest>(calls, "assignment", hers);
+  // To nobody: refused once the shift is hers to hand over.
+  Add<pb::HandOverShiftRequest>(calls, "shift",
+                                [](auto& q, auto& c) { q.set_shift_id(c.site().coming.id()); });
+  Add<pb::HandOverShiftRequest>(calls, "serving", [](auto& q, auto& c) {
+    q.set_shift_id(c.world.serving(c.who).coming.id());
+  });
+}
+
 }  // namespace
 
 void AddWorkCalls(Calls& calls) {
@@ -231,6 +265,7 @@ void AddWorkCalls(Calls& calls) {
   AddOffers(calls);
   AddAssignments(calls);
   AddSeats(calls);
+  AddMorning(calls);
 }
 
 }  // namespace hjj::permission

@@ -107,6 +107,9 @@ Campaign/ListCallOffs          unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn 
 Campaign/ListCallOffs          all        UUUUU   FFFFF   FFFFF   OOOnn   OOOnn   FFFFF
 Campaign/ListUnreached         call_off   UUUUU   FFFFF   FFFFF   OOOnn   OOOnn   FFFFF
 Campaign/LogCallOffCall        call_off   UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/HandOverShift         shift      UUUUU   nnnnn   nnnnn   rrnnn   nnnnn   nnnnn   BAD_FIELD
+# She serves there and leads nothing.
+Campaign/HandOverShift         serving    U----   n----   n----   n----   n----   n----
 Campaign/ReuseWeek             unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
 Campaign/ReuseWeek             task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
 
@@ -134,6 +137,15 @@ Dispatch/ExplainCandidate      person     UUUUU   FFFFF   FFFFF   OOOOn   FFFFF 
 Dispatch/ListCandidates        shift      UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
 Dispatch/FillSlot              shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   SEAT_TAKEN
 Dispatch/FillSlot              person     UUUUU   FFFFF   FFFFF   rrrrn   FFFFF   FFFFF   SEAT_TAKEN
+Dispatch/StartUrgentCall       shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   SEAT_TAKEN
+Dispatch/GetUrgentCall         urgent_call UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Dispatch/EndUrgentCall         urgent_call UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Dispatch/MoveAssignment        assignment UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+Dispatch/MoveAssignment        shift      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+Dispatch/SuggestRelief         shift      UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Dispatch/SeekStandIn           assignment UUUUU   rnnnn   rnnnn   rnnnn   rnnnn   rnnnn   SHIFT_IN_PAST
+Dispatch/StopSeekingStandIn    assignment UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
+Dispatch/ListStandIns          assignment UUUUU   Onnnn   Onnnn   Onnnn   Onnnn   Onnnn
 Dispatch/ListCalls             unit       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
 Dispatch/LogCall               offer      UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
 

@@ -168,6 +168,17 @@ void World::AddWork(storage::WriteTxn& txn, Site& site) {
   offer.set_version(1);
   Must(txn.PutOffer(offer, path));
 
+  site.urgent_call_id = NewId();
+  pb::UrgentCall urgent;
+  urgent.set_id(site.urgent_call_id);
+  urgent.set_shift_id(site.served.id());
+  urgent.set_slot_id(site.served.slots(0).id());
+  urgent.set_unit_id(site.unit.id());
+  urgent.set_heads(1);
+  urgent.set_state(pb::URGENT_CALL_STATE_ENDED);
+  *urgent.mutable_answer_by_time() = ToProto(At(23, 7));
+  Must(txn.PutUrgentCall(urgent, path));
+
   site.call_off_id = NewId();
   pb::CallOffRecord call_off;
   call_off.set_id(site.call_off_id);
@@ -315,6 +326,7 @@ Site World::AbsentSite() {
   site.entry_seq = 1'000'000;
   site.request_id = NewId();
   site.certificate.set_id(NewId());
+  site.urgent_call_id = NewId();
   site.call_off_id = NewId();
   return site;
 }

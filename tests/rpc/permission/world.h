@@ -34,20 +34,21 @@ const char* Name(Relation relation);
 struct Site {
   pb::OrgUnit unit;
   std::string person_id;
-  std::string person_name;    // no two people share one
-  std::string key_id;         // of a phone of hers that nobody calls with
-  std::string grant_id;       // hers over the unit
-  pb::Campaign campaign;      // of the unit
-  pb::Task task;              // of the unit, published
-  pb::Shift served;           // yesterday; she was there
-  pb::Shift coming;           // tomorrow; its only seat is somebody else's
-  pb::Assignment assignment;  // hers, of `served`, with its events and a draft
-  pb::Offer offer;            // to her
-  pb::Plan plan;              // of the unit, committed
-  int64_t entry_seq = 0;      // her credit for `assignment`
-  std::string request_id;     // somebody else's, to put it right, with a photo; open
+  std::string person_name;      // no two people share one
+  std::string key_id;           // of a phone of hers that nobody calls with
+  std::string grant_id;         // hers over the unit
+  pb::Campaign campaign;        // of the unit
+  pb::Task task;                // of the unit, published
+  pb::Shift served;             // yesterday; she was there
+  pb::Shift coming;             // tomorrow; its only seat is somebody else's
+  pb::Assignment assignment;    // hers, of `served`, with its events and a draft
+  pb::Offer offer;              // to her
+  pb::Plan plan;                // of the unit, committed
+  int64_t entry_seq = 0;        // her credit for `assignment`
+  std::string request_id;       // somebody else's, to put it right, with a photo; open
   pb::Certificate certificate;  // of hers
-  std::string call_off_id;    // of the unit, last week; she has not heard of it
+  std::string call_off_id;      // of the unit, last week; she has not heard of it
+  std::string urgent_call_id;   // for `served`, over
 };
 
 class World {
