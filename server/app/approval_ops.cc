@@ -29,17 +29,23 @@ constexpr char kSame[] = "SAME";
 constexpr int kMaxDecisionChars = 200;
 constexpr int kMaxReversalChars = 500;
 
-absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
-  if (request.drafts_size() < 1 || request.drafts_size() > kMaxDraftsPerCall) {
+absl::Status CheckRefs(const google::protobuf::RepeatedPtrField<pb::DraftRef>& refs) {
+  if (refs.empty() || refs.size() > kMaxDraftsPerCall) {
     return BadField("drafts", absl::StrCat("1 to ", kMaxDraftsPerCall));
   }
-  for (int i = 0; i < request.drafts_size(); ++i) {
-    const pb::DraftRef& ref = request.drafts(i);
+  for (int i = 0; i < refs.size(); ++i) {
     const std::string at = absl::StrCat("drafts[", i, "].");
-    HJJ_RETURN_IF_ERROR(CheckId(at + "assignment_id", ref.assignment_id()));
-    if (ref.etag().empty()) return BadField(at + "etag", "required: read before you approve");
-    HJJ_RETURN_IF_ERROR(
-        CheckText(at + "decision_reason", ref.decision_reason(), 0, kMaxDecisionChars, true));
+    HJJ_RETURN_IF_ERROR(CheckId(at + "assignment_id", refs[i].assignment_id()));
+    if (refs[i].etag().empty()) return BadField(at + "etag", "required: read before you decide");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRequest(const pb::ApproveDraftsRequest& request) {
+  HJJ_RETURN_IF_ERROR(CheckRefs(request.drafts()));
+  for (int i = 0; i < request.drafts_size(); ++i) {
+    HJJ_RETURN_IF_ERROR(CheckText(absl::StrCat("drafts[", i, "].decision_reason"),
+                                  request.drafts(i).decision_reason(), 0, kMaxDecisionChars, true));
   }
   return absl::OkStatus();
 }
@@ -55,7 +61,8 @@ absl::string_view RefusalOf(const access::Caller& caller, const pb::HourDraft& d
                             const pb::DraftRef& ref) {
   if (draft.person_id() == caller.person_id) return reason::kOwnHours;
   if (draft.etag() != ref.etag()) return reason::kDraftChanged;
-  const bool decision = draft.state() == pb::DRAFT_STATE_NEEDS_DECISION;
+  const bool decision =
+      draft.state() == pb::DRAFT_STATE_NEEDS_DECISION || draft.state() == pb::DRAFT_STATE_DECLINED;
   const bool creditable = draft.minutes() > 0 && draft.credited_minutes() == 0;
   if ((draft.state() != pb::DRAFT_STATE_READY && !decision) ||
       (!creditable && !ProposesCorrection(draft))) {
@@ -65,18 +72,25 @@ absl::string_view RefusalOf(const access::Caller& caller, const pb::HourDraft& d
   return "";
 }
 
+// The draft as of now, whatever arrived since the last batch; nullopt for what is absent or out of
+// her scope, which look the same.
+absl::StatusOr<std::optional<pb::HourDraft>> DraftNow(const Context& context,
+                                                      const access::Caller& caller,
+                                                      storage::WriteTxn& txn,
+                                                      const std::string& request_id,
+                                                      const std::string& assignment_id) {
+  HJJ_ASSIGN_OR_RETURN(const auto draft, txn.GetDraft(assignment_id));
+  if (!draft || !caller.Reaches(draft->unit_path())) return std::nullopt;
+  return RecomputeDraft(context, txn, request_id, assignment_id);
+}
+
 absl::StatusOr<pb::ApprovalResult> ApproveOne(const Context& context, const access::Caller& caller,
                                               storage::WriteTxn& txn, const std::string& request_id,
                                               const pb::DraftRef& ref, int64_t* minutes) {
   pb::ApprovalResult result;
   result.set_assignment_id(ref.assignment_id());
-  HJJ_ASSIGN_OR_RETURN(auto draft, txn.GetDraft(ref.assignment_id()));
-  if (!draft || !caller.Reaches(draft->unit_path())) {
-    result.set_refusal(reason::kNotFound);
-    return result;
-  }
-  // As of now, whatever arrived since the last batch.
-  HJJ_ASSIGN_OR_RETURN(draft, RecomputeDraft(context, txn, request_id, ref.assignment_id()));
+  HJJ_ASSIGN_OR_RETURN(const auto draft,
+                       DraftNow(context, caller, txn, request_id, ref.assignment_id()));
   if (!draft) {
     result.set_refusal(reason::kNotFound);
     return result;
@@ -102,6 +116,36 @@ absl::StatusOr<pb::ApprovalResult> ApproveOne(const Context& context, const acce
   }
   result.set_entry_seq(posted.credit_seq != 0 ? posted.credit_seq : posted.reversal_seq);
   *minutes += computed->draft.minutes();
+  return result;
+}
+
+absl::StatusOr<pb::DeclineResult> DeclineOne(const Context& context, const access::Caller& caller,
+                                             storage::WriteTxn& txn,
+                                             const pb::DeclineDraftsRequest& request,
+                                             const pb::DraftRef& ref) {
+  pb::DeclineResult result;
+  result.set_assignment_id(ref.assignment_id());
+  HJJ_ASSIGN_OR_RETURN(const auto draft,
+                       DraftNow(context, caller, txn, request.request_id(), ref.assignment_id()));
+  absl::string_view refusal;
+  if (!draft) {
+    refusal = reason::kNotFound;
+  } else if (draft->person_id() == caller.person_id) {
+    refusal = reason::kOwnHours;
+  } else if (draft->etag() != ref.etag()) {
+    refusal = reason::kDraftChanged;
+  } else if (draft->credited_minutes() > 0 || draft->state() == pb::DRAFT_STATE_OPEN ||
+             draft->state() == pb::DRAFT_STATE_CREDITED) {
+    refusal = reason::kNotApprovable;
+  }
+  result.set_refusal(std::string(refusal));
+  if (!refusal.empty()) return result;
+  pb::DraftDecline decline;
+  decline.set_reason(request.reason());
+  decline.set_declined_by(caller.person_id);
+  *decline.mutable_time() = ToProto(context.clock->Now());
+  HJJ_RETURN_IF_ERROR(PutDecline(context, txn, request.request_id(), *draft, std::move(decline)));
+  HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "DeclineDrafts", ref.assignment_id()));
   return result;
 }
 
@@ -178,6 +222,21 @@ absl::StatusOr<bool> ApproveSomeDrafts(const Context& context, const access::Cal
       so_far->set_approved_count(so_far->approved_count() + 1);
       so_far->set_approved_minutes(so_far->approved_minutes() + minutes);
     }
+    *so_far->add_results() = std::move(result);
+  }
+  return to == request.drafts_size();
+}
+
+absl::StatusOr<bool> DeclineSomeDrafts(const Context& context, const access::Caller& caller,
+                                       storage::WriteTxn& txn,
+                                       const pb::DeclineDraftsRequest& request,
+                                       pb::DeclineDraftsResponse* so_far) {
+  HJJ_RETURN_IF_ERROR(CheckRefs(request.drafts()));
+  HJJ_RETURN_IF_ERROR(CheckText("reason", request.reason(), 1, kMaxDecisionChars, true));
+  const int to = std::min(request.drafts_size(), so_far->results_size() + kLinesPerStep);
+  for (int i = so_far->results_size(); i < to; ++i) {
+    HJJ_ASSIGN_OR_RETURN(auto result, DeclineOne(context, caller, txn, request, request.drafts(i)));
+    if (result.refusal().empty()) so_far->set_declined_count(so_far->declined_count() + 1);
     *so_far->add_results() = std::move(result);
   }
   return to == request.drafts_size();

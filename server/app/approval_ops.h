@@ -19,12 +19,20 @@ inline constexpr int kMaxCorrectionsPerCall = 200;
 // One step of an approval: takes the next few lines after those `so_far` answers, true when all
 // are answered. Each line is credited or refused with its reason: DRAFT_CHANGED, OWN_HOURS,
 // NOT_APPROVABLE (open, without minutes, or already in the ledger), REASON_REQUIRED, NOT_FOUND.
+// What was declined is approved like what needs a decision: with a reason.
 // Where late evidence says something else than the ledger, what stands is reversed first; a
 // proposal of no minutes is only a reversal.
 absl::StatusOr<bool> ApproveSomeDrafts(const Context& context, const access::Caller& caller,
                                        storage::WriteTxn& txn,
                                        const ::dispatch::v1::ApproveDraftsRequest& request,
                                        ::dispatch::v1::ApproveDraftsResponse* so_far);
+
+// One step of 不记时长, as above: DRAFT_CHANGED, OWN_HOURS, NOT_APPROVABLE (still on duty, or in
+// the ledger), NOT_FOUND. Nothing is credited; what is declined again gets the new reason.
+absl::StatusOr<bool> DeclineSomeDrafts(const Context& context, const access::Caller& caller,
+                                       storage::WriteTxn& txn,
+                                       const ::dispatch::v1::DeclineDraftsRequest& request,
+                                       ::dispatch::v1::DeclineDraftsResponse* so_far);
 
 // NOT_FOUND; OWN_HOURS; ALREADY_REVERSED; NOT_APPROVABLE for an entry that is no credit.
 absl::StatusOr<::dispatch::v1::ReverseEntryResponse> ReverseEntry(

@@ -82,6 +82,7 @@ void ShowCredit(const pb::HourEntryBody& credit, pb::HourDraft* draft) {
 // Where her minutes stand, from draft and ledger.
 pb::Credit CreditOf(const pb::HourDraft& draft) {
   if (draft.credited_minutes() > 0) return pb::CREDIT_CREDITED;
+  if (draft.state() == pb::DRAFT_STATE_DECLINED) return pb::CREDIT_VOID;
   if (draft.state() == pb::DRAFT_STATE_OPEN) return pb::CREDIT_NONE;
   return pb::CREDIT_DRAFT;
 }
@@ -98,7 +99,10 @@ absl::Status MarkOthersOfDay(storage::WriteTxn& txn, const pb::HourDraft& draft)
 
 // What her other drafts of the day look at.
 bool TouchesOthers(const std::optional<pb::HourDraft>& before, const pb::HourDraft& after) {
-  return !before || before->minutes() != after.minutes() ||
+  const auto declined = [](const pb::HourDraft& d) {
+    return d.state() == pb::DRAFT_STATE_DECLINED;
+  };
+  return !before || before->minutes() != after.minutes() || declined(*before) != declined(after) ||
          before->in_time().SerializeAsString() != after.in_time().SerializeAsString() ||
          before->out_time().SerializeAsString() != after.out_time().SerializeAsString();
 }
@@ -115,7 +119,9 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
     if (auto it = fold->evidence.find(id); it != fold->evidence.end()) it->second.anomaly = true;
   }
   const int32_t day = DayNumber(draft->service_date());
-  HJJ_ASSIGN_OR_RETURN(const auto others, txn.DraftsOfPersonDay(draft->person_id(), day));
+  HJJ_ASSIGN_OR_RETURN(auto others, txn.DraftsOfPersonDay(draft->person_id(), day));
+  // What does not count stands in nobody's way.
+  std::erase_if(others, [](const auto& d) { return d.state() == pb::DRAFT_STATE_DECLINED; });
   domain::HourInput input;
   input.shift_start = window.shift.start;
   input.shift_end = window.shift.end;
@@ -128,18 +134,18 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
   } else {
     HJJ_ASSIGN_OR_RETURN(rules, RulesFor(txn, day));
   }
-  domain::HourComputation hours = domain::ComputeHours(rules, input);
-  // While she is still there nothing is missing.
-  if (OnDuty(fold->presence)) std::erase(hours.reasons, domain::HourReason::kOpenEnded);
-  draft->set_rules_version(rules.version);
-  draft->set_minutes(static_cast<int32_t>(hours.minutes));
-  draft->set_grade(static_cast<pb::Grade>(hours.grade));
   if (window.called_off) {
     // She may have heard of it later, and leaves then; not beyond what was planned.
     const absl::Duration left = window.planned_end - window.shift.end;
     rules.late_minutes =
         std::min(rules.late_minutes, static_cast<int>(absl::ToInt64Minutes(left)));
   }
+  domain::HourComputation hours = domain::ComputeHours(rules, input);
+  // While she is still there nothing is missing.
+  if (OnDuty(fold->presence)) std::erase(hours.reasons, domain::HourReason::kOpenEnded);
+  draft->set_rules_version(rules.version);
+  draft->set_minutes(static_cast<int32_t>(hours.minutes));
+  draft->set_grade(static_cast<pb::Grade>(hours.grade));
   for (const domain::HourReason r : hours.reasons) draft->add_flags(std::string(domain::Name(r)));
   if (hours.first_in) *draft->mutable_in_time() = ToProto(*hours.first_in);
   if (hours.last_out) *draft->mutable_out_time() = ToProto(*hours.last_out);
@@ -208,12 +214,29 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
   if (computed.stay.events.empty()) {
     ShowCredit(*credit, &draft);
   } else {
-    HJJ_RETURN_IF_ERROR(ReadHours(context, txn, a, reading, &fold, &computed));
+    HJJ_RETURN_IF_ERROR(ReadHours(context, txn, a, reading, window, &fold, &computed));
   }
   SetState(fold.presence, credit, &draft);
+  HJJ_ASSIGN_OR_RETURN(const auto before, txn.GetDraft(a.id()));
+  if (before && before->has_decline() && !credit &&
+      before->evidence_digest() == draft.evidence_digest()) {
+    *draft.mutable_decline() = before->decline();
+    draft.set_state(pb::DRAFT_STATE_DECLINED);
+  }
   draft.set_etag(ContentEtag(draft));
   computed.presence = std::move(fold.presence);
   return computed;
+}
+
+absl::Status PutDecline(const Context& context, storage::WriteTxn& txn,
+                        absl::string_view request_id, pb::HourDraft draft,
+                        pb::DraftDecline decline) {
+  *draft.mutable_decline() = std::move(decline);
+  draft.set_state(pb::DRAFT_STATE_DECLINED);
+  HJJ_RETURN_IF_ERROR(txn.PutDraft(draft));
+  HJJ_RETURN_IF_ERROR(MarkOthersOfDay(txn, draft));
+  // Reads it as declined, and says so where an etag, an event or her assignment does.
+  return RecomputeDraft(context, txn, request_id, draft.assignment_id()).status();
 }
 
 absl::StatusOr<std::optional<pb::HourDraft>> RecomputeDraft(const Context& context,

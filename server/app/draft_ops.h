@@ -48,10 +48,17 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
                                                           const DraftReading& reading = {});
 
 // Computes, stores and publishes where it changed, sets the assignment's presence and credit, and
-// marks other drafts where this one may touch them. nullopt as above.
+// marks other drafts where this one may touch them. What a lead declined stays declined until other
+// evidence arrives. nullopt as above.
 absl::StatusOr<std::optional<::dispatch::v1::HourDraft>> RecomputeDraft(
     const Context& context, storage::WriteTxn& txn, absl::string_view request_id,
     absl::string_view assignment_id);
+
+// Stores that a draft without a credit does not count, and why; her other drafts of the day no
+// longer look at it.
+absl::Status PutDecline(const Context& context, storage::WriteTxn& txn,
+                        absl::string_view request_id, ::dispatch::v1::HourDraft draft,
+                        ::dispatch::v1::DraftDecline decline);
 
 // Brings up to `limit` marked drafts up to date, a few per transaction; returns how many. Blocks:
 // from a worker or a ticker, never from the writer.

@@ -242,10 +242,13 @@ absl::StatusOr<pb::ListMyHoursResponse> ListMyHours(const Context& context,
     HJJ_ASSIGN_OR_RETURN(const auto stored, txn.GetDraft(assignment.id()));
     const pb::HourDraft draft = stored ? *stored : pb::HourDraft();
     const auto about = requests.find(assignment.id());
-    if (MinutesOf(draft) > 0 || about != requests.end()) {
+    const bool declined = draft.state() == pb::DRAFT_STATE_DECLINED;
+    if (MinutesOf(draft) > 0 || declined || about != requests.end()) {
       answer.set_credited_minutes(answer.credited_minutes() + draft.credited_minutes());
-      answer.set_waiting_minutes(answer.waiting_minutes() + MinutesOf(draft) -
-                                 draft.credited_minutes());
+      if (!declined) {
+        answer.set_waiting_minutes(answer.waiting_minutes() + MinutesOf(draft) -
+                                   draft.credited_minutes());
+      }
       if (on_page && answer.hours_size() < page.limit) {
         HJJ_ASSIGN_OR_RETURN(*answer.add_hours(), MyLine(context, txn, assignment, draft));
         if (about != requests.end()) {

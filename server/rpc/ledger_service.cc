@@ -68,6 +68,17 @@ grpc::ServerUnaryReactor* LedgerService::ApproveDrafts(grpc::CallbackServerConte
       });
 }
 
+grpc::ServerUnaryReactor* LedgerService::DeclineDrafts(grpc::CallbackServerContext* ctx,
+                                                       const pb::DeclineDraftsRequest* req,
+                                                       pb::DeclineDraftsResponse* resp) {
+  return guard_->MutateInSteps(
+      ctx, req, resp,
+      [this](const Caller& caller, storage::WriteTxn& txn, const pb::DeclineDraftsRequest& q,
+             pb::DeclineDraftsResponse* so_far) {
+        return app::DeclineSomeDrafts(guard_->context(), caller, txn, q, so_far);
+      });
+}
+
 grpc::ServerUnaryReactor* LedgerService::ReverseEntry(grpc::CallbackServerContext* ctx,
                                                       const pb::ReverseEntryRequest* req,
                                                       pb::ReverseEntryResponse* resp) {

@@ -17,6 +17,9 @@ class LedgerService final : public ::dispatch::v1::LedgerService::CallbackServic
   grpc::ServerUnaryReactor* ApproveDrafts(grpc::CallbackServerContext* ctx,
                                           const ::dispatch::v1::ApproveDraftsRequest* req,
                                           ::dispatch::v1::ApproveDraftsResponse* resp) override;
+  grpc::ServerUnaryReactor* DeclineDrafts(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::DeclineDraftsRequest* req,
+                                          ::dispatch::v1::DeclineDraftsResponse* resp) override;
   grpc::ServerUnaryReactor* ReverseEntry(grpc::CallbackServerContext* ctx,
                                          const ::dispatch::v1::ReverseEntryRequest* req,
                                          ::dispatch::v1::ReverseEntryResponse* resp) override;

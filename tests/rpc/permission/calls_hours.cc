@@ -89,6 +89,15 @@ void AddLedger(Calls& calls) {
     answer.ParseFromString(replies.at(0));
     return answer.results(0).refusal();
   };
+  Add<pb::DeclineDraftsRequest>(calls, "assignment", [](auto& q, auto& c) {
+    q.add_drafts()->set_assignment_id(c.site().assignment.id());
+    q.mutable_drafts(0)->set_etag("of yesterday");
+    q.set_reason("没有来");
+  }).judge = [](const Cell&, const std::vector<std::string>& replies) {
+    pb::DeclineDraftsResponse answer;
+    answer.ParseFromString(replies.at(0));
+    return answer.results(0).refusal();
+  };
   Add<pb::ReverseEntryRequest>(calls, "entry", [](auto& q, auto& c) {
     q.set_seq(c.site().entry_seq);
     q.set_reason("看错了日子");

@@ -179,6 +179,7 @@ Ledger/VerifyLedger            -          U----   F----   F----   F----   O---- 
 Ledger/PrepareSeal             unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
 Ledger/PostSeal                unit       UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   BAD_SIGNATURE
 Ledger/ListSeals               unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
+Ledger/DeclineDrafts           assignment UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS DRAFT_CHANGED
 Ledger/ListApprovalPace        unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 # An objection is hers; paper is for others' hours, and one request of a kind is open already.
 Ledger/RequestHours            assignment UUUUU   Onnnn   Onnnn   Ornnn   Ornnn   Onnnn   BAD_FIELD
