@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,19 +22,30 @@ constexpr int kMostDays = 31;
 constexpr size_t kMostPaces = 500;
 constexpr int kEntriesAPage = 500;
 
+// Entries of one call are appended within this long of each other.
+constexpr absl::Duration kAtOnce = absl::Seconds(1);
+
 // What one approver did on one day.
 struct Day {
   pb::ApprovalPace pace;
-  std::set<int64_t> decided_us;  // one call decides at one moment, however many entries
+  std::vector<std::pair<absl::Time, std::string>> decided;  // when, and the reason
   int at_night = 0;
 };
 
-int DecisionsInAMinute(const std::set<int64_t>& decided_us) {
-  const int64_t minute = absl::ToInt64Microseconds(absl::Minutes(1));
+// One reason given to several entries at once is one decision.
+int DecisionsInAMinute(std::vector<std::pair<absl::Time, std::string>> decided) {
+  std::sort(decided.begin(), decided.end());
+  std::map<std::string, absl::Time> last;  // by reason
+  std::vector<absl::Time> decisions;
+  for (const auto& [time, why] : decided) {
+    const auto [it, fresh] = last.try_emplace(why, time);
+    if (fresh || time - it->second > kAtOnce) decisions.push_back(time);
+    it->second = time;
+  }
   int most = 0;
-  for (auto from = decided_us.begin(); from != decided_us.end(); ++from) {
-    const auto n = std::distance(from, decided_us.lower_bound(*from + minute));
-    most = std::max(most, static_cast<int>(n));
+  for (auto from = decisions.begin(); from != decisions.end(); ++from) {
+    const auto to = std::lower_bound(from, decisions.end(), *from + absl::Minutes(1));
+    most = std::max(most, static_cast<int>(to - from));
   }
   return most;
 }
@@ -58,7 +68,7 @@ class PaceBook {
     if (absl::ToCivilHour(at, zone_).hour() < 5) ++of_day.at_night;
     if (!body.reason_commitment().empty()) {
       pace.set_decided_count(pace.decided_count() + 1);
-      of_day.decided_us.insert(absl::ToUnixMicros(at));
+      of_day.decided.emplace_back(at, row.reason);
     }
     HJJ_ASSIGN_OR_RETURN(const bool close, IsClose(body));
     if (close) pace.set_close_count(pace.close_count() + 1);
@@ -70,7 +80,7 @@ class PaceBook {
     for (auto& [key, day] : days_) {
       HJJ_ASSIGN_OR_RETURN(*day.pace.mutable_approver_id(), PersonOf(key.first));
       pb::ApprovalPace& pace = paces.emplace_back(std::move(day.pace));
-      pace.set_decisions_in_a_minute(DecisionsInAMinute(day.decided_us));
+      pace.set_decisions_in_a_minute(DecisionsInAMinute(std::move(day.decided)));
       if (pace.decisions_in_a_minute() > kDecisionsInAMinute) pace.add_unusual("FAST");
       if (pace.close_count() >= kCloseEntries) pace.add_unusual("CLOSE");
       if (2 * day.at_night > pace.entry_count()) pace.add_unusual("NIGHT");
