@@ -28,10 +28,6 @@
         <translation>Very short</translation>
     </message>
     <message>
-        <source>有签到对不上这一班</source>
-        <translation>A check-in that fits no shift</translation>
-    </message>
-    <message>
         <source>没连过网，时间靠手机</source>
         <translation>Never online; time is the phone&apos;s own</translation>
     </message>
@@ -80,20 +76,12 @@
         <translation>A correction counts by the records there are now; what stood before stays readable.</translation>
     </message>
     <message>
-        <source>请她补说几点走的，或者按纸质签到表补录。</source>
-        <translation>Ask her when she left, or enter it from the paper sheet.</translation>
-    </message>
-    <message>
         <source>要由别人审核，这里只给您看。</source>
         <translation>Somebody else has to review them; here you only see them.</translation>
     </message>
     <message>
         <source>没有别的要核对。最好请另一位审核人来定，要您来定就写明理由。</source>
         <translation>Nothing else to check. Better let another reviewer decide; if you do, say why.</translation>
-    </message>
-    <message>
-        <source>看过记录、说得清的，写一句理由通过。说不清的先放着，放着就不记入。</source>
-        <translation>Where the records explain it, approve with a reason. Leave the others: what is left does not count.</translation>
     </message>
     <message>
         <source>手机说，这个位置是别的软件给的，不是量出来的。</source>
@@ -164,10 +152,6 @@
     <message>
         <source>手机的钟和服务器对不上。</source>
         <translation>The phone&apos;s clock disagreed with the server&apos;s.</translation>
-    </message>
-    <message>
-        <source>有签到对不上这一班。</source>
-        <translation>A check-in does not fit this shift.</translation>
     </message>
     <message>
         <source>没有签退，她后来补说 %1 走的。</source>
@@ -292,6 +276,70 @@
         <source>这一班试了 5 个以上的签到码，后面的没再看。</source>
         <translation>More than 5 codes were tried on this shift; the further ones were not looked at.</translation>
     </message>
+    <message>
+        <source>多点了签到或签退</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以请她补说几点走的，或者按纸质签到表补录。问不到的，不记时长。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多半是手滑，时长不受影响，可以一起通过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说得清的，写一句理由通过；说不清的，写明原因不记时长。先挑出不记的，其余一起通过最快。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>除了这一进一出，还多点了一次，没有算进时长。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点了签退，没有点签到，算不出时长。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有签退，也没有补说几点走的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>带班说她没有来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有补录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>位置不真，带班没见到她</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和签到表对不上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>那个时间她在另一处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>带班说她没有来，是别人代签的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问过她，说不清</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间太短，没有上岗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点错了</source>
+        <translation>Undone</translation>
+    </message>
 </context>
 <context>
     <name>AppBar</name>
@@ -359,6 +407,14 @@
         <source>名单</source>
         <translation>List</translation>
     </message>
+    <message>
+        <source>正在紧急找人：能来 %1 / 要 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调人</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BoardPage</name>
@@ -418,6 +474,345 @@
         <source>没有缺人的点位</source>
         <translation>No place is short</translation>
     </message>
+    <message>
+        <source>停岗</source>
+        <translation>Call off</translation>
+    </message>
+</context>
+<context>
+    <name>CallOffPage</name>
+    <message>
+        <source>台风</source>
+        <translation>Typhoon</translation>
+    </message>
+    <message>
+        <source>高温</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>暴雨</source>
+        <translation>Heavy rain</translation>
+    </message>
+    <message>
+        <source>上级通知</source>
+        <translation>Order from above</translation>
+    </message>
+    <message>
+        <source>这里没有要停的班次</source>
+        <translation>No shift to call off here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个班次</source>
+        <translation>
+            <numerusform>%n shift</numerusform>
+            <numerusform>%n shifts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>正在岗 %n 人</source>
+        <translation>
+            <numerusform>%n on duty</numerusform>
+            <numerusform>%n on duty</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>停岗要有网络</source>
+        <translation>Calling off needs a network</translation>
+    </message>
+    <message>
+        <source>停岗</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>正在数…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>先点为什么停</source>
+        <translation>First tap why</translation>
+    </message>
+    <message>
+        <source>为什么停</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>为什么停，会告诉大家</source>
+        <translation>Why? Everyone will be told</translation>
+    </message>
+    <message>
+        <source>停到什么时候</source>
+        <translation>Until when</translation>
+    </message>
+    <message>
+        <source>至中午 12 点</source>
+        <translation>Until noon</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>自选</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>少停一天</source>
+        <translation>A day less</translation>
+    </message>
+    <message>
+        <source>多停一天</source>
+        <translation>A day more</translation>
+    </message>
+    <message>
+        <source>停哪些</source>
+        <translation>What to call off</translation>
+    </message>
+    <message>
+        <source>只停户外</source>
+        <translation>Outdoors only</translation>
+    </message>
+    <message>
+        <source>室内也停</source>
+        <translation>Indoors too</translation>
+    </message>
+    <message>
+        <source>地方</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>上一级</source>
+        <translation>One level up</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>停过的</source>
+        <translation>Called off before</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n still to tell</numerusform>
+            <numerusform>%n still to tell</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>都知道了</source>
+        <translation>Everyone knows</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人会收到通知。</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n person will be told.</numerusform>
+            <numerusform>%n people will be told.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 人不用 App，要打电话。</source>
+        <translation>
+            <numerusform>%n of them is not on the app and must be called.</numerusform>
+            <numerusform>%n of them are not on the app and must be called.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>正在岗的 %n 人，站到现在的时间照样算。</source>
+        <translation>
+            <numerusform>%n is on duty; the time she stood until now counts.</numerusform>
+            <numerusform>%n are on duty; the time they stood until now counts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>5 分钟内可以撤回。</source>
+        <translation>You can take it back within 5 minutes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>停掉 %n 个班次？</source>
+        <translation>
+            <numerusform>Call off %n shift?</numerusform>
+            <numerusform>Call off %n shifts?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallOffStatusPage</name>
+    <message>
+        <source>没有停岗</source>
+        <translation>Nothing called off</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个班次</source>
+        <translation>
+            <numerusform>%n shift</numerusform>
+            <numerusform>%n shifts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>停岗：%1</source>
+        <translation>Called off: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>班次照原来的。已经告诉过的 %n 人，请再告诉她们照常。</source>
+        <translation>
+            <numerusform>The shifts stand as before. %n has been told already: please tell her it is on again.</numerusform>
+            <numerusform>The shifts stand as before. %n have been told already: please tell them it is on again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>班次照原来的。</source>
+        <translation>The shifts stand as before.</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>已打通</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>还差</source>
+        <translation>Still to tell</translation>
+    </message>
+    <message numerus="yes">
+        <source>停岗时正在岗的 %n 人，站到那时的时间照样算。</source>
+        <translation>
+            <numerusform>%n was on duty; the time she stood until then counts.</numerusform>
+            <numerusform>%n were on duty; the time they stood until then counts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>撤回停岗（还有 %n 分钟）</source>
+        <translation>
+            <numerusform>Take it back (%n minute left)</numerusform>
+            <numerusform>Take it back (%n minutes left)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>先列 %n 人，班次早的在前</source>
+        <translation>
+            <numerusform>First %n, soonest shift first</numerusform>
+            <numerusform>First %n, soonest shift first</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>班次早的在前</source>
+        <translation>Soonest shift first</translation>
+    </message>
+    <message>
+        <source>还不知道的</source>
+        <translation>Who does not know yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人都有回音。</source>
+        <translation>
+            <numerusform>%n person has been heard from.</numerusform>
+            <numerusform>All %n people have been heard from.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>都知道了</source>
+        <translation>Everyone knows</translation>
+    </message>
+    <message>
+        <source>拨打</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>还没点“知道了”</source>
+        <translation>Has not tapped “Got it”</translation>
+    </message>
+    <message>
+        <source>不用 App</source>
+        <translation>No app</translation>
+    </message>
+    <message numerus="yes">
+        <source>打过 %n 次没接通，%1</source>
+        <translation>
+            <numerusform>Called %n time without an answer, %1</numerusform>
+            <numerusform>Called %n times without an answer, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>打通了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>没人接</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>号码不对</source>
+        <translation>Wrong number</translation>
+    </message>
+    <message>
+        <source>撤回停岗</source>
+        <translation>Take it back</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个班次照原来的，答应过的人都还在班上。手机上马上会看到。</source>
+        <translation>
+            <numerusform>%n shift stands as before, with everyone who said yes. Phones show it at once.</numerusform>
+            <numerusform>%n shifts stand as before, with everyone who said yes. Phones show it at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>打通过电话的 %n 人，要再打一次。</source>
+        <translation>
+            <numerusform>%n has been called: call her once more.</numerusform>
+            <numerusform>%n have been called: call them once more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>撤回停岗？</source>
+        <translation>Take the call-off back?</translation>
+    </message>
 </context>
 <context>
     <name>CallPage</name>
@@ -475,6 +870,36 @@
     <message>
         <source>号码不对</source>
         <translation>Wrong number</translation>
+    </message>
+</context>
+<context>
+    <name>CalledOffCards</name>
+    <message>
+        <source>停岗了，不用来</source>
+        <translation>Called off, do not come</translation>
+    </message>
+    <message>
+        <source>停岗了：%1</source>
+        <translation>Called off: %1</translation>
+    </message>
+    <message>
+        <source>停岗了，不用来：%1</source>
+        <translation>Called off, do not come: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 班也停了</source>
+        <translation>
+            <numerusform>%n more shift is off as well</numerusform>
+            <numerusform>%n more shifts are off as well</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>您可以回家了，路上小心。站到现在的时间照样算。</source>
+        <translation>You can go home; take care on the way. The time you stood until now counts.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -550,6 +975,80 @@
     </message>
 </context>
 <context>
+    <name>CertificatePage</name>
+    <message>
+        <source>开证明</source>
+        <translation>Get certificate</translation>
+    </message>
+    <message>
+        <source>志愿服务记录证明，一个 PDF 文件，打印出来请所属组织盖章。到现在审核通过的时长都在里面，不用等月结；待核实的另外列出，不算在内。</source>
+        <translation>Certificate of volunteer service: a PDF file. Print it and have your unit stamp it. All hours approved up to now are in it, without waiting for the month to close; hours still being checked are listed apart and not counted.</translation>
+    </message>
+    <message>
+        <source>不收钱。时长有更正，要重新开。</source>
+        <translation>Free of charge. When hours are corrected, get a new one.</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>可以不写，纸上留空，用笔填。只打印，不保存。</source>
+        <translation>May stay empty: there is a line to write on. Printed only, kept nowhere.</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>Kind of ID</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>单位负责人</source>
+        <translation>Head of the unit</translation>
+    </message>
+    <message>
+        <source>空着的，纸上留着签字。</source>
+        <translation>What stays empty is signed on paper.</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>联系方式</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>证明编号 %1</source>
+        <translation>Certificate no. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 次</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>待核实 %1，没有算在内</source>
+        <translation>%1 still being checked, not counted</translation>
+    </message>
+    <message>
+        <source>有网才能开。</source>
+        <translation>Needs a network.</translation>
+    </message>
+    <message>
+        <source>再开一份</source>
+        <translation>Get another</translation>
+    </message>
+</context>
+<context>
     <name>CodePad</name>
     <message>
         <source>签到码</source>
@@ -597,6 +1096,42 @@
         <source>签到十分钟以后不用再输码了，签到已经记下。</source>
         <translation>No code is needed ten minutes after checking in. Your check-in is noted.</translation>
     </message>
+    <message>
+        <source>没网也能扫，有网再核对</source>
+        <translation>Works offline, checked later</translation>
+    </message>
+    <message>
+        <source>扫签到码</source>
+        <translation>Scan site code</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>关灯</source>
+        <translation>Light off</translation>
+    </message>
+    <message>
+        <source>开灯</source>
+        <translation>Light on</translation>
+    </message>
+    <message>
+        <source>输数字</source>
+        <translation>Type digits</translation>
+    </message>
+    <message>
+        <source>把带班手机上的码放进框里，会自己认。</source>
+        <translation>Hold the code on the lead&apos;s phone in the frame. It is read by itself.</translation>
+    </message>
+    <message>
+        <source>这不是签到码。请对准带班手机上的那个，接着扫就行。</source>
+        <translation>Not a site code. Point at the one on the lead&apos;s phone and go on.</translation>
+    </message>
+    <message>
+        <source>这是另一班的码，请扫这一班带班的。</source>
+        <translation>This code is of another shift. Please scan your own lead&apos;s.</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmSheet</name>
@@ -607,6 +1142,48 @@
     <message>
         <source>不了</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>%1，可以吗？</source>
+        <translation>%1: may we?</translation>
+    </message>
+    <message>
+        <source>您一年前同意过，再问您一次。</source>
+        <translation>You agreed a year ago; we ask you once more.</translation>
+    </message>
+    <message>
+        <source>可以</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>不选也能签到。以后在“更多 · 我的资料”里随时可以改。</source>
+        <translation>You can check in without choosing. Change it any time under “More · My data”.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentWords</name>
+    <message>
+        <source>签到时带上位置</source>
+        <translation>Your place at check-in</translation>
+    </message>
+    <message>
+        <source>用拍到我的照片</source>
+        <translation>Use photos that show me</translation>
+    </message>
+    <message>
+        <source>只在点签到、签退时量一次，30 天后删除。收回就马上删除，以后也不留。不给也照样记时长。</source>
+        <translation>Measured once when you tap check in or out, deleted after 30 days. Take it back and it is deleted at once, and none is kept from then on. Your hours count without it.</translation>
+    </message>
+    <message>
+        <source>妇联宣传可以用拍到您的照片。不同意也照样参加，不影响时长。</source>
+        <translation>The Women’s Federation may use photos that show you. You can say no and take part all the same; your hours do not change.</translation>
     </message>
 </context>
 <context>
@@ -626,6 +1203,300 @@
     <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPage</name>
+    <message>
+        <source>没有网络，连上才能更正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正批次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在核对…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>只看，不改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看哪些会变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>已更正 %n 条…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>更正这 %n 条</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>按今天的规则和现有的签到签退记录，把已经记入的时长重算一遍。原来的都留着，查得到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>%1的服务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>更正了 %n 条，原来的记录还在。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条没有更正</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>：</source>
+        <translation type="unfinished">: </translation>
+    </message>
+    <message numerus="yes">
+        <source>看了 %n 条，按今天的规则算，都和台账里的一样。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有要更正的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条会变</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>少 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一些</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>按第 %1 版规则重算，每一条都在台账里更正，她们会看到。撤不回，只能再更正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>更正 %n 条时长？</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>新规则从这个月起算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则定错了，重算</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeclinedPage</name>
+    <message>
+        <source>定过不记的，会列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有不记的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不记时长的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因：%1</source>
+        <translation>Reason: %1</translation>
+    </message>
+    <message>
+        <source>%1 定的，%2</source>
+        <translation>Decided by %1, %2</translation>
+    </message>
+    <message>
+        <source>改为通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>原来不记的原因：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通过%1的 %2？</source>
+        <translation>Approve %2 for %1?</translation>
+    </message>
+    <message>
+        <source>为什么可以算</source>
+        <translation>Why they count</translation>
+    </message>
+    <message>
+        <source>后来问清楚了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和签到表对过</source>
+        <translation>Checked against the sheet</translation>
+    </message>
+    <message>
+        <source>带班证明她在岗</source>
+        <translation>The shift lead confirms it</translation>
+    </message>
+</context>
+<context>
+    <name>DeputyPage</name>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>早一天</source>
+        <translation>A day earlier</translation>
+    </message>
+    <message>
+        <source>晚一天</source>
+        <translation>A day later</translation>
+    </message>
+    <message>
+        <source>请假时由谁代</source>
+        <translation>Deputy during leave</translation>
+    </message>
+    <message>
+        <source>这几天她和您管一样的事。她自己的时长，还是由别人审核。</source>
+        <translation>On these days she does what you do. Her own hours are still checked by somebody else.</translation>
+    </message>
+    <message>
+        <source>已请%1代。到了那天自动开始，过后自动收回。</source>
+        <translation>%1 stands in for you. It begins and ends by itself on those days.</translation>
+    </message>
+    <message>
+        <source>已收回，%1不再代了。</source>
+        <translation>Taken back: %1 no longer stands in.</translation>
+    </message>
+    <message>
+        <source>在下面选一位，再定从哪天到哪天。</source>
+        <translation>Choose somebody below, then the days.</translation>
+    </message>
+    <message>
+        <source>还没有请人代</source>
+        <translation>Nobody stands in yet</translation>
+    </message>
+    <message>
+        <source>（名字还没到）</source>
+        <translation>(name not here yet)</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>正在代</source>
+        <translation>Standing in now</translation>
+    </message>
+    <message>
+        <source>还没开始</source>
+        <translation>Not begun yet</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>她以前没有这个身份的话，手机会先退出登录；请上级给她新的六位数字，再登录一次。</source>
+        <translation>If she never had this role, her phone is signed out first: somebody above gives her six new digits to sign in again.</translation>
+    </message>
+    <message>
+        <source>请她代</source>
+        <translation>Let her stand in</translation>
+    </message>
+    <message>
+        <source>换一位</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>选一位</source>
+        <translation>Choose somebody</translation>
+    </message>
+    <message>
+        <source>选她</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>收回后马上生效。</source>
+        <translation>It takes effect at once.</translation>
+    </message>
+    <message>
+        <source>不再请%1代？</source>
+        <translation>Should %1 no longer stand in?</translation>
     </message>
 </context>
 <context>
@@ -680,6 +1551,10 @@
     <message>
         <source>通过</source>
         <translation>Approve</translation>
+    </message>
+    <message>
+        <source>不记时长</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -972,6 +1847,14 @@ number ending %2?</translation>
     <message>
         <source>打电话</source>
         <translation>Call</translation>
+    </message>
+    <message>
+        <source>调人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧急找人</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1588,6 +2471,30 @@ number ending %2?</translation>
         <source>输了好几个码，不用再输了，带班会帮您核对。%1</source>
         <translation>That is enough codes. Your lead will check it for you. %1</translation>
     </message>
+    <message>
+        <source>找人替班中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有姐妹这一班来不了，想请您替一下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>临时缺人，您离得近，%1，赶得上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>临时缺人，您赶得上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧急找人请来的</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GroupSheet</name>
@@ -1777,6 +2684,49 @@ number ending %2?</translation>
     <message>
         <source>时长有误</source>
         <translation>Hours are wrong</translation>
+    </message>
+    <message>
+        <source>审核人没有记这一次：%1 觉得不对，点“时长有误”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开证明</source>
+        <translation>Get certificate</translation>
+    </message>
+</context>
+<context>
+    <name>InsurancePage</name>
+    <message>
+        <source>两周内要买保险的班，人人都在保。</source>
+        <translation>Everybody is insured for the next two weeks&apos; shifts that need it.</translation>
+    </message>
+    <message>
+        <source>保险不缺人</source>
+        <translation>Nobody lacks insurance</translation>
+    </message>
+    <message>
+        <source>保险缺口</source>
+        <translation>Insurance gaps</translation>
+    </message>
+    <message>
+        <source>上岗前先补买，或者换人。保险公司的名单由管理员导入。</source>
+        <translation>Insure her before the shift, or replace her. The administrator imports the insurer&apos;s list.</translation>
+    </message>
+    <message>
+        <source>拨打</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>保险只到 %1</source>
+        <translation>Insured only until %1</translation>
+    </message>
+    <message>
+        <source>没有保险记录</source>
+        <translation>No insurance on record</translation>
     </message>
 </context>
 <context>
@@ -2078,25 +3028,60 @@ number ending %2?</translation>
         <source>我的资料</source>
         <translation>My data</translation>
     </message>
+    <message>
+        <source>时长规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您正在代：%1</source>
+        <translation>You stand in as: %1</translation>
+    </message>
+    <message>
+        <source>您将要代：%1</source>
+        <translation>You will stand in as: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>到 %1 为止</source>
+        <translation>Until %1</translation>
+    </message>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>请假时由谁代</source>
+        <translation>Deputy during leave</translation>
+    </message>
+    <message>
+        <source>换人</source>
+        <translation>Change</translation>
+    </message>
+    <message numerus="yes">
+        <source>您有 %n 条没上传，存在这部手机里，您回来再上传。</source>
+        <translation>
+            <numerusform>%n of yours is not sent yet; it stays on this phone until you come back.</numerusform>
+            <numerusform>%n of yours are not sent yet; they stay on this phone until you come back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>您的要密码，回来时再输一次。</source>
+        <translation>Yours needs the password: enter it again when you come back.</translation>
+    </message>
+    <message>
+        <source>您的留在这部手机里，回来点名字就行；别人看不到您的内容。</source>
+        <translation>Yours stays on this phone: tap your name when you come back. Nobody else sees it.</translation>
+    </message>
+    <message>
+        <source>让另一位用这部手机？</source>
+        <translation>Let somebody else use this phone?</translation>
+    </message>
 </context>
 <context>
     <name>MyDataPage</name>
-    <message>
-        <source>签到时带上位置</source>
-        <translation>Location at check-in</translation>
-    </message>
-    <message>
-        <source>用拍到我的照片</source>
-        <translation>Use of photos of me</translation>
-    </message>
-    <message>
-        <source>只在点签到、签退时量一次，30 天后删除。收回就马上删除，以后也不留。不给也照样记时长。</source>
-        <translation>Measured once when you check in or out, and deleted after 30 days. Take it back and it is deleted at once and kept no more. Your hours count without it.</translation>
-    </message>
-    <message>
-        <source>妇联宣传可以用拍到您的照片。不同意也照样参加，不影响时长。</source>
-        <translation>The federation may show photos you are on. You can take part without agreeing, and your hours stay the same.</translation>
-    </message>
     <message>
         <source>正在交上去…</source>
         <translation>Sending…</translation>
@@ -2290,6 +3275,14 @@ number ending %2?</translation>
         <source>这一班请假？</source>
         <translation>Withdraw from this shift?</translation>
     </message>
+    <message>
+        <source>看替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找人替班</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OfferPage</name>
@@ -2372,6 +3365,30 @@ number ending %2?</translation>
         <source>安全提示</source>
         <translation>Safety notice</translation>
     </message>
+    <message>
+        <source>谢谢您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>临时缺人，请您来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人已找齐，谢谢您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次不用来了，有空位再请您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同时问了几位，先答应的先来。来不了也没关系。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>马上就要人</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OffersPage</name>
@@ -2401,6 +3418,10 @@ number ending %2?</translation>
     <message>
         <source>打开看看</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>临时缺人</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2492,6 +3513,230 @@ number ending %2?</translation>
         <source>一个月过完，核对了签名。</source>
         <translation>Once a month is over: check it and sign.</translation>
     </message>
+    <message>
+        <source>一页纸</source>
+        <translation>One page</translation>
+    </message>
+    <message>
+        <source>停岗</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>不了</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>%1，%2，全部专项行动。一张 A4：人数、人次、场次、时长、到岗率、点位、地图、走势、成果，没有名字。</source>
+        <translation>%1, %2, all campaigns. One A4: people, attendances, sessions, hours, show-up rate, places, map, trend, outcomes; no names.</translation>
+    </message>
+    <message>
+        <source>存图片</source>
+        <translation>Save picture</translation>
+    </message>
+    <message>
+        <source>一张 A4，给领导看，没有名字。</source>
+        <translation>One A4 for the mayor, without names.</translation>
+    </message>
+</context>
+<context>
+    <name>PaceDayPage</name>
+    <message>
+        <source>那天通过的后来都更正了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有留下的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 次</source>
+        <translation type="unfinished">
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>那天怎么审的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要核对的，一起通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source> 等 %n 位</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 小时</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>PacePage</name>
+    <message>
+        <source>审核节奏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁审了多少，审得多快。标出来的只是请您问一问，不是说谁做错了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>%1的服务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通过了时长，这里就有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个月还没有人审过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通过的条数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时长（小时）</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>可以问一问的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 小时</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>PaceWords</name>
+    <message>
+        <source>已注销的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（您自己）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要写理由的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条写了理由</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>，一分钟最多 %n 次</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>一分钟里写了 %n 次理由。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条是和审核人同班的。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>多半是夜里 0 点到 5 点审的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一处和平常不一样。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一条一条看记录，一分钟看不了这么多。可能是先对过签到表再一起点的，问问她怎么看的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同班的人最清楚谁来了，只是别人看着不放心。以后请另一位审核人来审。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能是白天没空。也请她看看手机是不是一直在自己手里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看看那天的记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperResult</name>
+    <message>
+        <source>正在存，已收到 %1 KB</source>
+        <translation>Saving, %1 KB so far</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Setting the page…</translation>
+    </message>
+    <message>
+        <source>存好了，在这里：</source>
+        <translation>Saved here:</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>这台设备没有能打开它的程序。文件已经存好，可以拿去打印。</source>
+        <translation>Nothing on this device opens it. The file is saved and can be printed elsewhere.</translation>
+    </message>
 </context>
 <context>
     <name>PersonHoursPage</name>
@@ -2510,6 +3755,10 @@ number ending %2?</translation>
     <message>
         <source>核实情况：%1</source>
         <translation>Evidence: %1</translation>
+    </message>
+    <message>
+        <source>开证明</source>
+        <translation>Get certificate</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +3853,54 @@ number ending %2?</translation>
     <message>
         <source>补录</source>
         <translation>Enter from paper</translation>
+    </message>
+    <message>
+        <source>副带班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她来不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请她带班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧急找人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>记下来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她的位子空出来，可以补人。不影响她以后的邀请。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1来不了？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她能出示签到码、替人签到。也可以只做副带班，带班没到时由她带。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请%1带这一班？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只做副带班</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2767,6 +4064,17 @@ number ending %2?</translation>
         <translation>
             <numerusform>Send an offer to %n person?</numerusform>
             <numerusform>Send offers to %n people?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>两周内的班，保险到不了那天</source>
+        <translation>Shifts within two weeks that their cover does not reach</translation>
+    </message>
+    <message numerus="yes">
+        <source>保险缺 %n 人</source>
+        <translation>
+            <numerusform>%n woman lacks insurance</numerusform>
+            <numerusform>%n women lack insurance</numerusform>
         </translation>
     </message>
 </context>
@@ -2977,6 +4285,155 @@ number ending %2?</translation>
     <message>
         <source>存不下来，请看看还有没有地方。</source>
         <translation>It could not be saved. Please see whether there is room.</translation>
+    </message>
+    <message>
+        <source>这个地方和时间没有要停的班次。</source>
+        <translation>There is no shift to call off at that place and time.</translation>
+    </message>
+    <message>
+        <source>过了 5 分钟，不能撤回了。要恢复，请重新发布班次。</source>
+        <translation>More than 5 minutes have passed: it cannot be taken back. Post the shifts anew to bring them back.</translation>
+    </message>
+    <message>
+        <source>已经撤回过了。</source>
+        <translation>It has been taken back already.</translation>
+    </message>
+    <message>
+        <source>这段时间还没有审核通过的时长，开不了证明。</source>
+        <translation>No approved hours in this period yet, so there is nothing to certify.</translation>
+    </message>
+    <message>
+        <source>服务器上没装中文字体，排不了版。请告诉管理员。</source>
+        <translation>The server lacks its Chinese font and cannot set the page. Please tell the administrator.</translation>
+    </message>
+    <message>
+        <source>这个岗位正在紧急找人，先等一等或者先结束它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附近没有赶得上的人。可以调人，或者当场加人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在太早或太晚，不打扰大家。可以直接打电话。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她不在这一班里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她的时间或条件不合适。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有人已经答应，取消不了。先和她们说好。</source>
+        <translation>Somebody said yes, so it cannot be called off. Talk to them first.</translation>
+    </message>
+</context>
+<context>
+    <name>ReliefPage</name>
+    <message>
+        <source>调人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调好了，已经告诉她。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附近调不出人，也请不到人。一个人不要单独站，先停岗。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至少要 %1 人，现在 %2 人。一个人不要单独站。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议停岗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人手不够</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她那边少一个人也够，时间接着算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以调过来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
+    </message>
+    <message>
+        <source>现在在%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已调来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调过来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>别处刚好够人。可以紧急找人，或者两处并成一处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有能调的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里的人都过去，一起站</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并到附近</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>还能站 %n 人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>并岗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧急找人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停岗</source>
+        <translation>Call off</translation>
+    </message>
+    <message>
+        <source>先不并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>这里的 %n 人都会收到通知，已经站的时间接着算。并完再停这一班。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>并到%1？</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3233,10 +4690,6 @@ number ending %2?</translation>
         </translation>
     </message>
     <message>
-        <source>接着点“开始排班”，上周站这里的优先。</source>
-        <translation>Next: Make plan. Those who served here last week come first.</translation>
-    </message>
-    <message>
         <source>%1 个班次，%2 个岗位</source>
         <translation>%1 shifts, %2 seats</translation>
     </message>
@@ -3258,6 +4711,14 @@ number ending %2?</translation>
         <source>照着 %1</source>
         <translation>The way of %1</translation>
     </message>
+    <message>
+        <source>开始排班</source>
+        <translation>Make plan</translation>
+    </message>
+    <message>
+        <source>上周站这里的，这周优先请她。</source>
+        <translation>Whoever stood here last week is asked first.</translation>
+    </message>
 </context>
 <context>
     <name>ReviewGroupPage</name>
@@ -3278,10 +4739,6 @@ number ending %2?</translation>
             <numerusform>Approve this %n</numerusform>
             <numerusform>Approve these %n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>回到审核，看下一项。</source>
-        <translation>Go back for the next reason.</translation>
     </message>
     <message>
         <source>这一项都看完了</source>
@@ -3336,6 +4793,69 @@ number ending %2?</translation>
     <message>
         <source>更正的原因</source>
         <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>她能看到原因，觉得不对可以提“时长有误”。有了新的签到签退记录，会再排上来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条都不记时长</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation type="unfinished">
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>看下一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需核对的都看完了，回到审核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条一起通过？</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不记时长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不记%1这一班的时长？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因，她会看到</source>
+        <translation>Reason, she will read it</translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条都不记时长？</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>原因，她们会看到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>她另外 %n 条也一样</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3463,6 +4983,22 @@ number ending %2?</translation>
         <source>再看一些</source>
         <translation>Show more</translation>
     </message>
+    <message>
+        <source>定过不记的，还可以改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不记时长的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁审了多少，审得多快。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核节奏</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReviewResult</name>
@@ -3487,6 +5023,20 @@ number ending %2?</translation>
     <message>
         <source>：</source>
         <translation>: </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条不记时长，原因她能看到。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>这 %n 条没有办成</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3564,6 +5114,287 @@ number ending %2?</translation>
     <message>
         <source>请%1用手机登录？</source>
         <translation>Give %1 digits to sign in?</translation>
+    </message>
+</context>
+<context>
+    <name>RuleLines</name>
+    <message>
+        <source>早到的，从班次开始算起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>早到的，最多从开始前 %1算起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚走的，算到班次结束。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚走的，最多算到结束后 %1。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点了“歇一会”的时间都扣掉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>歇的时间合起来 %1以内不扣，多出来的扣掉。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按分钟记，不凑整。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 %1 分钟一档，零头不算：站 98 分钟记 %2 分钟。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>站多久都能记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不到 %1的，要审核人写理由才记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一天合起来超过 %1的，要审核人写理由才记，不会自动扣。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和现在不一样</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleTryPage</name>
+    <message>
+        <source>%1 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有网络，连上才能试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算新规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在算…</source>
+        <translation>Adding up…</translation>
+    </message>
+    <message>
+        <source>只试，不改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先改上面的数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全市的班次都按它算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定为新规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定好了：%1起的班次按新规则算。已经记入的没有动，要改去“更正批次”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>早到算多久</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚走算多久</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>歇多久不扣</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几分钟一档</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少于多久要写理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一天多于多久要写理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就是说</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>拿%1来试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁的都不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条会变</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>看了 %n 条。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>合起来 %1，少 %2。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合起来 %1，多 %2。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条要多写一次理由。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>其中 %n 条已经记入台账，新规则不改它们，除非用“更正批次”。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>时长规则全市一套，要由市一级的审核人来定。您可以把试算的结果告诉她。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记入</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>要写理由了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用再写理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一些</source>
+        <translation>Show more</translation>
+    </message>
+    <message>
+        <source>再看看</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>全市都用，记进时长台账，改不了，只能再定一版。已经记入的时长不动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从哪天的班次起？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后谁都看得到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>全市一套，按班次的日期算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时长规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在用的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没到日子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以前的</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>%1起的班次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一开始就用的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 定的，记在时长台账里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换个算法，先看谁的时长会变、变多少。只试，不改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算新规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新规则不改已经记入的。要按新规则重算，在这里先看再定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正批次</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3755,6 +5586,141 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>SeriesPage</name>
+    <message numerus="yes">
+        <source>新做 %n 班</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>改 %n 班</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>取消 %n 班</source>
+        <translation>
+            <numerusform>%n called off</numerusform>
+            <numerusform>%n called off</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有要改的</source>
+        <translation>Nothing to change</translation>
+    </message>
+    <message>
+        <source>新做</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>会改</source>
+        <translation>Will change</translation>
+    </message>
+    <message>
+        <source>取消，还没人答应</source>
+        <translation>Called off, nobody has said yes</translation>
+    </message>
+    <message>
+        <source>有人答应了，不能取消</source>
+        <translation>Somebody said yes: cannot be called off</translation>
+    </message>
+    <message>
+        <source>单独改过，不动</source>
+        <translation>Changed by hand: left as it is</translation>
+    </message>
+    <message>
+        <source>没有网络，连上才能改</source>
+        <translation>No network: connect to make changes</translation>
+    </message>
+    <message>
+        <source>每周重复</source>
+        <translation>Repeat weekly</translation>
+    </message>
+    <message>
+        <source>再改改</source>
+        <translation>Change again</translation>
+    </message>
+    <message>
+        <source>先和她们说好，再来改</source>
+        <translation>Talk to them first, then change it</translation>
+    </message>
+    <message>
+        <source>回到排班</source>
+        <translation>Back to shifts</translation>
+    </message>
+    <message>
+        <source>就这样改</source>
+        <translation>Do it</translation>
+    </message>
+    <message>
+        <source>看会改什么</source>
+        <translation>See what changes</translation>
+    </message>
+    <message>
+        <source>正在重复的</source>
+        <translation>Repeating now</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>Until %1</translation>
+    </message>
+    <message>
+        <source>先发布一个任务。</source>
+        <translation>Post a task first.</translation>
+    </message>
+    <message>
+        <source>让哪个任务每周重复</source>
+        <translation>Which task repeats weekly</translation>
+    </message>
+    <message numerus="yes">
+        <source>有 %n 班已经有人答应，取消不了。先打电话和她们说好，请她们请假，再来改。</source>
+        <translation>
+            <numerusform>Somebody said yes to %n shift, so it cannot be called off. Call them, have them take leave, then change it.</numerusform>
+            <numerusform>Women said yes to %n shifts, so these cannot be called off. Call them, have them take leave, then change it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>要重新确认</source>
+        <translation>to be asked again</translation>
+    </message>
+    <message>
+        <source>每周几</source>
+        <translation>Days of the week</translation>
+    </message>
+    <message>
+        <source>不是按每周几重复的，日子在这里改不了。</source>
+        <translation>It does not repeat by days of the week, so its days cannot be changed here.</translation>
+    </message>
+    <message>
+        <source>早一周</source>
+        <translation>A week earlier</translation>
+    </message>
+    <message>
+        <source>晚一周</source>
+        <translation>A week later</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>每班的岗位</source>
+        <translation>Positions on each shift</translation>
+    </message>
+    <message>
+        <source>再加一种岗位</source>
+        <translation>Add another position</translation>
+    </message>
+</context>
+<context>
     <name>SheetPhoto</name>
     <message>
         <source>纸质签到表的照片</source>
@@ -3771,6 +5737,141 @@ number ending %2?</translation>
     <message>
         <source>放大</source>
         <translation>Larger</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>谁都可以</source>
+        <translation>Anybody</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>开始时间</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>结束时间</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>%1：要几人</source>
+        <translation>%1: how many</translation>
+    </message>
+    <message>
+        <source>%1：至少几人</source>
+        <translation>%1: at least</translation>
+    </message>
+    <message>
+        <source>%1：做什么</source>
+        <translation>%1: what she does</translation>
+    </message>
+    <message>
+        <source>%1：要会什么</source>
+        <translation>%1: must know</translation>
+    </message>
+    <message>
+        <source>岗位“%1”</source>
+        <translation>Position “%1”</translation>
+    </message>
+    <message>
+        <source>没有网络，连上才能改</source>
+        <translation>No network: connect to make changes</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>别人刚改过这一班</source>
+        <translation>Somebody else just changed this shift</translation>
+    </message>
+    <message>
+        <source>改这一班</source>
+        <translation>Change this shift</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处要选</source>
+        <translation>
+            <numerusform>%n choice left</numerusform>
+            <numerusform>%n choices left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>两边的改动都留下</source>
+        <translation>Both sides&apos; changes are kept</translation>
+    </message>
+    <message>
+        <source>回到排班</source>
+        <translation>Back to shifts</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>我改的</source>
+        <translation>My change</translation>
+    </message>
+    <message>
+        <source>别人改的，现在是这样</source>
+        <translation>Their change, as it stands now</translation>
+    </message>
+    <message>
+        <source>只有一边改过，都留下</source>
+        <translation>Changed by one side only: kept</translation>
+    </message>
+    <message>
+        <source>已经合在一起</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>别人改的</source>
+        <translation>Their change</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message numerus="yes">
+        <source>改了时间，已答应的 %n 人会收到一张新的邀请，请她重新确认；座位先给她留着。</source>
+        <translation>
+            <numerusform>If the time changes, the woman who said yes gets a new invitation to confirm; her seat is kept.</numerusform>
+            <numerusform>If the time changes, the %n women who said yes get a new invitation to confirm; their seats are kept.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Positions</translation>
+    </message>
+    <message numerus="yes">
+        <source>已答应 %n 人</source>
+        <translation>
+            <numerusform>%n said yes</numerusform>
+            <numerusform>%n said yes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>再加一种岗位</source>
+        <translation>Add another position</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +6031,77 @@ number ending %2?</translation>
     <message>
         <source>去掉这种岗位</source>
         <translation>Remove this kind of seat</translation>
+    </message>
+</context>
+<context>
+    <name>StandInPage</name>
+    <message>
+        <source>找人替班要有网，也可以直接请假</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有人替您了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找人替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还是我去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>这一班有人替您了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您不用来了，安心歇着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有人答应了会告诉您。在那之前，这一班还是您的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在找人替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不会告诉她是谁请的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一起站过的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请她替</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经问她了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一起站过的人这个时间都没空。知道谁的号码，可以填在下面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或者填她的手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她合适的话会收到邀请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记下了。她是不是志愿者、合不合适，这里不说。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4209,6 +6381,54 @@ number ending %2?</translation>
         <source>要有意外险</source>
         <translation>Insurance required</translation>
     </message>
+    <message>
+        <source>台风、高温停岗时一起停。</source>
+        <translation>Called off with the others in a storm or heat.</translation>
+    </message>
+    <message>
+        <source>在户外</source>
+        <translation>Outdoors</translation>
+    </message>
+    <message>
+        <source>已存成模板</source>
+        <translation>Saved as a template</translation>
+    </message>
+    <message>
+        <source>存成模板，下次直接选</source>
+        <translation>Save as a template for next time</translation>
+    </message>
+    <message>
+        <source>选模板</source>
+        <translation>Choose a template</translation>
+    </message>
+    <message>
+        <source>自己的模板</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>换一个模板</source>
+        <translation>Another template</translation>
+    </message>
+    <message>
+        <source>这里面没有坐标。例如：21.478120,109.119340</source>
+        <translation>No position in it. For example: 21.478120,109.119340</translation>
+    </message>
+    <message>
+        <source>从地图软件复制的坐标</source>
+        <translation>Position copied from a map app</translation>
+    </message>
+    <message>
+        <source>高德、腾讯、微信里长按地点，复制坐标，贴到这里，会自动换算。</source>
+        <translation>Hold the place in Amap, Tencent or WeChat, copy its position and paste it here; it is converted.</translation>
+    </message>
+    <message>
+        <source>离“%1”约 %2</source>
+        <translation>About %2 from “%1”</translation>
+    </message>
+    <message>
+        <source>离得很远，请看看数字有没有填错。</source>
+        <translation>That is far away: please check the numbers.</translation>
+    </message>
 </context>
 <context>
     <name>TeamActions</name>
@@ -4292,6 +6512,42 @@ number ending %2?</translation>
     <message>
         <source>替%1签退？</source>
         <translation>Check %1 out?</translation>
+    </message>
+    <message>
+        <source>带班</source>
+        <translation>Shift lead</translation>
+    </message>
+    <message>
+        <source>副带班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给谁带</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还是我带</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请她带班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>她能出示签到码、替人签到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给谁带？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给%1带？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只做副带班</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4497,6 +6753,137 @@ number ending %2?</translation>
         <source>离开的时间</source>
         <translation>Time of leaving</translation>
     </message>
+    <message>
+        <source>%1 的人找齐了，您这次不用去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人已找齐，谢谢您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到下面写的地方去，时间接着算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来在%1。请到下面写的地方去，时间接着算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 负责人请您换个地方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有人答应了会告诉您。在那之前，这一班还是您的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在找人替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找人替班</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UrgentPage</name>
+    <message>
+        <source>这一班已经不在了</source>
+        <translation>This shift is gone</translation>
+    </message>
+    <message>
+        <source>紧急找人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再找一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>马上找 %n 人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不找了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人找齐了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能来 %1 / 要 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问了 %1 人，%2 人来不了，其余还没回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到 %1 为止。先答应的先来，人够了会告诉其他人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没排上的都说过谢谢了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经结束，没回的都告诉了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>还缺 %n 人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1，缺 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找几个人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>同时问赶得上的人，先答应的先来，正好 %n 人。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>有人来不了，会在看板上看到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里不缺人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再等等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>已经答应的 %n 人照样来，没回的会收到“人已找齐，谢谢您”。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>不再找人？</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VerifiedMark</name>
@@ -4507,6 +6894,41 @@ number ending %2?</translation>
     <message>
         <source>待核实</source>
         <translation>Not yet verified</translation>
+    </message>
+</context>
+<context>
+    <name>Viewfinder</name>
+    <message>
+        <source>相机画面</source>
+        <translation>Camera picture</translation>
+    </message>
+    <message>
+        <source>没让用相机</source>
+        <translation>Camera not allowed</translation>
+    </message>
+    <message>
+        <source>相机没打开</source>
+        <translation>Camera did not open</translation>
+    </message>
+    <message>
+        <source>正在打开相机…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>在手机设置里可以允许。
+输数字也一样算。</source>
+        <translation>Allow it in the settings.
+Digits count just the same.</translation>
+    </message>
+    <message>
+        <source>可能别的应用正在用。
+输数字也一样算。</source>
+        <translation>Another app may be using it.
+Digits count just the same.</translation>
     </message>
 </context>
 <context>
@@ -4682,6 +7104,33 @@ number ending %2?</translation>
     <message>
         <source>没有班</source>
         <translation>No shifts</translation>
+    </message>
+    <message>
+        <source>每周重复</source>
+        <translation>Repeat weekly</translation>
+    </message>
+</context>
+<context>
+    <name>WhoPage</name>
+    <message>
+        <source>您是哪一位？</source>
+        <translation>Who are you?</translation>
+    </message>
+    <message>
+        <source>点自己的名字。各人只看得到自己的班和时长。</source>
+        <translation>Tap your own name. Each sees only her own shifts and hours.</translation>
+    </message>
+    <message>
+        <source>再登记一位</source>
+        <translation>Enrol another</translation>
+    </message>
+    <message>
+        <source>我是负责人，用密码登录</source>
+        <translation>I am a coordinator: use a password</translation>
+    </message>
+    <message>
+        <source>尾号 %1</source>
+        <translation>ends %1</translation>
     </message>
 </context>
 <context>
