@@ -14,7 +14,7 @@ Stub {
     // A BAD_FIELD from the server is put at the same names.
     property var errors: ({})
 
-    property string campaignId: "" // choosing one sets category, insuranceRequired and riskNotice
+    property string campaignId: "" // choosing one sets category, insuranceRequired, outdoor and riskNotice
     property string category: "TRAFFIC_DUTY"
     property string taskTitle: ""
     property string place: ""
@@ -23,13 +23,23 @@ Stub {
     property string longitudeText: ""
     property string datum: "WGS84" // "WGS84" (手机定位) | "GCJ02" (地图取点, converted on entry)
     property string locateState: "idle" // "idle" | "busy" | "done" | "error": locateHere
+    property bool pasteFailed: false // usePasted found no position
+    property string nearPlace: "" // the known place nearest to the position, and how far off it is
+    property int nearM: 0
     property int radiusM: 150 // 20 … 2,000
     property bool poorPositioning: false
     property string startText: "" // "7:00", "0700" and "7：00" are all understood
     property string endText: ""
     property string riskNotice: "" // up to 500 characters; one risk a line
     property bool insuranceRequired: true
+    property bool outdoor: true // what a storm calls off
 
+    // What there is to start from: the unit's own first, then one for each category. Roles: key,
+    // name, category, own
+    readonly property RowModel templates: RowModel {
+    }
+    property string templateKey: "" // the one chosen
+    property string templateState: "idle" // "idle" | "saving" | "saved" | "error": saveTemplate
     // Roles: campaignId, name, category
     readonly property RowModel campaigns: RowModel {
     }
@@ -58,6 +68,14 @@ Stub {
     }
 
     function fill() {
+        templates.clear();
+        for (const row of [["t1", "长青路口早高峰", "TRAFFIC_DUTY", true], ["GARBAGE_SORTING", "垃圾分类桶边值守", "GARBAGE_SORTING", false], ["TRAFFIC_DUTY", "路口文明交通劝导", "TRAFFIC_DUTY", false], ["LEGAL_AID", "普法维权服务", "LEGAL_AID", false]])
+            templates.append({
+                    "key": row[0],
+                    "name": row[1],
+                    "category": row[2],
+                    "own": row[3]
+                });
         campaigns.clear();
         for (const campaign of [["c1", "文明交通劝导专项行动", "TRAFFIC_DUTY"], ["c2", "垃圾分类专项行动", "GARBAGE_SORTING"]])
             campaigns.append({
@@ -91,6 +109,35 @@ Stub {
         state = "editing";
     }
 
+    // Fills in everything but place and days; the campaign of its category where there is one.
+    function chooseTemplate(index: int) {
+        calls = calls.concat([["chooseTemplate", index]]);
+        const chosen = templates.get(index);
+        templateKey = chosen.key;
+        category = chosen.category;
+        campaignId = category === "GARBAGE_SORTING" ? "c2" : "c1";
+        taskTitle = chosen.name;
+        startText = "7:00";
+        endText = "8:30";
+        riskNotice = "路口车多：站在安全岛或人行道上，穿反光背心，不拦车。";
+        slots.clear();
+        const seats = category === "LEGAL_AID" ? [["干部", 1, 1, ["LEADING"]], ["律师", 1, 1, ["LAW"]], ["法律工作者", 1, 1, ["LAW"]], ["志愿者", 1, 2, []]] : [["路口劝导", 2, 4, []]];
+        for (const seat of seats)
+            slots.append({
+                    "name": seat[0],
+                    "minimum": seat[1],
+                    "target": seat[2],
+                    "skills": seat[3]
+                });
+        count();
+    }
+
+    // Keeps what stands in the form for the unit, under the task's name.
+    function saveTemplate() {
+        calls = calls.concat([["saveTemplate"]]);
+        templateState = "saved";
+    }
+
     function chooseCampaign(campaignId: string) {
         calls = calls.concat([["chooseCampaign", campaignId]]);
         root.campaignId = campaignId;
@@ -98,6 +145,7 @@ Stub {
             if (campaigns.get(i).campaignId === campaignId)
                 category = campaigns.get(i).category;
         insuranceRequired = category === "TRAFFIC_DUTY";
+        outdoor = ["TRAFFIC_DUTY", "GARBAGE_SORTING", "UNMANAGED_COMPOUNDS", "EMERGENCY_SUPPORT"].indexOf(category) >= 0;
     }
 
     function usePlace(index: int) {
@@ -118,6 +166,19 @@ Stub {
         longitudeText = "109.119340";
         datum = "WGS84";
         locateState = "done";
+    }
+
+    // A position as map programs copy it, in either order.
+    function usePasted(text: string) {
+        calls = calls.concat([["usePasted", text]]);
+        pasteFailed = text.indexOf(",") < 0;
+        if (pasteFailed)
+            return;
+        latitudeText = "21.475000";
+        longitudeText = "109.124000";
+        datum = "GCJ02";
+        nearPlace = "北部湾中路与四川路路口";
+        nearM = 320;
     }
 
     function moveWeek(weeks: int) {

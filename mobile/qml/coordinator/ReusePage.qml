@@ -22,17 +22,35 @@ AppPage {
     subtitle: Format.dates(WeekController.weekStart, weekEnd)
     title: qsTr("沿用上周")
 
-    Component.onDestruction: WeekController.cancelReuse()
+    // What was made stays to come back to from the plan.
+    Component.onDestruction: if (WeekController.reuseState !== "done")
+        WeekController.cancelReuse()
 
-    footer: MainButton {
-        Layout.fillWidth: true
-        busy: WeekController.reuseState === "making"
-        hint: root.done ? "" : qsTr("同样的点位、时间和人数")
-        iconName: root.done ? "back" : "check"
-        text: root.done ? qsTr("回到排班") : qsTr("做出这 %n 个班次", "", WeekController.reuseShifts)
+    footer: [
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("回到排班")
+            tone: "quiet"
+            visible: root.done
 
-        onClicked: root.done ? root.back() : WeekController.confirmReuse()
-    }
+            onClicked: root.back()
+        },
+        MainButton {
+            Layout.fillWidth: true
+            busy: WeekController.reuseState === "making"
+            hint: root.done ? "" : qsTr("同样的点位、时间和人数")
+            iconName: root.done ? "plan" : "check"
+            text: root.done ? qsTr("开始排班") : qsTr("做出这 %n 个班次", "", WeekController.reuseShifts)
+
+            onClicked: {
+                if (!root.done)
+                    return WeekController.confirmReuse();
+                if (PlanController.state !== "running" && PlanController.state !== "sending")
+                    PlanController.start();
+                root.navigate("coordinator/PlanPage.qml");
+            }
+        }
+    ]
 
     onRetry: WeekController.previewReuse()
 
@@ -55,7 +73,7 @@ AppPage {
             Layout.fillWidth: true
             color: Theme.secondary
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("接着点“开始排班”，上周站这里的优先。")
+            text: qsTr("上周站这里的，这周优先请她。")
         }
     }
     AppText {

@@ -7,39 +7,44 @@ import Haijiejie.Ui
 Card {
     id: root
 
-    required property int index
-    required property string name
-    required property int minimum
-    required property int target
-    required property var skills
-    required property var errors
-    required property bool removable
     property bool choosing: false
-
-    spacing: Theme.gap
+    // Where the rows come from: it has setSlot and removeSlot.
+    property var desk: TaskEditorController
+    required property var errors
+    required property int index
+    required property int minimum
+    required property string name
+    property string note: ""
+    required property bool removable
+    required property var skills
+    required property int target
+    readonly property bool narrow: Theme.largeText || width < 420
 
     function errorAt(field: string): string {
         return Format.fieldError(errors["slots." + index + "." + field]);
     }
+
+    spacing: Theme.gap
 
     InputField {
         Layout.fillWidth: true
         error: root.errorAt("name")
         label: qsTr("做什么")
         maximumLength: 30
-        note: qsTr("例如：路口东北角")
+        note: root.note !== "" ? root.note : qsTr("例如：路口东北角")
         text: root.name
 
-        onEdited: TaskEditorController.setSlot(root.index, "name", text)
+        onEdited: root.desk.setSlot(root.index, "name", text)
     }
     Stepper {
         Layout.fillWidth: true
         from: 1
         label: qsTr("要几人")
+        stacked: root.narrow
         to: 200
         value: root.target
 
-        onStepped: value => TaskEditorController.setSlot(root.index, "target", value)
+        onStepped: value => root.desk.setSlot(root.index, "target", value)
     }
     FieldNote {
         Layout.fillWidth: true
@@ -48,10 +53,11 @@ Card {
     Stepper {
         Layout.fillWidth: true
         label: qsTr("至少几人")
+        stacked: root.narrow
         to: 200
         value: root.minimum
 
-        onStepped: value => TaskEditorController.setSlot(root.index, "minimum", value)
+        onStepped: value => root.desk.setSlot(root.index, "minimum", value)
     }
     FieldNote {
         Layout.fillWidth: true
@@ -79,7 +85,7 @@ Card {
             text: Format.skill(modelData)
             ticked: root.skills.indexOf(modelData) >= 0
 
-            onTickChanged: ticked => TaskEditorController.setSlot(root.index, "skills", ticked ? root.skills.concat([modelData]) : root.skills.filter(code => code !== modelData))
+            onTickChanged: ticked => root.desk.setSlot(root.index, "skills", ticked ? root.skills.concat([modelData]) : root.skills.filter(code => code !== modelData))
         }
     }
     SecondaryButton {
@@ -88,6 +94,6 @@ Card {
         tone: "quiet"
         visible: root.removable
 
-        onClicked: TaskEditorController.removeSlot(root.index)
+        onClicked: root.desk.removeSlot(root.index)
     }
 }

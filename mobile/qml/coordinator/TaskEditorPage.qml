@@ -7,10 +7,11 @@ import Haijiejie.Ui
 AppPage {
     id: root
 
-    readonly property var errors: TaskEditorController.errors
+    property bool choosingTemplate: TaskEditorController.templateKey === ""
     readonly property bool done: TaskEditorController.state === "published"
-    readonly property date weekEnd: new Date(TaskEditorController.weekStart.getTime() + 7 * 86400000)
     readonly property int errorCount: Object.keys(errors).length
+    readonly property var errors: TaskEditorController.errors
+    readonly property date weekEnd: new Date(TaskEditorController.weekStart.getTime() + 7 * 86400000)
 
     function errorAt(field: string): string {
         return Format.fieldError(errors[field]);
@@ -62,14 +63,60 @@ AppPage {
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("%1 个班次，%2 个岗位").arg(TaskEditorController.shiftCount).arg(TaskEditorController.seatCount) + "\n" + qsTr("接着点“开始排班”。")
         }
+        SecondaryButton {
+            Layout.fillWidth: true
+            busy: TaskEditorController.templateState === "saving"
+            enabled: TaskEditorController.templateState !== "saved"
+            text: TaskEditorController.templateState === "saved" ? qsTr("已存成模板") : qsTr("存成模板，下次直接选")
+            tone: "quiet"
+
+            onClicked: TaskEditorController.saveTemplate()
+        }
     }
     ColumnLayout {
         Layout.fillWidth: true
         spacing: Theme.gap
         visible: !root.done
 
+        // Folded to the chosen one: the form below is what is looked at then.
         SectionHeader {
             Layout.fillWidth: true
+            text: qsTr("选模板")
+            visible: TaskEditorController.templates.count > 0
+        }
+        Repeater {
+            model: TaskEditorController.templates
+
+            ChoiceRow {
+                required property string category
+                required property int index
+                required property string key
+                required property string name
+                required property bool own
+
+                Layout.fillWidth: true
+                chosen: TaskEditorController.templateKey === key
+                note: (own ? qsTr("自己的模板") + " · " : "") + Format.category(category)
+                text: name
+                visible: root.choosingTemplate || chosen
+
+                onClicked: {
+                    TaskEditorController.chooseTemplate(index);
+                    root.choosingTemplate = false;
+                }
+            }
+        }
+        SecondaryButton {
+            Layout.fillWidth: true
+            text: qsTr("换一个模板")
+            tone: "quiet"
+            visible: !root.choosingTemplate
+
+            onClicked: root.choosingTemplate = true
+        }
+        SectionHeader {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
             text: qsTr("专项行动")
         }
         Repeater {
@@ -77,8 +124,8 @@ AppPage {
 
             ChoiceRow {
                 required property string campaignId
-                required property string name
                 required property string category
+                required property string name
 
                 Layout.fillWidth: true
                 chosen: TaskEditorController.campaignId === campaignId
@@ -111,9 +158,9 @@ AppPage {
             model: TaskEditorController.knownPlaces
 
             ChoiceRow {
+                required property string address
                 required property int index
                 required property string place
-                required property string address
 
                 Layout.fillWidth: true
                 chosen: TaskEditorController.place === place
@@ -150,6 +197,15 @@ AppPage {
 
             onClicked: TaskEditorController.locateHere()
         }
+        InputField {
+            Layout.fillWidth: true
+            error: TaskEditorController.pasteFailed ? qsTr("这里面没有坐标。例如：21.478120,109.119340") : ""
+            label: qsTr("从地图软件复制的坐标")
+            note: qsTr("高德、腾讯、微信里长按地点，复制坐标，贴到这里，会自动换算。")
+            placeholder: "109.119340,21.478120"
+
+            onEdited: TaskEditorController.usePasted(text)
+        }
         GridLayout {
             Layout.fillWidth: true
             columnSpacing: Theme.targetGap
@@ -159,7 +215,7 @@ AppPage {
             InputField {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: 140
                 error: root.errorAt("latitudeText")
                 inputMethodHints: Qt.ImhFormattedNumbersOnly
                 label: qsTr("纬度")
@@ -171,7 +227,7 @@ AppPage {
             InputField {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: 140
                 error: root.errorAt("longitudeText")
                 inputMethodHints: Qt.ImhFormattedNumbersOnly
                 label: qsTr("经度")
@@ -180,6 +236,12 @@ AppPage {
 
                 onEdited: TaskEditorController.longitudeText = text
             }
+        }
+        AppText {
+            Layout.fillWidth: true
+            color: TaskEditorController.nearM > 20000 ? Theme.amber : Theme.secondary
+            text: qsTr("离“%1”约 %2").arg(TaskEditorController.nearPlace).arg(Format.length(TaskEditorController.nearM)) + (TaskEditorController.nearM > 20000 ? "\n" + qsTr("离得很远，请看看数字有没有填错。") : "")
+            visible: TaskEditorController.nearPlace !== ""
         }
         ChoiceRow {
             Layout.fillWidth: true
@@ -201,6 +263,7 @@ AppPage {
             Layout.fillWidth: true
             from: 50
             label: qsTr("多远算在岗位上")
+            stacked: Theme.largeText || root.contentWidth < 420
             step: 50
             to: 2000
             value: TaskEditorController.radiusM
@@ -243,8 +306,8 @@ AppPage {
                 model: TaskEditorController.days
 
                 DayTickRow {
-                    required property int index
                     required property date day
+                    required property int index
                     required property bool past
                     required ticked
 
@@ -271,7 +334,7 @@ AppPage {
             InputField {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: 140
                 error: root.errorAt("startText")
                 inputMethodHints: Qt.ImhTime
                 label: qsTr("开始")
@@ -283,7 +346,7 @@ AppPage {
             InputField {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: 140
                 error: root.errorAt("endText")
                 inputMethodHints: Qt.ImhTime
                 label: qsTr("结束")
@@ -359,6 +422,14 @@ AppPage {
             ticked: TaskEditorController.insuranceRequired
 
             onTickChanged: ticked => TaskEditorController.insuranceRequired = ticked
+        }
+        DayTickRow {
+            Layout.fillWidth: true
+            note: qsTr("台风、高温停岗时一起停。")
+            text: qsTr("在户外")
+            ticked: TaskEditorController.outdoor
+
+            onTickChanged: ticked => TaskEditorController.outdoor = ticked
         }
     }
 }

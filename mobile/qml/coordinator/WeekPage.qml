@@ -7,9 +7,9 @@ import Haijiejie.Ui
 AppPage {
     id: root
 
-    readonly property bool wide: width >= Theme.columnsFrom
     readonly property bool none: WeekController.state === "empty"
     readonly property date weekEnd: new Date(WeekController.weekStart.getTime() + 7 * 86400000)
+    readonly property bool wide: width >= Theme.columnsFrom
 
     function planWord(): string {
         switch (PlanController.state) {
@@ -22,7 +22,6 @@ AppPage {
         }
         return qsTr("开始排班");
     }
-
     function stand(shift: var): string {
         if (shift.stateCode === "calledOff")
             return qsTr("已停岗");
@@ -104,6 +103,18 @@ AppPage {
                 root.navigate("coordinator/TaskEditorPage.qml");
             }
         }
+        SecondaryButton {
+            Layout.columnSpan: parent.columns
+            Layout.fillWidth: true
+            iconName: "shift"
+            text: qsTr("每周重复")
+            tone: "quiet"
+
+            onClicked: {
+                SeriesController.begin();
+                root.navigate("coordinator/SeriesPage.qml");
+            }
+        }
     }
     EmptyState {
         Layout.fillWidth: true
@@ -148,29 +159,60 @@ AppPage {
                 Repeater {
                     model: card.shifts
 
-                    ColumnLayout {
+                    TapTarget {
                         id: shift
 
                         required property var modelData
 
+                        Accessible.description: root.stand(modelData)
                         Layout.fillWidth: true
-                        spacing: 0
+                        bottomPadding: Theme.small
+                        enabled: modelData.stateCode !== "calledOff"
+                        leftPadding: 0
+                        rightPadding: 0
+                        text: Format.plain(modelData.place + " " + Format.span(modelData.startTime, modelData.endTime))
+                        topPadding: Theme.small
 
-                        Rectangle {
-                            Layout.bottomMargin: Theme.small
-                            Layout.fillWidth: true
-                            color: Theme.hairline
-                            implicitHeight: 1
+                        background: Rectangle {
+                            color: shift.pressed ? Theme.sandTint : "transparent"
+                            radius: Theme.smallRadius
+
+                            Rectangle {
+                                color: Theme.hairline
+                                height: 1
+                                width: parent.width
+                            }
                         }
-                        AppText {
-                            Layout.fillWidth: true
-                            font.weight: Font.Bold
-                            text: shift.modelData.place
+                        contentItem: RowLayout {
+                            spacing: Theme.gap
+
+                            ColumnLayout {
+                                Layout.fillWidth: true
+                                spacing: 0
+
+                                AppText {
+                                    Layout.fillWidth: true
+                                    font.weight: Font.Bold
+                                    text: shift.modelData.place
+                                }
+                                AppText {
+                                    Layout.fillWidth: true
+                                    color: shift.modelData.stateCode === "calledOff" ? Theme.secondary : shift.modelData.held >= shift.modelData.target ? Theme.green : Theme.ink
+                                    text: Format.span(shift.modelData.startTime, shift.modelData.endTime) + " · " + root.stand(shift.modelData)
+                                }
+                            }
+                            LineIcon {
+                                Layout.alignment: Qt.AlignVCenter
+                                color: Theme.secondary
+                                name: "forward"
+                                size: Theme.scaled(20)
+                                visible: shift.enabled
+                            }
                         }
-                        AppText {
-                            Layout.fillWidth: true
-                            color: shift.modelData.stateCode === "calledOff" ? Theme.secondary : shift.modelData.held >= shift.modelData.target ? Theme.green : Theme.ink
-                            text: Format.span(shift.modelData.startTime, shift.modelData.endTime) + " · " + root.stand(shift.modelData)
+
+                        onClicked: {
+                            ShiftEditorController.open(modelData.shiftId);
+                            root.navigate("coordinator/ShiftPage.qml");
                         }
                     }
                 }

@@ -26,6 +26,20 @@ QString NumberError(const QString& text, double most) {
 
 }  // namespace
 
+std::optional<domain::LatLng> ParsePosition(const QString& text) {
+  static const QRegularExpression kNumber("\\d{1,3}\\.\\d+");
+  std::vector<double> numbers;
+  for (auto it = kNumber.globalMatch(text); it.hasNext();) {
+    numbers.push_back(it.next().captured().toDouble());
+  }
+  if (numbers.size() != 2) return std::nullopt;
+  const auto is_lat = [](double v) { return v > 3 && v < 54; };
+  const auto is_lng = [](double v) { return v > 73 && v < 136; };
+  if (is_lat(numbers[0]) && is_lng(numbers[1])) return domain::LatLng{numbers[0], numbers[1]};
+  if (is_lng(numbers[0]) && is_lat(numbers[1])) return domain::LatLng{numbers[1], numbers[0]};
+  return std::nullopt;
+}
+
 int ParseMinute(const QString& text) {
   static const QRegularExpression kTime(
       QString::fromUtf8("^(\\d{1,2})[:：.．](\\d{2})$|^(\\d{1,2})(\\d{2})$"));
@@ -84,6 +98,7 @@ QVariantMap TaskEditorController::Check(v1::CreateTaskRequest* request) const {
   task->set_title(taskTitle().trimmed().toStdString());
   task->set_risk_notice(riskNotice().trimmed().toStdString());
   task->set_requires_insurance(insuranceRequired());
+  task->set_outdoor(outdoor());
   v1::Place* at = task->mutable_place();
   at->set_name(place().trimmed().toStdString());
   at->set_address(address().trimmed().toStdString());
@@ -101,7 +116,14 @@ QVariantMap TaskEditorController::Check(v1::CreateTaskRequest* request) const {
   note("longitudeText", NumberError(longitudeText(), 180));
   note("radiusM", radiusM() < 20 || radiusM() > 2000 ? "OUT_OF_RANGE" : "");
   if (TooLong(riskNotice().trimmed(), 500)) note("riskNotice", "TOO_LONG");
-  if (category() == "TRAFFIC_DUTY") {
+  if (!templateKey().isEmpty()) {
+    *task->mutable_duties() = from_template_.duties();
+    *task->mutable_outcomes() = from_template_.outcomes();
+    task->set_min_age(from_template_.min_age());
+    task->set_max_age(from_template_.max_age());
+    task->set_description(from_template_.description());
+    if (riskNotice().trimmed().isEmpty()) note("riskNotice", "RISK_REQUIRED");
+  } else if (category() == "TRAFFIC_DUTY") {
     task->add_duties(v1::DUTY_STANDING);
     task->add_duties(v1::DUTY_ROADSIDE);
     if (riskNotice().trimmed().isEmpty()) note("riskNotice", "RISK_REQUIRED");

@@ -6,6 +6,7 @@
 
 #include "mobile/device/position.h"
 #include "shared/base/reasons.h"
+#include "shared/wire/outdoor.h"
 
 namespace hjj::mobile {
 namespace {
@@ -21,17 +22,26 @@ constexpr char kRoadsideRisk[] = "路口车多：站在安全岛或人行道上�
 
 TaskEditorController::TaskEditorController(Ui* ui, const WeekController* week)
     : DeskController(ui, {"coordinator"}), Singleton<TaskEditorController>(this), week_(week) {
+  connect(this, &TaskEditorController::latitudeTextChanged, this, &TaskEditorController::FindNear);
+  connect(this, &TaskEditorController::longitudeTextChanged, this, &TaskEditorController::FindNear);
+  connect(this, &TaskEditorController::datumChanged, this, &TaskEditorController::FindNear);
   begin();
 }
 
 void TaskEditorController::Forget() {
   campaigns_.Set({});
+  known_templates_.clear();
+  templates_.Set({});
   knownPlaces_.Set({});
   begin();
   set_state("loading");
 }
 
 void TaskEditorController::begin() {
+  from_template_.Clear();
+  set_templateKey({});
+  set_templateState("idle");
+  LoadTemplates();
   set_campaignId({});
   set_category({});
   set_taskTitle({});
@@ -41,12 +51,14 @@ void TaskEditorController::begin() {
   set_longitudeText({});
   set_datum("WGS84");
   set_locateState("idle");
+  set_pasteFailed(false);
   set_radiusM(150);
   set_poorPositioning(false);
   set_startText({});
   set_endText({});
   set_riskNotice({});
   set_insuranceRequired(false);
+  set_outdoor(false);
   set_errors({});
   set_reason({});
   slots_.Set({});
@@ -145,13 +157,100 @@ void TaskEditorController::Count() {
   set_seatCount(ticked * heads);
 }
 
+void TaskEditorController::LoadTemplates() {
+  if (!engine()) return;
+  v1::ListTaskTemplatesRequest request;
+  request.set_unit_id(unit_id());
+  request.set_page_size(100);
+  auto found = std::make_shared<std::vector<v1::TaskTemplate>>();
+  AskAll<v1::ListTaskTemplatesRequest, v1::ListTaskTemplatesResponse>(
+      kListTaskTemplates, request,
+      [found](const v1::ListTaskTemplatesResponse& page) {
+        found->insert(found->end(), page.templates().begin(), page.templates().end());
+      },
+      [this, found](absl::Status status) {
+        // Without them everything can still be typed.
+        if (!status.ok()) return;
+        known_templates_ = std::move(*found);
+        QList<QVariantMap> rows;
+        for (const auto& t : known_templates_) {
+          rows.append({{"key", t.id().empty() ? Code(t.task().category()) : Q(t.id())},
+                       {"name", Q(t.name())},
+                       {"category", Code(t.task().category())},
+                       {"own", !t.id().empty()}});
+        }
+        templates_.Set(rows);
+      });
+}
+
+void TaskEditorController::chooseTemplate(int index) {
+  if (index < 0 || index >= static_cast<int>(known_templates_.size())) return;
+  const v1::TaskTemplate& t = known_templates_[index];
+  set_templateKey(templates_.get(index)["key"].toString());
+  const QString wanted = Code(t.task().category());
+  QString fits = campaigns_.Count() == 1 ? campaigns_.get(0)["campaignId"].toString() : QString();
+  for (const auto& row : campaigns_.rows()) {
+    if (fits.isEmpty() && row["category"] == wanted) fits = row["campaignId"].toString();
+  }
+  set_campaignId(fits);
+  set_category(wanted);
+  set_taskTitle(Q(t.task().title()));
+  set_riskNotice(Q(t.task().risk_notice()));
+  set_insuranceRequired(t.task().requires_insurance());
+  set_outdoor(t.task().outdoor());
+  set_radiusM(t.radius_m());
+  from_template_ = t.task();
+  const auto clock = [](int minute) {
+    return QString("%1:%2").arg(minute / 60).arg(minute % 60, 2, 10, QChar('0'));
+  };
+  set_startText(clock(t.start_minute()));
+  set_endText(clock(std::min(t.start_minute() + t.duration_minutes(), 24 * 60)));
+  QList<QVariantMap> rows;
+  for (const auto& slot : t.slots()) {
+    QVariantList skills;
+    for (const int skill : slot.skills()) skills.append(Code(static_cast<v1::Skill>(skill)));
+    rows.append({{"key", next_slot_++},
+                 {"name", Q(slot.name())},
+                 {"minimum", slot.minimum_heads()},
+                 {"target", slot.target_heads()},
+                 {"skills", skills}});
+  }
+  slots_.Set(rows);
+  set_errors({});
+  Count();
+}
+
+void TaskEditorController::saveTemplate() {
+  if (templateState() == "saving" || !engine()) return;
+  v1::CreateTaskRequest form;
+  Check(&form);
+  v1::PutTaskTemplateRequest request;
+  v1::TaskTemplate* kept = request.mutable_template_();
+  kept->set_unit_id(unit_id());
+  kept->set_name(form.task().title());
+  *kept->mutable_task() = form.task();
+  kept->set_radius_m(radiusM());
+  if (form.shifts_size() > 0) *kept->mutable_slots() = form.shifts(0).slots();
+  const int start = ParseMinute(startText());
+  kept->set_start_minute(start);
+  kept->set_duration_minutes(ParseMinute(endText()) - start);
+  set_templateState("saving");
+  Send<v1::PutTaskTemplateRequest, v1::PutTaskTemplateResponse>(
+      kPutTaskTemplate, request, [this](absl::StatusOr<v1::PutTaskTemplateResponse> answer) {
+        set_reason(answer.ok() ? QString() : ReasonCode(answer.status()));
+        set_templateState(answer.ok() ? "saved" : "error");
+      });
+}
+
 void TaskEditorController::chooseCampaign(const QString& campaignId) {
   set_campaignId(campaignId);
   const int row = campaigns_.Find(campaignId);
-  if (row < 0) return;
+  // What a template says stands.
+  if (row < 0 || !templateKey().isEmpty()) return;
   set_category(campaigns_.get(row)["category"].toString());
   const bool roadside = category() == "TRAFFIC_DUTY";
   set_insuranceRequired(roadside);
+  set_outdoor(IsOutdoor(FromCode<v1::Category>(category())));
   if (roadside && riskNotice().isEmpty()) set_riskNotice(QString::fromUtf8(kRoadsideRisk));
   if (!roadside && riskNotice() == QString::fromUtf8(kRoadsideRisk)) set_riskNotice({});
 }
@@ -191,6 +290,34 @@ void TaskEditorController::Locate() {
     set_datum("WGS84");
   }
   set_locateState(fix ? "done" : "error");
+}
+
+void TaskEditorController::usePasted(const QString& text) {
+  const auto at = ParsePosition(text);
+  set_pasteFailed(!at && !text.trimmed().isEmpty());
+  if (!at) return;
+  set_latitudeText(QString::number(at->lat, 'f', 6));
+  set_longitudeText(QString::number(at->lng, 'f', 6));
+  set_datum("GCJ02");
+}
+
+void TaskEditorController::FindNear() {
+  set_nearPlace({});
+  set_nearM(0);
+  bool lat_good = false, lng_good = false;
+  domain::LatLng at{latitudeText().trimmed().toDouble(&lat_good),
+                    longitudeText().trimmed().toDouble(&lng_good)};
+  if (!lat_good || !lng_good || !domain::IsValid(at)) return;
+  if (datum() == "GCJ02") at = domain::Gcj02ToWgs84(at);
+  double least = 0;
+  for (const auto& row : knownPlaces_.rows()) {
+    const double away =
+        domain::DistanceM(at, {row["latitude"].toDouble(), row["longitude"].toDouble()});
+    if (!nearPlace().isEmpty() && away >= least) continue;
+    least = away;
+    set_nearPlace(row["place"].toString());
+    set_nearM(static_cast<int>(away));
+  }
 }
 
 void TaskEditorController::moveWeek(int weeks) {

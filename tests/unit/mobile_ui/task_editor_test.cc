@@ -46,6 +46,7 @@ TEST_F(TaskEditorTest, PublishesOneShiftForEachDay) {
   auto& editor = Filled();
   EXPECT_EQ(editor.state(), "editing");
   EXPECT_TRUE(editor.insuranceRequired());
+  EXPECT_TRUE(editor.outdoor());
   EXPECT_FALSE(editor.riskNotice().isEmpty());
   EXPECT_EQ(editor.shiftCount(), 2);
   EXPECT_EQ(editor.seatCount(), 8);
@@ -119,6 +120,35 @@ TEST_F(TaskEditorTest, KnownPlacesFillTheForm) {
   EXPECT_EQ(editor.place(), QString("北部湾中路"));
   editor.locateHere();
   EXPECT_EQ(editor.locateState(), "error");  // this device offers no position
+}
+
+TEST_F(TaskEditorTest, APastedPositionIsConvertedAndSaysWhatItIsNear) {
+  Start();
+  auto& editor = The<TaskEditorController>();
+  editor.begin();
+  editor.usePasted("北部湾中路 109.1250,21.4750");
+  EXPECT_FALSE(editor.pasteFailed());
+  EXPECT_EQ(editor.latitudeText(), QString("21.475000"));
+  EXPECT_EQ(editor.longitudeText(), QString("109.125000"));
+  EXPECT_EQ(editor.datum(), QString("GCJ02"));
+  EXPECT_EQ(editor.nearPlace(), QString("北部湾中路"));
+  EXPECT_GT(editor.nearM(), 1'000'000);  // that place bears no position: far off, and said so
+  editor.usePasted("在路口");
+  EXPECT_TRUE(editor.pasteFailed());
+  EXPECT_EQ(editor.latitudeText(), QString("21.475000"));
+}
+
+TEST(TaskFieldsTest, PositionsInEitherOrder) {
+  for (const char* text : {"21.47812,109.11934", "109.11934 21.47812", "109.11934，21.47812",
+                           "纬度 21.47812 经度 109.11934"}) {
+    const auto at = ParsePosition(text);
+    ASSERT_TRUE(at) << text;
+    EXPECT_DOUBLE_EQ(at->lat, 21.47812);
+    EXPECT_DOUBLE_EQ(at->lng, 109.11934);
+  }
+  for (const char* text : {"", "21.4", "1.5,2.5", "109.1,110.2", "21.4,109.1,3.5"}) {
+    EXPECT_FALSE(ParsePosition(text)) << text;
+  }
 }
 
 TEST(TaskFieldsTest, TimesAsPeopleTypeThem) {
