@@ -55,6 +55,7 @@ HJJ_METHOD(CampaignService, ListShifts);
 HJJ_METHOD(CampaignService, CreateTask);
 HJJ_METHOD(CampaignService, CallOffShift);
 HJJ_METHOD(CampaignService, ReuseWeek);
+HJJ_METHOD(CampaignService, HandOverShift);
 
 HJJ_METHOD(DispatchService, RunPlan);
 HJJ_METHOD(DispatchService, ListPlanLines);
@@ -69,6 +70,13 @@ HJJ_METHOD(DispatchService, Withdraw);
 HJJ_METHOD(DispatchService, ExplainCandidate);
 HJJ_METHOD(DispatchService, ListCandidates);
 HJJ_METHOD(DispatchService, FillSlot);
+HJJ_METHOD(DispatchService, StartUrgentCall);
+HJJ_METHOD(DispatchService, EndUrgentCall);
+HJJ_METHOD(DispatchService, MoveAssignment);
+HJJ_METHOD(DispatchService, SuggestRelief);
+HJJ_METHOD(DispatchService, SeekStandIn);
+HJJ_METHOD(DispatchService, StopSeekingStandIn);
+HJJ_METHOD(DispatchService, ListStandIns);
 HJJ_METHOD(DispatchService, ListCalls);
 HJJ_METHOD(DispatchService, LogCall);
 

@@ -178,6 +178,8 @@ absl::StatusOr<Picture> ReadPicture(LocalStore* store, const std::string& view, 
                            [](v1::Resource& r) { return std::move(*r.mutable_campaign()); }));
   HJJ_RETURN_IF_ERROR(Fill(store, view, "unit", &out.units,
                            [](v1::Resource& r) { return std::move(*r.mutable_unit()); }));
+  HJJ_RETURN_IF_ERROR(Fill(store, view, "urgent_call", &out.urgent_calls,
+                           [](v1::Resource& r) { return std::move(*r.mutable_urgent_call()); }));
   HJJ_RETURN_IF_ERROR(Fill(store, view, "draft", &out.drafts,
                            [](v1::Resource& r) { return std::move(*r.mutable_draft()); }));
 

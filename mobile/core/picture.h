@@ -48,6 +48,7 @@ struct Picture {
   std::map<std::string, v1::Task> tasks;
   std::map<std::string, v1::Campaign> campaigns;
   std::map<std::string, v1::OrgUnit> units;
+  std::map<std::string, v1::UrgentCall> urgent_calls;
   std::map<std::string, v1::HourDraft> drafts;  // by assignment
   std::map<std::string, Tap> last_taps;         // by assignment: the newest in force
   std::map<std::string, HourAsk> hour_asks;     // by assignment: the newest

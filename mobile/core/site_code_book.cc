@@ -109,8 +109,9 @@ void SiteCodeBook::FetchAhead(const Picture& picture, const std::string& person_
     const bool coming =
         FromProto(shift.start_time()) < until &&
         now <= domain::ShowingTimes(FromProto(shift.start_time()), FromProto(shift.end_time())).to;
-    if (shift.lead_person_id() != person_id || shift.state() == v1::SHIFT_STATE_CALLED_OFF ||
-        !coming || Holds(id) || refused_.contains(id)) {
+    const bool leads = shift.lead_person_id() == person_id || shift.deputy_person_id() == person_id;
+    if (!leads || shift.state() == v1::SHIFT_STATE_CALLED_OFF || !coming || Holds(id) ||
+        refused_.contains(id)) {
       continue;
     }
     Fetch(id, [this, id = id](absl::Status status) {

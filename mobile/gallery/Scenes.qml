@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, HoursController, MyDataController, SiteCodeController, BoardController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -133,6 +133,38 @@ QtObject {
                     OffersController.answeredDays = 4;
                     OffersController.saved = true;
                 }],
+            "page-offer-urgent": ["volunteer/OfferPage.qml", () => OffersController.showUrgent()],
+            "page-offer-full": ["volunteer/OfferPage.qml", () => {
+                    OffersController.showUrgent();
+                    OffersController.answer = "full";
+                    OffersController.state = "empty";
+                }],
+            "page-offers-urgent": ["volunteer/OffersPage.qml", () => OffersController.showUrgent()],
+            "page-today-moved": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-offline-in"][1]();
+                    TodayController.movedAt = new Date(Date.UTC(2026, 11, 7, 23, 12));
+                    TodayController.movedFrom = "长青公园东门";
+                }],
+            "page-today-full": ["volunteer/VolunteerFace.qml", () => OffersController.filledPlace = "长青公园东门"],
+            "page-today-seeking": ["volunteer/VolunteerFace.qml", () => {
+                    TodayController.seeking = true;
+                    TodayController.stateCode = "seeking";
+                }],
+            "page-stand-in": ["volunteer/StandInPage.qml", () => {}, "back"],
+            "page-stand-in-seeking": ["volunteer/StandInPage.qml", () => StandInController.ask("w0"), "back"],
+            "page-stand-in-none": ["volunteer/StandInPage.qml", () => StandInController.women.clear(), "back"],
+            "page-stand-in-replaced": ["volunteer/StandInPage.qml", () => StandInController.replaced = true, "back"],
+            "page-stand-in-refused": ["volunteer/StandInPage.qml", () => {
+                    StandInController.actionState = "error";
+                    StandInController.actionReason = "QUIET_HOURS";
+                }, "back"],
+            "page-stand-in-loading": ["volunteer/StandInPage.qml", () => StandInController.state = "loading", "back"],
+            "page-stand-in-error": ["volunteer/StandInPage.qml", () => {
+                    Session.online = false;
+                    StandInController.state = "error";
+                    StandInController.reason = "UNAVAILABLE";
+                }, "back"],
+            "page-team-hand-over": ["volunteer/TeamPage.qml", () => {}],
             "page-offers": ["volunteer/OffersPage.qml", () => {}],
             "page-shifts": ["volunteer/MyShiftsPage.qml", () => {}],
             "page-offer-gone": ["volunteer/OfferPage.qml", () => {
@@ -264,6 +296,66 @@ QtObject {
                     BoardController.setFilter("all");
                     Session.dial("v0");
                 }],
+            "page-board-calling": ["coordinator/CoordinatorFace.qml", () => {
+                    morning();
+                    BoardController.rows[0].calling = 2;
+                    BoardController.rows[0].saidYes = 1;
+                    BoardController.show();
+                }],
+            "page-relief": ["coordinator/ReliefPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ReliefController.move("mv0");
+                }, "back"],
+            "page-relief-stop": ["coordinator/ReliefPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ReliefController.showStop();
+                }, "back"],
+            "page-relief-none": ["coordinator/ReliefPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ReliefController.moves.clear();
+                }, "back"],
+            "page-relief-loading": ["coordinator/ReliefPage.qml", () => {
+                    morning();
+                    ReliefController.state = "loading";
+                }, "back"],
+            "page-relief-error": ["coordinator/ReliefPage.qml", () => {
+                    morning();
+                    Session.online = false;
+                    ReliefController.state = "error";
+                    ReliefController.reason = "UNAVAILABLE";
+                }, "back"],
+            "page-relief-refused": ["coordinator/ReliefPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ReliefController.actionState = "error";
+                    ReliefController.actionReason = "RULE_FORBIDS";
+                }, "back"],
+            "page-urgent": ["coordinator/UrgentPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
+            "page-urgent-running": ["coordinator/UrgentPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ReliefController.startUrgent("sl0", 3);
+                    ReliefController.accepted = 1;
+                    ReliefController.declined = 6;
+                }, "back"],
+            "page-urgent-filled": ["coordinator/UrgentPage.qml", () => {
+                    morning();
+                    BoardController.open("sh2");
+                    ReliefController.accepted = 2;
+                    ReliefController.callState = "FILLED";
+                }, "back"],
+            "page-urgent-nobody": ["coordinator/UrgentPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                    ReliefController.actionState = "error";
+                    ReliefController.actionReason = "NOBODY_TO_ASK";
+                }, "back"],
             "page-board-offline": ["coordinator/CoordinatorFace.qml", () => {
                     morning();
                     Session.online = false;
@@ -609,6 +701,8 @@ QtObject {
         if (name === "page-my-data-name")
             item.sheets[1].open();
         if (name === "page-today-left-time")
+            item.sheets[2].open();
+        if (name === "page-team-hand-over")
             item.sheets[2].open();
         if (name === "page-team-ask" || name === "page-place-ask")
             item.sheets[1].ask(true);

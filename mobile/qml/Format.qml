@@ -166,8 +166,8 @@ QtObject {
     }
 
     // States. Hers: toAnswer going onDuty beingChecked counted cancelled. The coordinator adds:
-    // unanswered onTheWay notThere standby declined onBreak left notCheckedIn.
-    readonly property var states: ["toAnswer", "going", "onDuty", "beingChecked", "counted", "cancelled", "unanswered", "onTheWay", "notThere", "standby", "declined", "onBreak", "left", "notCheckedIn"]
+    // unanswered onTheWay notThere standby declined onBreak left notCheckedIn seeking.
+    readonly property var states: ["toAnswer", "going", "onDuty", "beingChecked", "counted", "cancelled", "unanswered", "onTheWay", "notThere", "standby", "declined", "onBreak", "left", "notCheckedIn", "seeking"]
 
     function stateWord(code: string): string {
         switch (code) {
@@ -199,6 +199,8 @@ QtObject {
             return qsTr("已签退");
         case "notCheckedIn":
             return qsTr("未签到，请补充");
+        case "seeking":
+            return qsTr("找人替班中");
         }
         return code;
     }
@@ -218,6 +220,7 @@ QtObject {
         case "notThere":
         case "notCheckedIn":
         case "onBreak":
+        case "seeking":
             return "amber";
         }
         return "quiet";
@@ -251,6 +254,8 @@ QtObject {
             return "cup";
         case "left":
             return "home";
+        case "seeking":
+            return "people";
         }
         return "clock";
     }
@@ -315,7 +320,7 @@ QtObject {
     // Codes are the names of the protocol's enums, without their prefix.
 
     // Why she was asked: one sentence that names no other woman. `args`: distanceM, skill (code).
-    readonly property var whys: ["NEAREST", "USED_TO_PLACE", "PREFERS_TIME", "FEWEST_HOURS", "SKILL_RARE", "TEAM", "WALK_IN", "CHOSEN"]
+    readonly property var whys: ["NEAREST", "USED_TO_PLACE", "PREFERS_TIME", "FEWEST_HOURS", "SKILL_RARE", "TEAM", "WALK_IN", "CHOSEN", "STAND_IN", "URGENT"]
 
     function whyText(code: string, args: var): string {
         switch (code) {
@@ -335,6 +340,10 @@ QtObject {
             return qsTr("您来了现场，就加上了。");
         case "CHOSEN":
             return qsTr("负责人请您来帮忙。");
+        case "STAND_IN":
+            return qsTr("有姐妹这一班来不了，想请您替一下。");
+        case "URGENT":
+            return args && args.distanceM > 0 ? qsTr("临时缺人，%1，您赶得上。").arg(distance(args.distanceM)) : qsTr("临时缺人，您赶得上。");
         }
         return qsTr("时间和路程都合适。");
     }
@@ -358,6 +367,10 @@ QtObject {
             return qsTr("当场加的");
         case "CHOSEN":
             return qsTr("负责人选的");
+        case "STAND_IN":
+            return qsTr("来替班");
+        case "URGENT":
+            return qsTr("紧急找人请来的");
         }
         return qsTr("时间和路程都合适");
     }

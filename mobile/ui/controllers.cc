@@ -5,6 +5,7 @@
 #include "mobile/ui/coordinator/insurance_controller.h"
 #include "mobile/ui/coordinator/manual_controller.h"
 #include "mobile/ui/coordinator/plan_controller.h"
+#include "mobile/ui/coordinator/relief_controller.h"
 #include "mobile/ui/coordinator/roster_controller.h"
 #include "mobile/ui/coordinator/task_editor_controller.h"
 #include "mobile/ui/coordinator/week_controller.h"
@@ -20,6 +21,7 @@
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/session_controller.h"
 #include "mobile/ui/site_code_controller.h"
+#include "mobile/ui/stand_in_controller.h"
 #include "mobile/ui/team_controller.h"
 #include "mobile/ui/today_controller.h"
 
@@ -40,6 +42,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<TeamController>(ui, of_today));
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
+  out.push_back(std::make_unique<StandInController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
   out.push_back(std::make_unique<MyDataController>(ui, of_preferences));
   out.push_back(std::make_unique<SiteCodeController>(ui));
@@ -50,6 +53,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<PlanController>(ui, of_week));
   out.push_back(std::make_unique<TaskEditorController>(ui, of_week));
   out.push_back(std::make_unique<BoardController>(ui));
+  out.push_back(std::make_unique<ReliefController>(ui));
   out.push_back(std::make_unique<ManualController>(ui));
   out.push_back(std::make_unique<CallListController>(ui));
   out.push_back(std::make_unique<RosterController>(ui));

@@ -40,8 +40,10 @@ QString HerState(const v1::Assignment& a, absl::Time now) {
       return "standby";
     case v1::COMMITMENT_DECLINED:
       return "declined";
-    case v1::COMMITMENT_ACCEPTED:
     case v1::COMMITMENT_SEEKING_STAND_IN:
+      if (now < FromProto(a.start_time())) return "seeking";
+      break;
+    case v1::COMMITMENT_ACCEPTED:
       break;
     default:
       // Withdrawn, yet she came: what she gave still counts.
@@ -62,6 +64,12 @@ QString HerState(const v1::Assignment& a, absl::Time now) {
   }
 }
 
+bool CanSeekStandIn(const v1::Assignment& a, absl::Time now) {
+  return (a.commitment() == v1::COMMITMENT_ACCEPTED ||
+          a.commitment() == v1::COMMITMENT_SEEKING_STAND_IN) &&
+         !a.has_in_time() && now < FromProto(a.start_time());
+}
+
 QString StaffState(const v1::Assignment& a, absl::Time now) {
   switch (a.commitment()) {
     case v1::COMMITMENT_OFFERED:
@@ -72,8 +80,10 @@ QString StaffState(const v1::Assignment& a, absl::Time now) {
       return "standby";
     case v1::COMMITMENT_DECLINED:
       return "declined";
-    case v1::COMMITMENT_ACCEPTED:
     case v1::COMMITMENT_SEEKING_STAND_IN:
+      if (now < FromProto(a.start_time())) return "seeking";
+      break;
+    case v1::COMMITMENT_ACCEPTED:
       break;
     default:
       if (!a.has_in_time()) return "cancelled";

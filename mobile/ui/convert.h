@@ -6,6 +6,7 @@
 #include <QVariantMap>
 #include <string>
 
+#include "dispatch/v1/campaign.pb.h"
 #include "dispatch/v1/check_in.pb.h"
 #include "dispatch/v1/dispatch.pb.h"
 #include "shared/base/status.h"
@@ -66,5 +67,12 @@ QString HerState(const v1::Assignment& assignment, absl::Time now);
 QString StaffState(const v1::Assignment& assignment, absl::Time now);
 // She comes, or is expected to: accepted in whatever way.
 bool HoldsSeat(const v1::Assignment& assignment);
+// She may look for somebody in her place, or is looking already.
+bool CanSeekStandIn(const v1::Assignment& assignment, absl::Time now);
+// Leads the shift, as lead or deputy: whether the lead has come is not known without a network.
+inline bool Leads(const v1::Shift& shift, const std::string& person_id) {
+  return !person_id.empty() &&
+         (shift.lead_person_id() == person_id || shift.deputy_person_id() == person_id);
+}
 
 }  // namespace hjj::mobile

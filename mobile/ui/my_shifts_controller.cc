@@ -9,9 +9,10 @@ namespace hjj::mobile {
 MyShiftsController::MyShiftsController(Ui* ui)
     : Controller(ui),
       Singleton(this),
-      shifts_(new RowsModel({"assignmentId", "startTime", "endTime", "place", "category",
-                             "stateCode", "leadName", "upcoming", "opensGroup", "canCancel"},
-                            this)) {}
+      shifts_(
+          new RowsModel({"assignmentId", "startTime", "endTime", "place", "category", "stateCode",
+                         "leadName", "upcoming", "opensGroup", "canCancel", "canSeek"},
+                        this)) {}
 
 void MyShiftsController::Refresh() {
   const Picture* picture = ui_->Self();
@@ -57,7 +58,8 @@ void MyShiftsController::Refresh() {
                    {"leadName", Q(ui_->engine()->names().Name(lead))},
                    {"upcoming", group == &ahead},
                    {"opensGroup", a == group->front()},
-                   {"canCancel", group == &ahead && HoldsSeat(*a) && !a->has_in_time()}});
+                   {"canCancel", group == &ahead && HoldsSeat(*a) && !a->has_in_time()},
+                   {"canSeek", CanSeekStandIn(*a, now)}});
     }
   }
   shifts_->Set(rows);

@@ -20,6 +20,9 @@ std::vector<const v1::Assignment*> Days(const Picture& picture, const v1::Offer&
   return out;
 }
 
+// That an urgent call needs her no more is said so long after she was asked.
+constexpr absl::Duration kToldFor = absl::Hours(3);
+
 bool Asked(const v1::Assignment& a) {
   return a.commitment() == v1::COMMITMENT_OFFERED || a.commitment() == v1::COMMITMENT_RECONFIRMING;
 }
@@ -34,8 +37,8 @@ const v1::Task* TaskOf(const Picture& picture, const v1::Assignment& a) {
 OffersController::OffersController(Ui* ui)
     : Controller(ui),
       Singleton(this),
-      offers_(new RowsModel({"offerId", "category", "place", "dayCount", "firstTime", "replyBy"},
-                            this)),
+      offers_(new RowsModel(
+          {"offerId", "category", "place", "dayCount", "firstTime", "replyBy", "urgent"}, this)),
       days_(new RowsModel({"assignmentId", "startTime", "endTime", "place", "ticked"}, this)) {}
 
 void OffersController::Leave() {
@@ -52,6 +55,7 @@ void OffersController::Refresh() {
     offers_->Set({});
   } else {
     ShowList(*picture);
+    ShowFilled(*picture);
     ShowOpened(*picture);
   }
   Q_EMIT changed();
@@ -76,7 +80,8 @@ void OffersController::ShowList(const Picture& picture) {
                        {"place", task ? Q(task->place().name()) : ""},
                        {"dayCount", count},
                        {"firstTime", ToQt(first->start_time())},
-                       {"replyBy", ToQt(offer.answer_by_time())}}});
+                       {"replyBy", ToQt(offer.answer_by_time())},
+                       {"urgent", !offer.urgent_call_id().empty()}}});
   }
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -89,6 +94,23 @@ void OffersController::ShowList(const Picture& picture) {
            : ui_->engine()->online() ? "loading"
                                      : "error";
   reason_ = state_ == "error" ? "UNAVAILABLE" : "";
+}
+
+void OffersController::ShowFilled(const Picture& picture) {
+  filled_place_.clear();
+  absl::Time newest = ui_->Now() - kToldFor;
+  for (const auto& [id, offer] : picture.offers) {
+    if (offer.urgent_call_id().empty() || offer.state() != v1::OFFER_STATE_RELEASED ||
+        FromProto(offer.create_time()) < newest) {
+      continue;
+    }
+    for (const auto* a : Days(picture, offer)) {
+      const v1::Task* task = TaskOf(picture, *a);
+      if (!task || FromProto(a->end_time()) <= ui_->Now()) continue;
+      newest = FromProto(offer.create_time());
+      filled_place_ = Q(task->place().name());
+    }
+  }
 }
 
 void OffersController::ShowOpened(const Picture& picture) {
@@ -122,8 +144,11 @@ void OffersController::ShowOpened(const Picture& picture) {
   answered_days_ = yes;
   // Only what she said is an answer: an offer that ran out or was withdrawn is gone.
   const bool answered = offer.state() == v1::OFFER_STATE_ANSWERED;
+  urgent_ = !offer.urgent_call_id().empty();
+  const bool full = urgent_ && offer.state() == v1::OFFER_STATE_RELEASED;
   answer_ = offer.state() == v1::OFFER_STATE_OPEN ? ""
             : yes > 0                             ? "accepted"
+            : full                                ? "full"
             : waitlisted > 0                      ? "waitlisted"
             : answered                            ? "declined"
                                                   : "gone";

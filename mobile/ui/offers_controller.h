@@ -27,12 +27,17 @@ class OffersController : public Controller, public Singleton<OffersController> {
   Q_PROPERTY(QVariantMap whyArgs MEMBER why_args_ NOTIFY changed)
   Q_PROPERTY(QVariantList risks MEMBER risks_ NOTIFY changed)
   Q_PROPERTY(QDateTime replyBy MEMBER reply_by_ NOTIFY changed)
-  // Of the opened one: "" while it waits, "accepted", "declined", "waitlisted", or "gone".
+  // Many are asked at once for a few seats.
+  Q_PROPERTY(bool urgent MEMBER urgent_ NOTIFY changed)
+  // Of the opened one: "" while it waits, "accepted", "declined", "waitlisted", "full" (an urgent
+  // call that has found its women) or "gone".
   Q_PROPERTY(QString answer MEMBER answer_ NOTIFY changed)
   Q_PROPERTY(int answeredDays MEMBER answered_days_ NOTIFY changed)
   Q_PROPERTY(bool saved MEMBER saved_ NOTIFY changed)
   Q_PROPERTY(bool busy MEMBER busy_ NOTIFY changed)
   Q_PROPERTY(RowsModel* days MEMBER days_ CONSTANT)
+  // Where an urgent call she was asked by has found its women just now; empty otherwise.
+  Q_PROPERTY(QString filledPlace MEMBER filled_place_ NOTIFY changed)
   Q_PROPERTY(int tickedCount MEMBER ticked_count_ NOTIFY changed)
 
  public:
@@ -52,18 +57,19 @@ class OffersController : public Controller, public Singleton<OffersController> {
 
  private:
   void ShowList(const Picture& picture);
+  void ShowFilled(const Picture& picture);
   void ShowOpened(const Picture& picture);
   void ShowDays(const Picture& picture, const v1::Offer& offer);
   void Answer(bool any);
 
   QString state_ = "loading", reason_, offer_id_, category_, place_, place_note_, unit_name_;
-  QString why_code_, answer_;
+  QString why_code_, answer_, filled_place_;
   QVariantMap why_args_;
   QVariantList risks_;
   QDateTime reply_by_;
   RowsModel *offers_, *days_;
   int distance_m_ = -1, answered_days_ = 0, ticked_count_ = 0;
-  bool saved_ = false, busy_ = false;
+  bool saved_ = false, busy_ = false, urgent_ = false;
   std::map<QString, bool> unticked_;  // by assignment; days she took the tick from
 };
 

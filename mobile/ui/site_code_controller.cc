@@ -41,7 +41,7 @@ const v1::Shift* SiteCodeController::Find(const std::string& shift_id, const Pic
     if (const auto* shift = in(ui_->Unit())) return shift;
   }
   const auto* shift = in(ui_->Self());
-  return shift && shift->lead_person_id() == ui_->engine()->person_id() ? shift : nullptr;
+  return shift && Leads(*shift, ui_->engine()->person_id()) ? shift : nullptr;
 }
 
 bool SiteCodeController::canShow(const QString& shift_id) {

@@ -31,6 +31,11 @@ void TeamController::Show() {
   const absl::Time now = ui_->Now();
   QList<QVariantMap> rows;
   int present = 0;
+  const auto led = team->shifts.find(shift_id);
+  const bool known = led != team->shifts.end();
+  const std::string lead_id = known ? led->second.lead_person_id() : "";
+  const std::string deputy_id = known ? led->second.deputy_person_id() : "";
+  set_leads(lead_id == engine()->person_id());
   for (const auto& [id, a] : team->assignments) {
     if (a.shift_id() != shift_id || (!HoldsSeat(a) && !a.has_in_time())) continue;
     const QString state = StaffState(a, now);
@@ -41,7 +46,9 @@ void TeamController::Show() {
                     {"since", state == "left"                           ? ToQt(a.out_time())
                               : state == "onDuty" || state == "onBreak" ? ToQt(a.in_time())
                                                                         : QDateTime()},
-                    {"isMe", a.person_id() == engine()->person_id()}};
+                    {"isMe", a.person_id() == engine()->person_id()},
+                    {"isLead", lead_id == a.person_id()},
+                    {"isDeputy", deputy_id == a.person_id()}};
     AddCard(a.person_id(), &row);
     row.insert("signState", witness_.SignState(*team, id, row["usesApp"].toBool()));
     rows.append(row);
@@ -104,6 +111,19 @@ void TeamController::startSign(const QString& assignmentId) {
 void TeamController::sign(const QVariantList& strokes) {
   const Picture* team = ui_->Team();
   if (team && !signId().isEmpty()) End(witness_.Sign(*team, signId(), strokes));
+}
+
+void TeamController::handOver(const QString& leadId, const QString& deputyId) {
+  if (actionState() == "busy" || !engine()) return;
+  set_actionReason({});
+  set_actionState("busy");
+  v1::HandOverShiftRequest request;
+  request.set_shift_id(shiftId().toStdString());
+  request.set_lead_person_id(leadId.toStdString());
+  request.set_deputy_person_id(deputyId.toStdString());
+  Send<v1::HandOverShiftRequest, v1::HandOverShiftResponse>(
+      kHandOverShift, request,
+      [this](absl::StatusOr<v1::HandOverShiftResponse> answer) { End(answer.status()); });
 }
 
 void TeamController::clearAction() {

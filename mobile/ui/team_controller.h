@@ -21,8 +21,10 @@ class TeamController : public DeskController, public Singleton<TeamController> {
   HJJ_PROPERTY(QDateTime, startTime, {})
   HJJ_PROPERTY(QDateTime, endTime, {})
   HJJ_PROPERTY(int, present, 0)
+  // She is the lead herself, not the deputy.
+  HJJ_PROPERTY(bool, leads, true)
   HJJ_ROWS(people, "assignmentId", "volunteerId", "name", "stateCode", "since", "usesApp", "isMe",
-           "signState")
+           "signState", "isLead", "isDeputy")
   HJJ_PROPERTY(QVariantList, openIn, {})
   HJJ_PROPERTY(QVariantList, openOut, {})
   HJJ_PROPERTY(int, undoCount, 0)
@@ -44,6 +46,8 @@ class TeamController : public DeskController, public Singleton<TeamController> {
   Q_INVOKABLE void undoAll();
   Q_INVOKABLE void startSign(const QString& assignmentId);
   Q_INVOKABLE void sign(const QVariantList& strokes);
+  // 交给谁带: she leads from now on, or is the deputy; empty leaves it.
+  Q_INVOKABLE void handOver(const QString& leadId, const QString& deputyId);
   Q_INVOKABLE void clearAction();
   Q_INVOKABLE void retry();
 

@@ -95,6 +95,8 @@ void TodayController::Refresh() {
     shift_id_.clear();
     action_ = "none";
     last_kind_.clear();
+    can_seek_ = seeking_ = false;
+    moved_at_ = QDateTime();
     can_cancel_ = can_take_break_ = can_check_in_ = can_enter_code_ = leads_ = false;
     lead_name_.clear();
     risks_.clear();
@@ -134,8 +136,11 @@ void TodayController::Show(const v1::Assignment& a, const Picture& picture) {
     risks_ = RiskLines(task.risk_notice());
     if (lead_id_.isEmpty()) lead_id_ = Q(task.contact_person_id());
   }
-  leads_ = lead_id_.toStdString() == ui_->engine()->person_id();
-  if (leads_) lead_id_.clear();
+  const std::string me = ui_->engine()->person_id();
+  const auto of_shift = picture.shifts.find(a.shift_id());
+  leads_ = lead_id_.toStdString() == me ||
+           (of_shift != picture.shifts.end() && Leads(of_shift->second, me));
+  if (lead_id_.toStdString() == me) lead_id_.clear();
   lead_name_ = Q(ui_->engine()->names().Name(lead_id_.toStdString()));
   // Her number is given from a day before to a day after.
   const absl::Time now = ui_->Now();
@@ -143,11 +148,24 @@ void TodayController::Show(const v1::Assignment& a, const Picture& picture) {
       now - FromProto(a.end_time()) > absl::Hours(24)) {
     lead_id_.clear();
   }
+  can_seek_ = CanSeekStandIn(a, ui_->Now());
+  seeking_ = a.commitment() == v1::COMMITMENT_SEEKING_STAND_IN && can_seek_;
+  ShowMove(a, picture);
   ShowAction(a);
   ShowLastTap(a, picture);
   ShowCode(a, picture);
   ShowPartners();
   FetchPartners();
+}
+
+void TodayController::ShowMove(const v1::Assignment& a, const Picture& picture) {
+  moved_from_.clear();
+  moved_at_ = a.has_move_time() ? ToQt(a.move_time()) : QDateTime();
+  if (!a.has_move_time()) return;
+  const auto shift = picture.shifts.find(a.moved_from_shift_id());
+  if (shift == picture.shifts.end()) return;
+  const auto task = picture.tasks.find(shift->second.task_id());
+  if (task != picture.tasks.end()) moved_from_ = Q(task->second.place().name());
 }
 
 void TodayController::ShowAction(const v1::Assignment& a) {

@@ -33,6 +33,10 @@ class TodayController : public Controller, public Singleton<TodayController> {
   Q_PROPERTY(bool canCheckIn MEMBER can_check_in_ NOTIFY changed)
   Q_PROPERTY(bool canTakeBreak MEMBER can_take_break_ NOTIFY changed)
   Q_PROPERTY(bool canCancel MEMBER can_cancel_ NOTIFY changed)
+  Q_PROPERTY(bool canSeek MEMBER can_seek_ NOTIFY changed)
+  Q_PROPERTY(bool seeking MEMBER seeking_ NOTIFY changed)
+  Q_PROPERTY(QDateTime movedAt MEMBER moved_at_ NOTIFY changed)
+  Q_PROPERTY(QString movedFrom MEMBER moved_from_ NOTIFY changed)
   Q_PROPERTY(QString lastKind MEMBER last_kind_ NOTIFY changed)
   Q_PROPERTY(QDateTime lastTime MEMBER last_time_ NOTIFY changed)
   Q_PROPERTY(bool lastSent MEMBER last_sent_ NOTIFY changed)
@@ -80,6 +84,7 @@ class TodayController : public Controller, public Singleton<TodayController> {
 
  private:
   void Show(const v1::Assignment& assignment, const Picture& picture);
+  void ShowMove(const v1::Assignment& assignment, const Picture& picture);
   void ShowAction(const v1::Assignment& assignment);
   void ShowLastTap(const v1::Assignment& assignment, const Picture& picture);
   TapFacts FactsOf(v1::CheckInKind kind);
@@ -96,6 +101,9 @@ class TodayController : public Controller, public Singleton<TodayController> {
   RowsModel* partners_;
   int distance_m_ = -1;
   bool action_enabled_ = false, can_check_in_ = false, can_take_break_ = false;
+  bool can_seek_ = false, seeking_ = false;
+  QDateTime moved_at_;
+  QString moved_from_;
   bool can_cancel_ = false, last_sent_ = false, can_undo_ = false;
   std::vector<std::string> last_event_ids_;
   absl::Time partners_asked_ = absl::InfinitePast();

@@ -79,6 +79,39 @@ Item {
             verify(reads("到 31 / 应到 36"));
         }
 
+        function test_urgent_call_from_the_board_is_followed_and_ended() {
+            openScene("page-board");
+            tap("补人 北部湾中路与四川路路口");
+            tap("紧急找人");
+            tap("马上找 1 人");
+            compare(ReliefController.calls.slice(-1), [["startUrgent", "sl0", 1]]);
+            verify(reads("能来 0 / 要 1"));
+            ReliefController.accepted = 1;
+            settle();
+            verify(reads("能来 1 / 要 1"));
+            tap("不找了");
+            // Asked once more: nobody ends it by a slip.
+            compare(ReliefController.callState, "OPEN");
+            tap("不找了");
+            compare(ReliefController.callState, "ENDED");
+        }
+
+        function test_move_a_woman_from_a_place_that_can_spare_her() {
+            openScene("page-board");
+            tap("补人 北部湾中路与四川路路口");
+            tap("调人");
+            compare(ReliefController.calls.slice(-2), [["open", "sh0"], ["suggest"]]);
+            verify(reads("现在在长青公园东门"));
+            tap("调过来 韦春梅");
+            compare(ReliefController.calls.slice(-1), [["move", "mv0"]]);
+            verify(!button("已调来 韦春梅").enabled);
+            // Below the least, two places can be put together.
+            verify(reads("至少要 3 人，现在 2 人"));
+            tap("并岗 长青公园东门");
+            tap("并岗");
+            compare(ReliefController.calls.slice(-1), [["mergeInto", "sh2"]]);
+        }
+
         function test_each_consent_says_who_how_and_when() {
             openPage("coordinator/PlacePage.qml", () => BoardController.open("sh0"));
             verify(reads("12月4日 18:21 她在手机上答应的"));

@@ -38,6 +38,33 @@ Item {
             compare(button("我能去"), null);
         }
 
+        function test_an_urgent_call_says_so_and_thanks_when_it_is_full() {
+            openScene("page-offer-urgent");
+            verify(reads("临时缺人，请您来"));
+            verify(reads("同时问了几位，先答应的先来。"));
+            verify(button("我能去").enabled);
+            OffersController.answer = "full";
+            settle();
+            verify(reads("人已找齐，谢谢您"));
+            compare(button("我能去"), null);
+        }
+
+        function test_a_stand_in_is_asked_and_the_seat_stays_hers() {
+            openScene("page-shifts");
+            tap("找人替班 12月8日 周二");
+            compare(StandInController.calls.slice(-1), [["open", "s7"]]);
+            tap("请她替 黄美娟");
+            compare(StandInController.calls.slice(-1), [["ask", "w0"]]);
+            verify(reads("在那之前，这一班还是您的。"));
+            verify(reads("已经问她了"));
+            // A number is taken without a word about whose it is.
+            type("或者填她的手机号", "13907790000");
+            tap("请她替");
+            compare(StandInController.calls.slice(-1), [["askByPhone", 11]]);
+            tap("还是我去");
+            verify(!StandInController.seeking);
+        }
+
         function test_no_day_ticked_leaves_only_no() {
             openPage("volunteer/OfferPage.qml");
             for (const day of days())

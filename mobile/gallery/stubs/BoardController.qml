@@ -22,9 +22,10 @@ Stub {
     //   missing,     seats without a woman who is there, on the way or has said yes in time
     //   severity     "ok" | "amber" (from 15 min before) | "red" (from 5 min after the start)
     //   leadName, leadId, riskNotice ("" if none), calledOff, callOffReason
+    //   calling, saidYes  heads wanted by an urgent call that runs, and how many have said yes
     //   gaps         list of {slotId, slotName, missing}: seats that 补人 can fill
     //   people       list of {assignmentId, volunteerId, name, phoneTail, stateCode, since (Date or
-    //                invalid), isLead, usesApp, offerId ("" unless unanswered), signState ("" |
+    //                invalid), isLead, isDeputy, canMove, usesApp, offerId ("" unless unanswered), signState ("" |
     //                "wanted": checked in for her, she has no app and has not signed |
     //                "signed")}; those who miss first, then on the way, then present
     readonly property RowModel places: RowModel {
@@ -80,6 +81,8 @@ Stub {
                 "stateCode": stateCode,
                 "since": minute < 0 ? new Date(NaN) : new Date(Date.UTC(2026, 11, 7, 22, minute)),
                 "isLead": false,
+                "isDeputy": false,
+                "canMove": stateCode !== "unanswered",
                 "usesApp": true,
                 "offerId": "",
                 "signState": "",
@@ -106,6 +109,8 @@ Stub {
                     "riskNotice": category === "TRAFFIC_DUTY" ? "路口车多：站在安全岛或人行道上，穿反光背心，不拦车。" : "",
                     "calledOff": false,
                     "callOffReason": "",
+                    "calling": 0,
+                    "saidYes": 0,
                     "gaps": gaps,
                     "people": people
                 });
@@ -253,6 +258,16 @@ Stub {
     // 加人: somebody of the roster (RosterController) who turned up. slotId "": the first seat.
     function walkIn(shiftId: string, slotId: string, volunteerId: string, riskRead: bool, safePosition: bool) {
         calls = calls.concat([["walkIn", shiftId, slotId, volunteerId, riskRead, safePosition]]);
+        actionState = "done";
+    }
+
+    function cannotCome(assignmentId: string) {
+        calls = calls.concat([["cannotCome", assignmentId]]);
+        actionState = "done";
+    }
+
+    function handOver(leadId: string, deputyId: string) {
+        calls = calls.concat([["handOver", leadId, deputyId]]);
         actionState = "done";
     }
 

@@ -9,7 +9,7 @@ Stub {
     property string reason: ""
 
     // Roles: assignmentId, startTime, endTime, place, category, stateCode, leadName, upcoming,
-    // canCancel, opensGroup (first of those ahead, or of those past)
+    // canCancel, canSeek, opensGroup (first of those ahead, or of those past)
     readonly property ListModel shifts: ListModel {
     }
 
@@ -27,7 +27,8 @@ Stub {
                     "leadName": "陈桂芳",
                     "upcoming": row[5],
                     "opensGroup": row[0] === 7 || row[0] === 3,
-                    "canCancel": row[4] === "going"
+                    "canCancel": row[4] === "going",
+                    "canSeek": row[4] === "going"
                 });
     }
 

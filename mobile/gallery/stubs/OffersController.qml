@@ -8,7 +8,7 @@ Stub {
     property string state: "ready" // "loading" | "ready" | "empty" | "error"
     property string reason: ""
 
-    // Roles: offerId, category, place, dayCount, firstTime, replyBy
+    // Roles: offerId, category, place, dayCount, firstTime, replyBy, urgent
     readonly property ListModel offers: ListModel {
     }
 
@@ -23,10 +23,13 @@ Stub {
     property var whyArgs: ({})
     property var risks: ["ROADSIDE", "HEAT"]
     property date replyBy: new Date(Date.UTC(2026, 11, 8, 4, 0))
-    property string answer: "" // "" | "accepted" | "declined" | "waitlisted": once she answered
+    property string answer: "" // "" | "accepted" | "declined" | "waitlisted" once she answered | "full": an
+    // urgent call that has found its women
     property int answeredDays: 0 // days she said yes to, once she answered
     property bool saved: false // the answer is on the phone, not yet sent
     property bool busy: false
+    property bool urgent: false // many are asked at once for a few seats
+    property string filledPlace: "" // where an urgent call has found its women just now
 
     // Roles: assignmentId, startTime, endTime, place ("" = as above), ticked
     readonly property ListModel days: ListModel {
@@ -41,7 +44,8 @@ Stub {
                 "place": "北部湾中路与四川路路口",
                 "dayCount": 5,
                 "firstTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),
-                "replyBy": new Date(Date.UTC(2026, 11, 8, 4, 0))
+                "replyBy": new Date(Date.UTC(2026, 11, 8, 4, 0)),
+                "urgent": false
             });
         days.clear();
         for (let i = 0; i < 5; ++i)
@@ -52,6 +56,29 @@ Stub {
                     "place": i === 3 ? "长青公园东门" : "",
                     "ticked": true
                 });
+    }
+
+    // For the gallery: an urgent call for this morning.
+    function showUrgent() {
+        urgent = true;
+        whyCode = "URGENT";
+        whyArgs = {
+            "distanceM": 600
+        };
+        replyBy = new Date(Date.UTC(2026, 11, 7, 22, 55));
+        offers.setProperty(0, "urgent", true);
+        offers.setProperty(0, "dayCount", 1);
+        offers.setProperty(0, "firstTime", new Date(Date.UTC(2026, 11, 7, 23, 0)));
+        offers.setProperty(0, "replyBy", replyBy);
+        days.clear();
+        days.append({
+                "assignmentId": "a10",
+                "startTime": new Date(Date.UTC(2026, 11, 7, 23, 0)),
+                "endTime": new Date(Date.UTC(2026, 11, 8, 0, 30)),
+                "place": "",
+                "ticked": true
+            });
+        tickedCount = 1;
     }
 
     function open(offerId: string) {

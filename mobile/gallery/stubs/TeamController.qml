@@ -13,9 +13,10 @@ Stub {
     property date startTime: new Date(Date.UTC(2026, 11, 7, 23, 0))
     property date endTime: new Date(Date.UTC(2026, 11, 8, 0, 30))
     property int present: 2
+    property bool leads: true // she is the lead herself, not the deputy
 
     // Roles: assignmentId, volunteerId, name, stateCode, since (Date or invalid), usesApp, isMe,
-    // signState (see BoardController)
+    // isLead, isDeputy, signState (see BoardController)
     readonly property RowModel people: RowModel {
     }
 
@@ -40,6 +41,8 @@ Stub {
                         "since": row[2] < 0 ? new Date(NaN) : new Date(Date.UTC(2026, 11, 7, 22, row[2])),
                         "usesApp": row[3],
                         "isMe": row[4],
+                        "isLead": i === 0,
+                        "isDeputy": i === 1,
                         "signState": row[5]
                     }));
         openIn = open(2, 4);
@@ -106,6 +109,11 @@ Stub {
 
     function sign(strokes: var) {
         calls = calls.concat([["sign", strokes.length]]);
+        actionState = "done";
+    }
+
+    function handOver(leadId: string, deputyId: string) {
+        calls = calls.concat([["handOver", leadId, deputyId]]);
         actionState = "done";
     }
 

@@ -42,6 +42,11 @@ Stub {
     property bool canCheckIn: false // 签到 offered beside 我出门了
     property bool canTakeBreak: false
     property bool canCancel: true // 今天来不了
+    property bool canSeek: true // 找人替班
+    property bool seeking: false // somebody was asked to stand in
+    // She was moved to this shift, when and from where; invalid and "" otherwise.
+    property date movedAt: new Date(NaN)
+    property string movedFrom: ""
 
     // What she did last on this shift. lastKind "" = nothing yet.
     property string lastKind: "" // "onMyWay" | "checkIn" | "break" | "resume" | "checkOut"

@@ -18,6 +18,8 @@ Card {
     required property string severity
     required property bool calledOff
     required property string callOffReason
+    required property int calling
+    required property int saidYes
     required property var gaps
     required property var people
 
@@ -26,9 +28,13 @@ Card {
     property bool brief: false
     readonly property var others: people.filter(person => absent.indexOf(person) < 0 && !(brief && ["onDuty", "onBreak", "left"].indexOf(person.stateCode) >= 0))
 
+    readonly property bool roomy: width >= 480
+
     signal openWanted
     signal addWanted
     signal fillWanted(string slotId)
+    signal reliefWanted
+    signal urgentWanted
 
     accent: calledOff ? "transparent" : severity === "red" ? Theme.red : severity === "amber" ? Theme.amber : "transparent"
 
@@ -61,6 +67,15 @@ Card {
         color: Theme.secondary
         text: root.callOffReason
         visible: root.calledOff && root.callOffReason !== ""
+    }
+    GoldBand {
+        Layout.fillWidth: true
+        iconName: "send"
+        tappable: true
+        text: qsTr("紧急找人：能来 %1 / 要 %2").arg(root.saidYes).arg(root.calling)
+        visible: root.calling > 0 && !root.calledOff
+
+        onClicked: root.urgentWanted()
     }
     Repeater {
         model: root.calledOff ? [] : root.absent
@@ -113,7 +128,7 @@ Card {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
         columnSpacing: Theme.targetGap
-        columns: Theme.largeText ? 1 : 3
+        columns: Theme.largeText ? 1 : root.roomy ? 4 : 3
         rowSpacing: Theme.targetGap
 
         Repeater {
@@ -131,6 +146,17 @@ Card {
 
                 onClicked: root.fillWanted(modelData.slotId)
             }
+        }
+        SecondaryButton {
+            Accessible.name: text + " " + root.place
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            text: qsTr("调人")
+            // On a phone it stands behind 补人, so that the next place short of women stays in sight.
+            visible: !root.calledOff && root.missing > 0 && root.roomy
+
+            onClicked: root.reliefWanted()
         }
         SecondaryButton {
             Accessible.name: text + " " + root.place

@@ -145,6 +145,17 @@ AppPage {
                     BoardController.findCandidates(shiftId, slotId);
                     root.navigate("coordinator/FillPage.qml");
                 }
+                onReliefWanted: {
+                    BoardController.open(shiftId);
+                    ReliefController.open(shiftId);
+                    ReliefController.suggest();
+                    root.navigate("coordinator/ReliefPage.qml");
+                }
+                onUrgentWanted: {
+                    BoardController.open(shiftId);
+                    ReliefController.open(shiftId);
+                    root.navigate("coordinator/UrgentPage.qml");
+                }
                 onOpenWanted: {
                     BoardController.open(shiftId);
                     root.navigate("coordinator/PlacePage.qml");

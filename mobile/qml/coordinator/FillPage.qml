@@ -35,6 +35,38 @@ AppPage {
     }
     GridLayout {
         Layout.fillWidth: true
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
+
+        SecondaryButton {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            iconName: "swap"
+            text: qsTr("调人")
+
+            onClicked: {
+                ReliefController.open(BoardController.shiftId);
+                ReliefController.suggest();
+                root.navigate("coordinator/ReliefPage.qml");
+            }
+        }
+        SecondaryButton {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            iconName: "send"
+            text: qsTr("紧急找人")
+
+            onClicked: {
+                ReliefController.open(BoardController.shiftId);
+                root.navigate("coordinator/UrgentPage.qml");
+            }
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
         columnSpacing: Theme.margin
         columns: root.wide ? 2 : 1
         rowSpacing: Theme.gap

@@ -64,6 +64,8 @@ AppPage {
             required property string stateCode
             required property date since
             required property bool isLead
+            required property bool isDeputy
+            required property bool canMove
             required property bool usesApp
             required property string offerId
             required property string consentChannel
@@ -78,7 +80,7 @@ AppPage {
             PersonRow {
                 Layout.fillWidth: true
                 name: person.name
-                note: [person.isLead ? qsTr("带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
+                note: [person.isLead ? qsTr("带班") : person.isDeputy ? qsTr("副带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
                 stateCode: person.stateCode
             }
             AppText {
@@ -127,6 +129,34 @@ AppPage {
                     Accessible.name: text + " " + person.name
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
+                    iconName: "cancel"
+                    text: qsTr("她来不了")
+                    tone: "quiet"
+                    visible: person.canMove && person.comes
+
+                    onClicked: {
+                        root.asked = person;
+                        cannotSheet.open();
+                    }
+                }
+                SecondaryButton {
+                    Accessible.name: text + " " + person.name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: "person"
+                    text: qsTr("请她带班")
+                    tone: "quiet"
+                    visible: person.canMove && !person.isLead
+
+                    onClicked: {
+                        root.asked = person;
+                        leadSheet.open();
+                    }
+                }
+                SecondaryButton {
+                    Accessible.name: text + " " + person.name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
                     iconName: "edit"
                     text: qsTr("请她签名")
                     visible: person.signState === "wanted"
@@ -150,6 +180,39 @@ AppPage {
                         root.navigate("coordinator/CallPage.qml");
                     }
                 }
+            }
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
+        visible: !BoardController.calledOff && BoardController.gaps.length > 0
+
+        SecondaryButton {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            iconName: "swap"
+            text: qsTr("调人")
+
+            onClicked: {
+                ReliefController.open(BoardController.shiftId);
+                ReliefController.suggest();
+                root.navigate("coordinator/ReliefPage.qml");
+            }
+        }
+        SecondaryButton {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            iconName: "send"
+            text: qsTr("紧急找人")
+
+            onClicked: {
+                ReliefController.open(BoardController.shiftId);
+                root.navigate("coordinator/UrgentPage.qml");
             }
         }
     }
@@ -201,6 +264,37 @@ AppPage {
             id: groupSheet
 
             desk: BoardController
+        },
+        ConfirmSheet {
+            id: cannotSheet
+
+            cancelText: qsTr("返回")
+            confirmText: qsTr("记下来")
+            text: qsTr("她的位子空出来，可以补人。不影响她以后的邀请。")
+            title: root.asked ? qsTr("%1来不了？").arg(root.asked.name) : ""
+
+            onConfirmed: BoardController.cannotCome(root.asked.assignmentId)
+        },
+        ConfirmSheet {
+            id: leadSheet
+
+            cancelText: qsTr("返回")
+            confirmText: qsTr("请她带班")
+            text: qsTr("她能出示签到码、替人签到。也可以只做副带班，带班没到时由她带。")
+            title: root.asked ? qsTr("请%1带这一班？").arg(root.asked.name) : ""
+
+            onConfirmed: BoardController.handOver(root.asked.volunteerId, "")
+
+            SecondaryButton {
+                Layout.fillWidth: true
+                text: qsTr("只做副带班")
+                visible: root.asked && !root.asked.isDeputy
+
+                onClicked: {
+                    leadSheet.close();
+                    BoardController.handOver("", root.asked.volunteerId);
+                }
+            }
         },
         ConfirmSheet {
             id: stopSheet

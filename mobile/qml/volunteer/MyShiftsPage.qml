@@ -42,6 +42,7 @@ AppPage {
             required property string leadName
             required property bool upcoming
             required property bool canCancel
+            required property bool canSeek
             required property bool opensGroup
 
             Layout.fillWidth: true
@@ -107,6 +108,19 @@ AppPage {
                             root.asked = entry;
                             cancelSheet.open();
                         }
+                    }
+                }
+                SecondaryButton {
+                    Accessible.name: Format.plain(text + " " + Format.day(entry.startTime))
+                    Layout.fillWidth: true
+                    iconName: "people"
+                    text: entry.stateCode === "seeking" ? qsTr("看替班") : qsTr("找人替班")
+                    tone: "quiet"
+                    visible: entry.canSeek
+
+                    onClicked: {
+                        StandInController.open(entry.assignmentId);
+                        root.navigate("volunteer/StandInPage.qml");
                     }
                 }
             }

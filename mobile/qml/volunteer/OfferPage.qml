@@ -9,6 +9,8 @@ AppPage {
 
     readonly property bool gone: OffersController.answer === "gone"
     readonly property bool answered: OffersController.answer !== "" && !gone
+    // An urgent call that found its women: whether or not she answered, she reads the same.
+    readonly property bool full: OffersController.answer === "full"
     readonly property bool several: OffersController.days.count > 1
 
     // Once answered it is no longer among those that wait; her answer stays on screen all the same.
@@ -19,7 +21,7 @@ AppPage {
     offlineText: qsTr("没网也能回复，有网自动上传")
     reason: OffersController.reason
     subtitle: answered ? "" : [OffersController.unitName, Format.category(OffersController.category)].filter(part => part !== "").join(" · ")
-    title: answered ? qsTr("已回复") : qsTr("请您来站岗")
+    title: full ? qsTr("谢谢您") : answered ? qsTr("已回复") : OffersController.urgent ? qsTr("临时缺人，请您来") : qsTr("请您来站岗")
 
     footer: [
         PairedButtons {
@@ -62,17 +64,18 @@ AppPage {
         BigTick {
             Layout.alignment: Qt.AlignHCenter
             fill: OffersController.answer === "accepted" ? Theme.green : Theme.sea
+            iconName: root.full ? "heart" : "tick"
         }
         AppText {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             level: AppText.Page
-            text: OffersController.answer === "accepted" ? qsTr("谢谢您，记下了") : OffersController.answer === "waitlisted" ? qsTr("岗位已满，先记为候补") : qsTr("好的，这次不来没关系")
+            text: OffersController.answer === "accepted" ? qsTr("谢谢您，记下了") : root.full ? qsTr("人已找齐，谢谢您") : OffersController.answer === "waitlisted" ? qsTr("岗位已满，先记为候补") : qsTr("好的，这次不来没关系")
         }
         AppText {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: OffersController.answer === "accepted" ? qsTr("%n 天，都在“我的班”里。", "", OffersController.answeredDays) : OffersController.answer === "waitlisted" ? qsTr("有空位马上告诉您。") : qsTr("下次有合适的再请您。")
+            text: OffersController.answer === "accepted" ? qsTr("%n 天，都在“我的班”里。", "", OffersController.answeredDays) : root.full ? qsTr("这次不用来了，有空位再请您。") : OffersController.answer === "waitlisted" ? qsTr("有空位马上告诉您。") : qsTr("下次有合适的再请您。")
         }
         AppText {
             Layout.fillWidth: true
@@ -81,6 +84,13 @@ AppPage {
             text: qsTr("已存手机，有网自动上传")
             visible: OffersController.saved
         }
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: qsTr("同时问了几位，先答应的先来。来不了也没关系。")
+        title: qsTr("马上就要人")
+        tone: "amber"
+        visible: OffersController.urgent && !root.answered
     }
     Card {
         Layout.fillWidth: true

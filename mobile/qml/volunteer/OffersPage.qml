@@ -28,10 +28,17 @@ AppPage {
             required property int dayCount
             required property date firstTime
             required property date replyBy
+            required property bool urgent
 
             Layout.fillWidth: true
             accent: Theme.goldOutline
 
+            Tag {
+                iconName: "alert"
+                text: qsTr("临时缺人")
+                tone: "amber"
+                visible: card.urgent
+            }
             AppText {
                 Layout.fillWidth: true
                 color: Theme.secondary

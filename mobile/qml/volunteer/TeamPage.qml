@@ -56,6 +56,8 @@ AppPage {
             required property date since
             required property bool usesApp
             required property bool isMe
+            required property bool isLead
+            required property bool isDeputy
             required property string signState
             readonly property bool there: ["onDuty", "onBreak"].indexOf(stateCode) >= 0
             readonly property bool comes: ["going", "onTheWay", "notThere", "notCheckedIn"].indexOf(stateCode) >= 0
@@ -65,7 +67,7 @@ AppPage {
             PersonRow {
                 Layout.fillWidth: true
                 name: person.name
-                note: [person.isMe ? qsTr("您自己") : "", person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
+                note: [person.isMe ? qsTr("您自己") : "", person.isLead ? qsTr("带班") : person.isDeputy ? qsTr("副带班") : "", person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
                 stateCode: person.stateCode
             }
             GridLayout {
@@ -109,6 +111,18 @@ AppPage {
         }
     }
 
+    SecondaryButton {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gap
+        enabled: Session.online
+        iconName: "swap"
+        text: qsTr("交给谁带")
+        tone: "quiet"
+        visible: TeamController.people.count > 1
+
+        onClicked: handSheet.open()
+    }
+
     sheets: [
         ConfirmSheet {
             id: forHer
@@ -123,6 +137,56 @@ AppPage {
             id: groupSheet
 
             desk: TeamController
+        },
+        ConfirmSheet {
+            id: handSheet
+
+            property string to: ""
+            property string name: ""
+
+            cancelText: qsTr("还是我带")
+            confirmEnabled: to !== ""
+            confirmText: qsTr("请她带班")
+            text: qsTr("她能出示签到码、替人签到。")
+            title: to === "" ? qsTr("交给谁带？") : qsTr("交给%1带？").arg(name)
+
+            onCancelled: to = ""
+            onConfirmed: {
+                TeamController.handOver(to, "");
+                to = "";
+            }
+
+            Repeater {
+                model: TeamController.people
+
+                ChoiceRow {
+                    required property string volunteerId
+                    required property string name
+                    required property bool isMe
+
+                    Layout.fillWidth: true
+                    chosen: handSheet.to === volunteerId
+                    text: name
+                    visible: !isMe
+
+                    onClicked: {
+                        handSheet.to = volunteerId;
+                        handSheet.name = name;
+                    }
+                }
+            }
+            SecondaryButton {
+                Layout.fillWidth: true
+                enabled: handSheet.to !== ""
+                text: qsTr("只做副带班")
+                visible: TeamController.leads
+
+                onClicked: {
+                    handSheet.close();
+                    TeamController.handOver("", handSheet.to);
+                    handSheet.to = "";
+                }
+            }
         }
     ]
 }

@@ -138,6 +138,27 @@ AppPage {
     onEmptyActionClicked: OffersController.offers.count > 0 ? openOffers() : switchTab("shifts")
     onRetry: TodayController.retry()
 
+    NoticeBox {
+        Layout.fillWidth: true
+        text: qsTr("%1：人找齐了，您这次不用去。").arg(OffersController.filledPlace)
+        title: qsTr("人已找齐，谢谢您")
+        tone: "info"
+        visible: OffersController.filledPlace !== ""
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: TodayController.movedFrom === "" ? qsTr("请到下面写的地方去，时间接着算。") : qsTr("原来在%1。请到下面写的地方去，时间接着算。").arg(TodayController.movedFrom)
+        title: qsTr("%1 负责人请您换个地方").arg(Format.clock(TodayController.movedAt))
+        tone: "amber"
+        visible: root.hasShift && Format.has(TodayController.movedAt) && root.action !== "none"
+    }
+    NoticeBox {
+        Layout.fillWidth: true
+        text: qsTr("有人答应了会告诉您。在那之前，这一班还是您的。")
+        title: qsTr("正在找人替班")
+        tone: "amber"
+        visible: TodayController.seeking
+    }
     LeftQuestion {
         Layout.fillWidth: true
 
@@ -294,6 +315,18 @@ AppPage {
         visible: !root.ends && TodayController.canEnterCode
 
         onClicked: root.navigate("volunteer/CodePage.qml")
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "swap"
+        text: TodayController.seeking ? qsTr("看替班") : qsTr("找人替班")
+        tone: "quiet"
+        visible: TodayController.canSeek
+
+        onClicked: {
+            StandInController.open(TodayController.assignmentId);
+            root.navigate("volunteer/StandInPage.qml");
+        }
     }
     SecondaryButton {
         Layout.fillWidth: true

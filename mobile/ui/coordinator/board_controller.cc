@@ -315,6 +315,26 @@ void BoardController::walkIn(const QString& shiftId, const QString& slotId,
       [this](absl::StatusOr<v1::AddWalkInResponse> answer) { End(answer.status()); });
 }
 
+void BoardController::cannotCome(const QString& assignmentId) {
+  if (!Begin()) return;
+  v1::WithdrawRequest request;
+  request.set_assignment_id(assignmentId.toStdString());
+  Send<v1::WithdrawRequest, v1::WithdrawResponse>(
+      kWithdraw, request,
+      [this](absl::StatusOr<v1::WithdrawResponse> answer) { End(answer.status()); });
+}
+
+void BoardController::handOver(const QString& leadId, const QString& deputyId) {
+  if (!Begin()) return;
+  v1::HandOverShiftRequest request;
+  request.set_shift_id(shiftId().toStdString());
+  request.set_lead_person_id(leadId.toStdString());
+  request.set_deputy_person_id(deputyId.toStdString());
+  Send<v1::HandOverShiftRequest, v1::HandOverShiftResponse>(
+      kHandOverShift, request,
+      [this](absl::StatusOr<v1::HandOverShiftResponse> answer) { End(answer.status()); });
+}
+
 void BoardController::callOff(const QString& shiftId, const QString& why) {
   if (!Begin()) return;
   v1::CallOffShiftRequest request;

@@ -26,7 +26,8 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(QString, filter, "short")
   HJJ_ROWS(places, "shiftId", "title", "place", "category", "startTime", "endTime", "present",
            "expected", "missing", "severity", "leadName", "leadId", "riskNotice",
-           "insuranceRequired", "calledOff", "callOffReason", "gaps", "people")
+           "insuranceRequired", "calledOff", "callOffReason", "calling", "saidYes", "gaps",
+           "people")
   HJJ_PROPERTY(QString, shiftId, {})
   HJJ_PROPERTY(QString, place, {})
   HJJ_PROPERTY(QString, category, {})
@@ -39,8 +40,8 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(bool, calledOff, false)
   HJJ_PROPERTY(QVariantList, gaps, {})
   HJJ_ROWS(people, "assignmentId", "volunteerId", "name", "phoneTail", "stateCode", "since",
-           "isLead", "usesApp", "offerId", "consentChannel", "consentTime", "consentBy",
-           "signState")
+           "isLead", "isDeputy", "canMove", "usesApp", "offerId", "consentChannel", "consentTime",
+           "consentBy", "signState")
   HJJ_PROPERTY(QVariantList, openIn, {})
   HJJ_PROPERTY(QVariantList, openOut, {})
   HJJ_PROPERTY(int, undoCount, 0)
@@ -76,6 +77,10 @@ class BoardController : public DeskController, public Singleton<BoardController>
   Q_INVOKABLE void sign(const QVariantList& strokes);
   Q_INVOKABLE void walkIn(const QString& shiftId, const QString& slotId, const QString& volunteerId,
                           bool riskRead, bool safePosition);
+  // 请假: she said on the telephone that she cannot come; her seat is free for another.
+  Q_INVOKABLE void cannotCome(const QString& assignmentId);
+  // 交给谁带: empty leaves it.
+  Q_INVOKABLE void handOver(const QString& leadId, const QString& deputyId);
   Q_INVOKABLE void callOff(const QString& shiftId, const QString& why);
   Q_INVOKABLE void clearAction();
   Q_INVOKABLE void retry();

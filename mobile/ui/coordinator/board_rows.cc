@@ -27,8 +27,9 @@ bool IsThere(const v1::Assignment& assignment, bool over) {
 // Those who miss first, then on the way, then those who still have time, then present.
 int Order(const QString& state) {
   static const std::map<QString, int> kOrder = {
-      {"notThere", 0}, {"notCheckedIn", 0}, {"unanswered", 1}, {"onTheWay", 2}, {"going", 3},
-      {"standby", 4},  {"onBreak", 5},      {"onDuty", 6},     {"left", 7},     {"cancelled", 8}};
+      {"notThere", 0}, {"notCheckedIn", 0}, {"unanswered", 1}, {"onTheWay", 2},
+      {"going", 3},    {"seeking", 3},      {"standby", 4},    {"onBreak", 5},
+      {"onDuty", 6},   {"left", 7},         {"cancelled", 8}};
   const auto it = kOrder.find(state);
   return it == kOrder.end() ? 9 : it->second;
 }
@@ -67,6 +68,9 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
                   : state == "onDuty" || state == "onBreak" ? ToQt(assignment->in_time())
                                                             : QDateTime()},
         {"isLead", assignment->person_id() == shift.lead_person_id()},
+        {"isDeputy", assignment->person_id() == shift.deputy_person_id()},
+        {"canMove", assignment->commitment() == v1::COMMITMENT_ACCEPTED && !over &&
+                        assignment->presence() != v1::PRESENCE_LEFT},
         // Who said yes, how and when (志愿服务条例 25: nobody against her will).
         {"consentChannel", HoldsSeat(*assignment) ? Code(assignment->response_channel()) : ""},
         {"consentTime", ToQt(assignment->response_time())},
@@ -98,6 +102,12 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
   const QString severity = missing == 0 || now < start - kAmberBefore ? "ok"
                            : now >= start + kRedAfter                 ? "red"
                                                                       : "amber";
+  int calling = 0, said_yes = 0;
+  for (const auto& [id, call] : picture.urgent_calls) {
+    if (call.shift_id() != shift.id() || call.state() != v1::URGENT_CALL_STATE_OPEN) continue;
+    calling += call.heads();
+    said_yes += call.accepted_count();
+  }
   v1::Task task;
   if (picture.tasks.count(shift.task_id())) task = picture.tasks.at(shift.task_id());
   QVariantList list;
@@ -118,6 +128,8 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
           {"insuranceRequired", task.requires_insurance()},
           {"calledOff", called_off},
           {"callOffReason", Q(shift.call_off_reason())},
+          {"calling", calling},
+          {"saidYes", said_yes},
           {"gaps", gaps},
           {"people", list}};
 }
