@@ -3,18 +3,28 @@ CREATE INDEX assignment_by_offer ON assignment(offer_id, start_us, id) WHERE off
 CREATE INDEX assignment_by_person ON assignment(person_id, start_us, id);
 CREATE INDEX assignment_by_shift ON assignment(shift_id, start_us, id);
 CREATE INDEX assignment_by_start ON assignment(start_us, id, unit_path);
+CREATE INDEX attachment_by_owner ON attachment(owner_id, add_us, id);
+CREATE INDEX attachment_due ON attachment(delete_us, id);
 CREATE INDEX audit_by_actor ON audit(actor_id, seq);
+CREATE INDEX call_off_by_time ON call_off(create_us, id, unit_path);
+CREATE INDEX call_off_seat_by_person ON call_off_seat(person_id, call_off_id);
+CREATE INDEX call_off_seat_by_start
+  ON call_off_seat(call_off_id, start_us, assignment_id, is_reached);
 CREATE INDEX campaign_by_name ON campaign(name, id, unit_path);
+CREATE INDEX certificate_by_person ON certificate(person_id, issue_us, id);
+CREATE INDEX certificate_by_time ON certificate(issue_us, id, unit_path);
 CREATE INDEX check_in_by_assignment ON check_in(assignment_id, receive_us, event_id)
   WHERE quarantined = 0;
 CREATE INDEX check_in_by_boot ON check_in(boot_id, key_id);
 CREATE INDEX check_in_by_chain ON check_in(key_id, chain_index);
 CREATE INDEX check_in_by_receipt ON check_in(receive_us);
 CREATE INDEX check_in_quarantined ON check_in(key_id) WHERE quarantined = 1;
+CREATE INDEX delivery_by_person ON delivery(person_id, seq);
+CREATE INDEX delivery_due ON delivery(next_us, seq, person_id);
 CREATE INDEX device_by_person ON device(person_id, enrol_us, key_id);
 CREATE INDEX draft_by_person ON draft(person_id, day, assignment_id);
 CREATE INDEX draft_by_rank ON draft(rank, day, unit_path, assignment_id, state);
-CREATE INDEX draft_pending ON draft(rank, day, unit_path, assignment_id, state) WHERE state <> 4;
+CREATE INDEX draft_pending ON draft(rank, day, unit_path, assignment_id, state) WHERE state < 4;
 CREATE INDEX event_topic_by_seq ON event_topic(seq);
 CREATE INDEX evidence_place_by_fix ON evidence_place(fix) WHERE fix <> x'';
 CREATE INDEX grant_by_unit ON role_grant(unit_path, id);
@@ -25,19 +35,29 @@ CREATE INDEX ledger_by_assignment ON ledger_entry(assignment_id);
 CREATE INDEX ledger_by_person ON ledger_entry(pseudonym, day);
 CREATE INDEX ledger_by_unit
   ON ledger_entry(unit_path, day, kind, pseudonym, campaign_id, category);
+CREATE INDEX notice_by_time ON notice(create_us, id, unit_path);
+CREATE INDEX notice_read_by_person ON notice_read(person_id);
 CREATE INDEX offer_by_person ON offer(person_id, create_us, id);
+CREATE INDEX offer_by_stand_in ON offer(stand_in_for) WHERE stand_in_for <> x'';
 CREATE INDEX offer_by_time ON offer(create_us, id, unit_path);
+CREATE INDEX offer_by_urgent_call ON offer(urgent_call_id) WHERE urgent_call_id <> x'';
 CREATE INDEX offer_due ON offer(answer_by_us, id) WHERE is_open = 1;
 CREATE INDEX offer_open ON offer(create_us, id, unit_path) WHERE is_open = 1;
+CREATE INDEX outcome_by_day ON outcome(day, shift_id, unit_path);
 CREATE INDEX person_by_unit ON person(unit_path, name, id);
 CREATE INDEX plan_by_time ON plan(create_us, id, unit_path);
+CREATE INDEX series_by_start ON series(start_day, id, unit_path);
 CREATE INDEX session_by_person ON session(person_id, id);
+CREATE INDEX shift_by_series ON shift(series_id, start_us) WHERE series_id <> x'';
 CREATE INDEX shift_by_source ON shift(reused_from, start_us) WHERE reused_from <> x'';
 CREATE INDEX shift_by_start ON shift(start_us, id, unit_path);
 CREATE INDEX shift_by_task ON shift(task_id, start_us, id);
 CREATE INDEX task_by_campaign ON task(campaign_id, unit_path, id);
 CREATE INDEX task_by_unit ON task(unit_path, id);
+CREATE INDEX task_template_by_name ON task_template(name, id, unit_path);
 CREATE INDEX unit_by_depth ON unit(depth, sort_code, id);
+CREATE INDEX urgent_call_due ON urgent_call(answer_by_us, id) WHERE is_open = 1;
+CREATE INDEX urgent_call_open ON urgent_call(shift_id) WHERE is_open = 1;
 CREATE TABLE answer(
   row INTEGER PRIMARY KEY,
   principal BLOB NOT NULL,
@@ -55,15 +75,49 @@ CREATE TABLE assignment(
   start_us INTEGER NOT NULL,
   body BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE attachment(
+  id BLOB PRIMARY KEY,
+  owner_id BLOB NOT NULL,
+  add_us INTEGER NOT NULL,
+  delete_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE attachment_content(
+  id BLOB PRIMARY KEY,
+  content BLOB NOT NULL
+);
 CREATE TABLE audit(
   seq INTEGER PRIMARY KEY,
   actor_id BLOB NOT NULL,
   body BLOB NOT NULL
 );
+CREATE TABLE call_off(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  create_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE call_off_seat(
+  call_off_id BLOB NOT NULL,
+  assignment_id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  start_us INTEGER NOT NULL,
+  is_reached INTEGER NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY(call_off_id, assignment_id)
+) WITHOUT ROWID;
 CREATE TABLE campaign(
   id BLOB PRIMARY KEY,
   unit_path TEXT NOT NULL,
   name TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE certificate(
+  id BLOB PRIMARY KEY,
+  number TEXT NOT NULL UNIQUE,
+  person_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  issue_us INTEGER NOT NULL,
   body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE check_in(
@@ -87,6 +141,12 @@ CREATE TABLE consent(
   body BLOB NOT NULL,
   PRIMARY KEY(person_id, kind)
 ) WITHOUT ROWID;
+CREATE TABLE delivery(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  person_id BLOB NOT NULL,
+  next_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+);
 CREATE TABLE device(
   key_id BLOB PRIMARY KEY,
   person_id BLOB NOT NULL,
@@ -164,6 +224,13 @@ CREATE TABLE ledger_entry(
   grade INTEGER NOT NULL,
   reverses_seq INTEGER UNIQUE
 );
+CREATE TABLE ledger_head(
+  unit_path TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  pseudonym BLOB NOT NULL,
+  attendances INTEGER NOT NULL,
+  PRIMARY KEY(unit_path, month, pseudonym)
+) WITHOUT ROWID;
 CREATE TABLE ledger_person(
   person_id BLOB PRIMARY KEY,
   pseudonym BLOB NOT NULL UNIQUE
@@ -191,6 +258,19 @@ CREATE TABLE meta(
   key TEXT PRIMARY KEY,
   value BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE notice(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  create_us INTEGER NOT NULL,
+  end_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE notice_read(
+  notice_id BLOB NOT NULL,
+  person_id BLOB NOT NULL,
+  time_us INTEGER NOT NULL,
+  PRIMARY KEY(notice_id, person_id)
+) WITHOUT ROWID;
 CREATE TABLE offer(
   id BLOB PRIMARY KEY,
   person_id BLOB NOT NULL,
@@ -198,6 +278,12 @@ CREATE TABLE offer(
   is_open INTEGER NOT NULL,
   create_us INTEGER NOT NULL,
   answer_by_us INTEGER NOT NULL,
+  body BLOB NOT NULL
+, urgent_call_id BLOB NOT NULL DEFAULT x'', stand_in_for BLOB NOT NULL DEFAULT x'') WITHOUT ROWID;
+CREATE TABLE outcome(
+  shift_id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  day INTEGER NOT NULL,
   body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE person(
@@ -240,6 +326,13 @@ CREATE TABLE seal(
   body BLOB NOT NULL,
   PRIMARY KEY(unit_id, month)
 ) WITHOUT ROWID;
+CREATE TABLE series(
+  id BLOB PRIMARY KEY,
+  task_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  start_day INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE session(
   id BLOB PRIMARY KEY,
   person_id BLOB NOT NULL,
@@ -252,11 +345,18 @@ CREATE TABLE shift(
   start_us INTEGER NOT NULL,
   reused_from BLOB NOT NULL,
   body BLOB NOT NULL
-) WITHOUT ROWID;
+, series_id BLOB NOT NULL DEFAULT x'') WITHOUT ROWID;
+CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE task(
   id BLOB PRIMARY KEY,
   unit_path TEXT NOT NULL,
   campaign_id BLOB NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE task_template(
+  id BLOB PRIMARY KEY,
+  unit_path TEXT NOT NULL,
+  name TEXT NOT NULL,
   body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE unit(
@@ -265,6 +365,14 @@ CREATE TABLE unit(
   path TEXT NOT NULL UNIQUE,
   depth INTEGER NOT NULL,
   sort_code TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE urgent_call(
+  id BLOB PRIMARY KEY,
+  shift_id BLOB NOT NULL,
+  unit_path TEXT NOT NULL,
+  is_open INTEGER NOT NULL,
+  answer_by_us INTEGER NOT NULL,
   body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
@@ -306,4 +414,4 @@ CREATE TRIGGER seal_no_replace BEFORE INSERT ON seal
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
--- user_version 2
+-- user_version 3
