@@ -54,6 +54,14 @@ HJJ_METHOD(CampaignService, ListTasks);
 HJJ_METHOD(CampaignService, ListShifts);
 HJJ_METHOD(CampaignService, CreateTask);
 HJJ_METHOD(CampaignService, CallOffShift);
+HJJ_METHOD(CampaignService, PreviewCallOff);
+HJJ_METHOD(CampaignService, CallOff);
+HJJ_METHOD(CampaignService, UndoCallOff);
+HJJ_METHOD(CampaignService, ListCallOffs);
+HJJ_METHOD(CampaignService, AcknowledgeCallOff);
+HJJ_METHOD(CampaignService, ListUnreached);
+HJJ_METHOD(CampaignService, LogCallOffCall);
+HJJ_METHOD(CampaignService, GetShift);
 HJJ_METHOD(CampaignService, ReuseWeek);
 HJJ_METHOD(CampaignService, HandOverShift);
 

@@ -195,6 +195,10 @@ absl::StatusOr<Picture> ReadPicture(LocalStore* store, const std::string& view, 
       taps[row.subject].push_back(row);
       continue;
     }
+    if (row.method == kAcknowledgeCallOff.path) {
+      out.known_call_offs.insert(row.subject);
+      continue;
+    }
     if (row.method == kRequestHours.path) {
       out.hour_asks[row.subject] = {row.request_id, row.state, row.error_reason};
       continue;

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,7 @@ struct Picture {
   std::map<std::string, Tap> last_taps;         // by assignment: the newest in force
   std::map<std::string, HourAsk> hour_asks;     // by assignment: the newest
   std::map<std::string, bool> unsent_answers;   // offers whose answer is still on this phone
+  std::set<std::string> known_call_offs;        // she tapped that she knows
   int unsent_count = 0;
   int attention_count = 0;
 };

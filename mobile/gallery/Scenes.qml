@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -290,6 +290,85 @@ QtObject {
                     Session.reason = "SIGN_IN_FAILED";
                 }],
             "page-cancel-sheet": ["volunteer/TodayPage.qml", () => {}],
+            "page-today-consent": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-leave"][1]();
+                    MyDataController.askedKind = "LOCATION";
+                }],
+            "page-today-consent-again": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-offline-in"][1]();
+                    MyDataController.askedKind = "PHOTO";
+                    MyDataController.askedAgain = true;
+                }],
+            "page-today-called-off": ["volunteer/VolunteerFace.qml", () => {
+                    Session.now = new Date(Date.UTC(2026, 11, 7, 21, 58));
+                    Session.online = false;
+                    CalledOffController.show("台风", false, 1);
+                    TodayController.state = "empty";
+                    TodayController.canSeek = false;
+                    TodayController.assignmentId = "";
+                    TodayController.action = "none";
+                    TodayController.canCancel = false;
+                    TodayController.leadName = "";
+                    TodayController.risks = [];
+                    TodayController.partners.clear();
+                    OffersController.offers.clear();
+                }],
+            "page-today-called-off-there": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-offline-in"][1]();
+                    Session.online = true;
+                    Session.unsentCount = 0;
+                    TodayController.lastSent = true;
+                    CalledOffController.show("暴雨红色预警，海城区户外全部停到中午", true, 5);
+                }],
+            "page-call-off": ["coordinator/CallOffPage.qml", () => storm(), "back"],
+            "page-call-off-ask": ["coordinator/CallOffPage.qml", () => storm(), "back"],
+            "page-call-off-range": ["coordinator/CallOffPage.qml", () => {
+                    storm();
+                    CallOffController.beforeNoon = false;
+                    CallOffController.when = "range";
+                    CallOffController.categories = ["TRAFFIC_DUTY", "GARBAGE_SORTING"];
+                    CallOffController.outdoorOnly = false;
+                }, "back"],
+            "page-call-off-none": ["coordinator/CallOffPage.qml", () => {
+                    storm();
+                    CallOffController.shiftCount = 0;
+                    CallOffController.history.clear();
+                }, "back"],
+            "page-call-off-offline": ["coordinator/CallOffPage.qml", () => {
+                    storm();
+                    Session.online = false;
+                    CallOffController.previewState = "error";
+                    CallOffController.previewReason = "UNAVAILABLE";
+                }, "back"],
+            "page-call-off-refused": ["coordinator/CallOffPage.qml", () => {
+                    storm();
+                    CallOffController.actionState = "error";
+                    CallOffController.actionReason = "NOTHING_TO_CALL_OFF";
+                }, "back"],
+            "page-call-off-status": ["coordinator/CallOffStatusPage.qml", () => calledOff(), "back"],
+            "page-call-off-undo-ask": ["coordinator/CallOffStatusPage.qml", () => calledOff(), "back"],
+            "page-call-off-undone": ["coordinator/CallOffStatusPage.qml", () => {
+                    calledOff();
+                    CallOffController.undo();
+                }, "back"],
+            "page-call-off-all-told": ["coordinator/CallOffStatusPage.qml", () => {
+                    calledOff();
+                    CallOffController.canUndo = false;
+                    CallOffController.acknowledged = 108;
+                    CallOffController.reachedCount = 18;
+                    CallOffController.remaining = 0;
+                    CallOffController.unreached.clear();
+                }, "back"],
+            "page-call-off-loading": ["coordinator/CallOffStatusPage.qml", () => {
+                    calledOff();
+                    CallOffController.openState = "loading";
+                }, "back"],
+            "page-call-off-error": ["coordinator/CallOffStatusPage.qml", () => {
+                    calledOff();
+                    Session.online = false;
+                    CallOffController.openState = "error";
+                    CallOffController.openReason = "UNAVAILABLE";
+                }, "back"],
             "page-board": ["coordinator/CoordinatorFace.qml", () => morning()],
             "page-board-all": ["coordinator/CoordinatorFace.qml", () => {
                     morning();
@@ -665,6 +744,18 @@ QtObject {
         Session.now = new Date(Date.UTC(2026, 11, 7, 22, 40));
     }
 
+    // 5:50, a typhoon warning.
+    function storm() {
+        coordinator();
+        Session.now = new Date(Date.UTC(2026, 11, 7, 21, 50));
+        Session.unitName = "海城区";
+    }
+    function calledOff() {
+        storm();
+        Session.now = new Date(Date.UTC(2026, 11, 7, 21, 52));
+        CallOffController.open("c0");
+        Session.dial("v0");
+    }
     function lead() {
         Session.role = "lead";
         Session.displayName = "梁红";
@@ -694,7 +785,7 @@ QtObject {
             item.minutes = 90;
             item.sheets[0].open();
         }
-        if (["page-cancel-sheet", "page-plan-ask", "page-review-ask", "page-seal-ask"].indexOf(name) >= 0)
+        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-plan-ask", "page-review-ask", "page-seal-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
         if (name === "page-my-data-what")
             item.sheets[0].open();

@@ -408,12 +408,12 @@
         <translation>List</translation>
     </message>
     <message>
-        <source>正在紧急找人：能来 %1 / 要 %2</source>
-        <translation type="unfinished"></translation>
+        <source>调人</source>
+        <translation>Move over</translation>
     </message>
     <message>
-        <source>调人</source>
-        <translation type="unfinished"></translation>
+        <source>紧急找人：能来 %1 / 要 %2</source>
+        <translation>Urgent call: %1 of %2 coming</translation>
     </message>
 </context>
 <context>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>知道了</source>
-        <translation>OK</translation>
+        <translation>Know</translation>
     </message>
     <message>
         <source>已打通</source>
@@ -1047,6 +1047,10 @@
         <source>再开一份</source>
         <translation>Get another</translation>
     </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
 </context>
 <context>
     <name>CodePad</name>
@@ -1183,7 +1187,7 @@
     </message>
     <message>
         <source>妇联宣传可以用拍到您的照片。不同意也照样参加，不影响时长。</source>
-        <translation>The Women’s Federation may use photos that show you. You can say no and take part all the same; your hours do not change.</translation>
+        <translation>The Women&apos;s Federation may use photos that show you. You can say no and take part all the same; your hours do not change.</translation>
     </message>
 </context>
 <context>
@@ -1850,11 +1854,11 @@ number ending %2?</translation>
     </message>
     <message>
         <source>调人</source>
-        <translation type="unfinished"></translation>
+        <translation>Move over</translation>
     </message>
     <message>
         <source>紧急找人</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent call</translation>
     </message>
 </context>
 <context>
@@ -2473,27 +2477,27 @@ number ending %2?</translation>
     </message>
     <message>
         <source>找人替班中</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for a stand-in</translation>
     </message>
     <message>
         <source>有姐妹这一班来不了，想请您替一下。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>临时缺人，您离得近，%1，赶得上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody cannot come to this shift and hopes you can take it.</translation>
     </message>
     <message>
         <source>临时缺人，您赶得上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody is missing at short notice, and you can be there in time.</translation>
     </message>
     <message>
         <source>来替班</source>
-        <translation type="unfinished"></translation>
+        <translation>Comes as a stand-in</translation>
     </message>
     <message>
         <source>紧急找人请来的</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked by an urgent call</translation>
+    </message>
+    <message>
+        <source>临时缺人，%1，您赶得上。</source>
+        <translation>Somebody is missing at short notice; %1, you can be there in time.</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3083,14 @@ number ending %2?</translation>
         <source>让另一位用这部手机？</source>
         <translation>Let somebody else use this phone?</translation>
     </message>
+    <message>
+        <source>管哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1（代）</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MyDataPage</name>
@@ -3277,11 +3289,11 @@ number ending %2?</translation>
     </message>
     <message>
         <source>看替班</source>
-        <translation type="unfinished"></translation>
+        <translation>See stand-in</translation>
     </message>
     <message>
         <source>找人替班</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a stand-in</translation>
     </message>
 </context>
 <context>
@@ -3367,27 +3379,27 @@ number ending %2?</translation>
     </message>
     <message>
         <source>谢谢您</source>
-        <translation type="unfinished"></translation>
+        <translation>Thank you</translation>
     </message>
     <message>
         <source>临时缺人，请您来</source>
-        <translation type="unfinished"></translation>
+        <translation>Needed at short notice</translation>
     </message>
     <message>
         <source>人已找齐，谢谢您</source>
-        <translation type="unfinished"></translation>
+        <translation>Enough have said yes, thank you</translation>
     </message>
     <message>
         <source>这次不用来了，有空位再请您。</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not come this time. We will ask again when there is room.</translation>
     </message>
     <message>
         <source>同时问了几位，先答应的先来。来不了也没关系。</source>
-        <translation type="unfinished"></translation>
+        <translation>Several were asked at once; the first answers come. It is fine if you cannot.</translation>
     </message>
     <message>
         <source>马上就要人</source>
-        <translation type="unfinished"></translation>
+        <translation>Needed right away</translation>
     </message>
 </context>
 <context>
@@ -3421,7 +3433,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>临时缺人</source>
-        <translation type="unfinished"></translation>
+        <translation>Short notice</translation>
     </message>
 </context>
 <context>
@@ -3856,23 +3868,23 @@ number ending %2?</translation>
     </message>
     <message>
         <source>副带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Deputy lead</translation>
     </message>
     <message>
         <source>她来不了</source>
-        <translation type="unfinished"></translation>
+        <translation>She cannot come</translation>
     </message>
     <message>
         <source>请她带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Make her lead</translation>
     </message>
     <message>
         <source>调人</source>
-        <translation type="unfinished"></translation>
+        <translation>Move over</translation>
     </message>
     <message>
         <source>紧急找人</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent call</translation>
     </message>
     <message>
         <source>返回</source>
@@ -3880,27 +3892,27 @@ number ending %2?</translation>
     </message>
     <message>
         <source>记下来</source>
-        <translation type="unfinished"></translation>
+        <translation>Note it</translation>
     </message>
     <message>
         <source>她的位子空出来，可以补人。不影响她以后的邀请。</source>
-        <translation type="unfinished"></translation>
+        <translation>Her seat is free to fill. It does not affect her later invitations.</translation>
     </message>
     <message>
         <source>%1来不了？</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cannot come?</translation>
     </message>
     <message>
         <source>她能出示签到码、替人签到。也可以只做副带班，带班没到时由她带。</source>
-        <translation type="unfinished"></translation>
+        <translation>She can show the code and check others in. Or make her the deputy only, who leads while the lead is not there.</translation>
     </message>
     <message>
         <source>请%1带这一班？</source>
-        <translation type="unfinished"></translation>
+        <translation>Make %1 the lead?</translation>
     </message>
     <message>
         <source>只做副带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Deputy only</translation>
     </message>
 </context>
 <context>
@@ -4308,23 +4320,23 @@ number ending %2?</translation>
     </message>
     <message>
         <source>这个岗位正在紧急找人，先等一等或者先结束它。</source>
-        <translation type="unfinished"></translation>
+        <translation>An urgent call for this role is running. Wait a little, or end it first.</translation>
     </message>
     <message>
         <source>附近没有赶得上的人。可以调人，或者当场加人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody nearby could be there in time. Move somebody over, or add a walk-in.</translation>
     </message>
     <message>
         <source>现在太早或太晚，不打扰大家。可以直接打电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is too early or too late to disturb people. You can call instead.</translation>
     </message>
     <message>
         <source>她不在这一班里。</source>
-        <translation type="unfinished"></translation>
+        <translation>She is not on this shift.</translation>
     </message>
     <message>
         <source>她的时间或条件不合适。</source>
-        <translation type="unfinished"></translation>
+        <translation>Her time or conditions do not fit.</translation>
     </message>
     <message>
         <source>有人已经答应，取消不了。先和她们说好。</source>
@@ -4335,35 +4347,31 @@ number ending %2?</translation>
     <name>ReliefPage</name>
     <message>
         <source>调人</source>
-        <translation type="unfinished"></translation>
+        <translation>Move over</translation>
     </message>
     <message>
         <source>调好了，已经告诉她。</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved; she has been told.</translation>
     </message>
     <message>
         <source>附近调不出人，也请不到人。一个人不要单独站，先停岗。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody nearby can be moved or asked. Nobody should stand alone: call it off.</translation>
     </message>
     <message>
         <source>至少要 %1 人，现在 %2 人。一个人不要单独站。</source>
-        <translation type="unfinished"></translation>
+        <translation>At least %1 are needed, %2 are coming. Nobody should stand alone.</translation>
     </message>
     <message>
         <source>建议停岗</source>
-        <translation type="unfinished"></translation>
+        <translation>Better call it off</translation>
     </message>
     <message>
         <source>人手不够</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>她那边少一个人也够，时间接着算</source>
-        <translation type="unfinished"></translation>
+        <translation>Too few</translation>
     </message>
     <message>
         <source>可以调过来</source>
-        <translation type="unfinished"></translation>
+        <translation>Can come over</translation>
     </message>
     <message>
         <source>尾号 %1</source>
@@ -4371,15 +4379,15 @@ number ending %2?</translation>
     </message>
     <message>
         <source>现在在%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Now at %1</translation>
     </message>
     <message>
         <source>已调来</source>
-        <translation type="unfinished"></translation>
+        <translation>Moved</translation>
     </message>
     <message>
         <source>调过来</source>
-        <translation type="unfinished"></translation>
+        <translation>Move here</translation>
     </message>
     <message>
         <source>打电话</source>
@@ -4387,34 +4395,34 @@ number ending %2?</translation>
     </message>
     <message>
         <source>别处刚好够人。可以紧急找人，或者两处并成一处。</source>
-        <translation type="unfinished"></translation>
+        <translation>Other places have just enough. Make an urgent call, or put two places together.</translation>
     </message>
     <message>
         <source>没有能调的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody can be moved</translation>
     </message>
     <message>
         <source>这里的人都过去，一起站</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody here goes there</translation>
     </message>
     <message>
         <source>并到附近</source>
-        <translation type="unfinished"></translation>
+        <translation>Put together nearby</translation>
     </message>
     <message numerus="yes">
         <source>还能站 %n 人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>room for %n</numerusform>
+            <numerusform>room for %n</numerusform>
         </translation>
     </message>
     <message>
         <source>并岗</source>
-        <translation type="unfinished"></translation>
+        <translation>Put together</translation>
     </message>
     <message>
         <source>紧急找人</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent call</translation>
     </message>
     <message>
         <source>停岗</source>
@@ -4422,18 +4430,22 @@ number ending %2?</translation>
     </message>
     <message>
         <source>先不并</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
     <message numerus="yes">
         <source>这里的 %n 人都会收到通知，已经站的时间接着算。并完再停这一班。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>She is told, and her minutes continue. Then call this shift off.</numerusform>
+            <numerusform>All %n are told, and their minutes continue. Then call this shift off.</numerusform>
         </translation>
     </message>
     <message>
         <source>并到%1？</source>
-        <translation type="unfinished"></translation>
+        <translation>Put together with %1?</translation>
+    </message>
+    <message>
+        <source>时间接着算</source>
+        <translation>Her minutes continue</translation>
     </message>
 </context>
 <context>
@@ -5719,6 +5731,10 @@ number ending %2?</translation>
         <source>再加一种岗位</source>
         <translation>Add another position</translation>
     </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>SheetPhoto</name>
@@ -6037,19 +6053,19 @@ number ending %2?</translation>
     <name>StandInPage</name>
     <message>
         <source>找人替班要有网，也可以直接请假</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding a stand-in needs a network; you can also cancel</translation>
     </message>
     <message>
         <source>有人替您了</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody comes for you</translation>
     </message>
     <message>
         <source>找人替班</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a stand-in</translation>
     </message>
     <message>
         <source>还是我去</source>
-        <translation type="unfinished"></translation>
+        <translation>I will go myself</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -6057,51 +6073,51 @@ number ending %2?</translation>
     </message>
     <message>
         <source>这一班有人替您了</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody takes this shift for you</translation>
     </message>
     <message>
         <source>您不用来了，安心歇着。</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not come. Rest well.</translation>
     </message>
     <message>
         <source>有人答应了会告诉您。在那之前，这一班还是您的。</source>
-        <translation type="unfinished"></translation>
+        <translation>You will be told when somebody says yes. Until then the shift is still yours.</translation>
     </message>
     <message>
         <source>正在找人替班</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for a stand-in</translation>
     </message>
     <message>
         <source>不会告诉她是谁请的</source>
-        <translation type="unfinished"></translation>
+        <translation>She is not told who asked</translation>
     </message>
     <message>
         <source>一起站过的</source>
-        <translation type="unfinished"></translation>
+        <translation>You have served with</translation>
     </message>
     <message>
         <source>请她替</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask her</translation>
     </message>
     <message>
         <source>已经问她了</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked</translation>
     </message>
     <message>
         <source>一起站过的人这个时间都没空。知道谁的号码，可以填在下面。</source>
-        <translation type="unfinished"></translation>
+        <translation>None of those you served with is free then. If you know a number, enter it below.</translation>
     </message>
     <message>
         <source>或者填她的手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>Or enter her phone number</translation>
     </message>
     <message>
         <source>她合适的话会收到邀请</source>
-        <translation type="unfinished"></translation>
+        <translation>If it suits, she gets an invitation</translation>
     </message>
     <message>
         <source>记下了。她是不是志愿者、合不合适，这里不说。</source>
-        <translation type="unfinished"></translation>
+        <translation>Noted. Whether she is a volunteer or suits is not told here.</translation>
     </message>
 </context>
 <context>
@@ -6519,35 +6535,35 @@ number ending %2?</translation>
     </message>
     <message>
         <source>副带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Deputy lead</translation>
     </message>
     <message>
         <source>交给谁带</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>还是我带</source>
-        <translation type="unfinished"></translation>
+        <translation>I lead on</translation>
     </message>
     <message>
         <source>请她带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Make her lead</translation>
     </message>
     <message>
         <source>她能出示签到码、替人签到。</source>
-        <translation type="unfinished"></translation>
+        <translation>She can show the code and check others in.</translation>
     </message>
     <message>
         <source>交给谁带？</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over to whom?</translation>
     </message>
     <message>
         <source>交给%1带？</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over to %1?</translation>
     </message>
     <message>
         <source>只做副带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Deputy only</translation>
     </message>
 </context>
 <context>
@@ -6754,40 +6770,40 @@ number ending %2?</translation>
         <translation>Time of leaving</translation>
     </message>
     <message>
-        <source>%1 的人找齐了，您这次不用去。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>人已找齐，谢谢您</source>
-        <translation type="unfinished"></translation>
+        <translation>Enough have said yes, thank you</translation>
     </message>
     <message>
         <source>请到下面写的地方去，时间接着算。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to the place below; your minutes continue.</translation>
     </message>
     <message>
         <source>原来在%1。请到下面写的地方去，时间接着算。</source>
-        <translation type="unfinished"></translation>
+        <translation>You were at %1. Please go to the place below; your minutes continue.</translation>
     </message>
     <message>
         <source>%1 负责人请您换个地方</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 the coordinator asks you to another place</translation>
     </message>
     <message>
         <source>有人答应了会告诉您。在那之前，这一班还是您的。</source>
-        <translation type="unfinished"></translation>
+        <translation>You will be told when somebody says yes. Until then the shift is still yours.</translation>
     </message>
     <message>
         <source>正在找人替班</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for a stand-in</translation>
     </message>
     <message>
         <source>看替班</source>
-        <translation type="unfinished"></translation>
+        <translation>See stand-in</translation>
     </message>
     <message>
         <source>找人替班</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a stand-in</translation>
+    </message>
+    <message>
+        <source>%1：人找齐了，您这次不用去。</source>
+        <translation>%1: enough have said yes, you need not go this time.</translation>
     </message>
 </context>
 <context>
@@ -6798,91 +6814,91 @@ number ending %2?</translation>
     </message>
     <message>
         <source>紧急找人</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent call</translation>
     </message>
     <message>
         <source>再找一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask once more</translation>
     </message>
     <message numerus="yes">
         <source>马上找 %n 人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ask for %n now</numerusform>
+            <numerusform>Ask for %n now</numerusform>
         </translation>
     </message>
     <message>
         <source>不找了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop asking</translation>
     </message>
     <message>
         <source>人找齐了</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody is found</translation>
     </message>
     <message>
         <source>能来 %1 / 要 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2 coming</translation>
     </message>
     <message>
         <source>问了 %1 人，%2 人来不了，其余还没回</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 asked, %2 cannot come, the others have not answered</translation>
     </message>
     <message>
         <source>到 %1 为止。先答应的先来，人够了会告诉其他人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Until %1. The first answers come; the others are told once there are enough.</translation>
     </message>
     <message>
         <source>没排上的都说过谢谢了。</source>
-        <translation type="unfinished"></translation>
+        <translation>All others have been thanked.</translation>
     </message>
     <message>
         <source>已经结束，没回的都告诉了。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is over; whoever had not answered has been told.</translation>
     </message>
     <message numerus="yes">
         <source>还缺 %n 人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n still missing</numerusform>
+            <numerusform>%n still missing</numerusform>
         </translation>
     </message>
     <message>
         <source>%1，缺 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 missing</translation>
     </message>
     <message>
         <source>找几个人</source>
-        <translation type="unfinished"></translation>
+        <translation>How many</translation>
     </message>
     <message numerus="yes">
         <source>同时问赶得上的人，先答应的先来，正好 %n 人。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Everybody who can be there in time is asked at once; the first answer comes.</numerusform>
+            <numerusform>Everybody who can be there in time is asked at once; the first %n answers come.</numerusform>
         </translation>
     </message>
     <message>
         <source>有人来不了，会在看板上看到。</source>
-        <translation type="unfinished"></translation>
+        <translation>If somebody cannot come, the board shows it.</translation>
     </message>
     <message>
         <source>这里不缺人</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is missing here</translation>
     </message>
     <message>
         <source>再等等</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait a little</translation>
     </message>
     <message numerus="yes">
         <source>已经答应的 %n 人照样来，没回的会收到“人已找齐，谢谢您”。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The one who said yes still comes; the others read “Enough have said yes, thank you”.</numerusform>
+            <numerusform>The %n who said yes still come; the others read “Enough have said yes, thank you”.</numerusform>
         </translation>
     </message>
     <message>
         <source>不再找人？</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop asking?</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,9 @@
 #include "mobile/ui/controllers.h"
 
+#include "mobile/ui/called_off_controller.h"
 #include "mobile/ui/coordinator/board_controller.h"
 #include "mobile/ui/coordinator/call_list_controller.h"
+#include "mobile/ui/coordinator/call_off_controller.h"
 #include "mobile/ui/coordinator/insurance_controller.h"
 #include "mobile/ui/coordinator/manual_controller.h"
 #include "mobile/ui/coordinator/plan_controller.h"
@@ -42,6 +44,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<TeamController>(ui, of_today));
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
+  out.push_back(std::make_unique<CalledOffController>(ui));
   out.push_back(std::make_unique<StandInController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
   out.push_back(std::make_unique<MyDataController>(ui, of_preferences));
@@ -56,6 +59,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<ReliefController>(ui));
   out.push_back(std::make_unique<ManualController>(ui));
   out.push_back(std::make_unique<CallListController>(ui));
+  out.push_back(std::make_unique<CallOffController>(ui));
   out.push_back(std::make_unique<RosterController>(ui));
   out.push_back(std::make_unique<InsuranceController>(ui));
   out.push_back(std::make_unique<DeputyController>(ui));

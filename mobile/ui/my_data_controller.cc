@@ -18,6 +18,10 @@ constexpr char kSetting[] = "my-consents";
 constexpr int kTextVersion = 1;
 constexpr v1::ConsentKind kKinds[] = {v1::CONSENT_KIND_LOCATION, v1::CONSENT_KIND_PHOTO};
 constexpr char kFileFailed[] = "FILE_FAILED";
+// A consent is asked for anew after a year.
+constexpr absl::Duration kConsentLasts = absl::Hours(24 * 365);
+// She may check in this long before the start.
+constexpr absl::Duration kOpensBefore = absl::Minutes(60);
 
 // Her newest word about each kind that is still on this phone.
 struct Said {
@@ -60,7 +64,11 @@ MyDataController::MyDataController(Ui* ui, PreferencesController* preferences)
 
 void MyDataController::Leave() {
   known_.Clear();
-  is_known_ = asked_ = wanted_ = fresh_ = false;
+  is_known_ = asked_ = fresh_ = false;
+  // Whether she is to be asked is known before she is.
+  wanted_ = true;
+  asked_kind_.clear();
+  asked_again_ = false;
   waiting_.clear();
   state_ = "loading";
   reason_.clear();
@@ -186,6 +194,7 @@ void MyDataController::Show() {
                  {"sendReason", send_reason}});
   }
   consents_->Set(rows);
+  ShowAsked();
   if (is_known_) {
     state_ = "ready";
   } else if (!engine->online()) {
@@ -195,6 +204,45 @@ void MyDataController::Show() {
     state_ = reason_.isEmpty() ? "loading" : "error";
   }
   Q_EMIT changed();
+}
+
+void MyDataController::ShowAsked() {
+  asked_kind_.clear();
+  asked_again_ = false;
+  const Picture* self = ui_->Self();
+  // Nobody is asked twice because this phone does not know yet what she said.
+  if (!is_known_ || self == nullptr) return;
+  const absl::Time now = ui_->Now();
+  bool checks_in = false, there = false;
+  for (const auto& [id, a] : self->assignments) {
+    if (!HoldsSeat(a) || now > FromProto(a.end_time())) continue;
+    there = there || a.presence() == v1::PRESENCE_PRESENT || a.presence() == v1::PRESENCE_ON_BREAK;
+    checks_in = checks_in || (now >= FromProto(a.start_time()) - kOpensBefore && !a.has_in_time());
+  }
+  const auto said = SaidIn(ui_->engine());
+  for (const v1::ConsentKind kind : kKinds) {
+    if (!(kind == v1::CONSENT_KIND_LOCATION ? checks_in : there)) continue;
+    absl::Time heard = absl::InfinitePast();
+    bool given = false;
+    for (const v1::Consent& consent : known_.consents()) {
+      if (consent.kind() != kind) continue;
+      given = consent.given();
+      // Other words than she read are as good as none.
+      if (consent.text_version() >= kTextVersion) heard = FromProto(consent.time());
+    }
+    const auto it = said.find(kind);
+    if (it != said.end() && it->second.state != OutboxState::kNeedsAttention &&
+        it->second.time > heard) {
+      heard = it->second.time;
+      given = it->second.given;
+    }
+    const bool never = heard == absl::InfinitePast();
+    // Her no stands until she says otherwise.
+    if (!never && (!given || now - heard < kConsentLasts)) continue;
+    asked_kind_ = Code(kind);
+    asked_again_ = given;
+    return;
+  }
 }
 
 void MyDataController::setConsent(const QString& kind, bool given) {

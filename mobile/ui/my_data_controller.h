@@ -26,6 +26,10 @@ class MyDataController : public Controller, public Singleton<MyDataController> {
   Q_PROPERTY(QString state MEMBER state_ NOTIFY changed)
   Q_PROPERTY(QString reason MEMBER reason_ NOTIFY changed)
   Q_PROPERTY(RowsModel* consents MEMBER consents_ CONSTANT)
+  // What she is asked now, because it is needed for the first time ("LOCATION" when she may check
+  // in, "PHOTO" once she is there), or because she agreed a year ago; empty: nothing.
+  Q_PROPERTY(QString askedKind MEMBER asked_kind_ NOTIFY changed)
+  Q_PROPERTY(bool askedAgain MEMBER asked_again_ NOTIFY changed)
   Q_PROPERTY(QString contactId MEMBER contact_id_ NOTIFY changed)
   Q_PROPERTY(QString contactName MEMBER contact_name_ NOTIFY changed)
   Q_PROPERTY(QString exportState MEMBER export_state_ NOTIFY changed)
@@ -59,6 +63,7 @@ class MyDataController : public Controller, public Singleton<MyDataController> {
  private:
   void Fetch();
   void Show();
+  void ShowAsked();
   void OpenExport(bool may_renew);
   void ExportEnded(absl::Status status, bool may_renew);
   void EndExport(const QString& reason);
@@ -70,7 +75,8 @@ class MyDataController : public Controller, public Singleton<MyDataController> {
   bool fresh_ = false;   // the server's answer knows everything that was said on this phone
   std::string waiting_;  // what has not been sent yet, to see when it has
   QString state_ = "loading", reason_, contact_id_, contact_name_;
-  bool holds_role_ = false;
+  bool holds_role_ = false, asked_again_ = false;
+  QString asked_kind_;
 
   std::unique_ptr<Stream> stream_;
   std::unique_ptr<QSaveFile> file_;

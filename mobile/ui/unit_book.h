@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QString>
+#include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "dispatch/v1/directory.pb.h"
 #include "mobile/ui/convert.h"
@@ -26,11 +28,16 @@ class UnitBook {
     const auto* unit = Find(id);
     return unit ? Q(unit->name()) : QString();
   }
-  bool HasChildren(const std::string& id) const {
+  bool HasChildren(const std::string& id) const { return !Children(id).empty(); }
+  // Those right below it, by code.
+  std::vector<const v1::OrgUnit*> Children(const std::string& id) const {
+    std::vector<const v1::OrgUnit*> out;
     for (const auto& [other, unit] : units_) {
-      if (unit.parent_id() == id) return true;
+      if (unit.parent_id() == id) out.push_back(&unit);
     }
-    return false;
+    std::sort(out.begin(), out.end(),
+              [](const auto* a, const auto* b) { return a->code() < b->code(); });
+    return out;
   }
 
  private:

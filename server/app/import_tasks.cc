@@ -15,6 +15,7 @@
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/outdoor.h"
 
 namespace hjj::app {
 namespace {
@@ -259,6 +260,9 @@ class TaskImport final : public ImportBatch {
     NormaliseTask(task);
 
     const auto known = known_tasks.find({unit->id(), task.title()});
+    // What was said of it since in the app stands.
+    task.set_outdoor(known == known_tasks.end() ? IsOutdoor(task.category())
+                                                : known->second.outdoor());
     ShiftsByTime known_shifts;
     if (known == known_tasks.end()) {
       task.set_state(lines.publish ? pb::TASK_STATE_PUBLISHED : pb::TASK_STATE_DRAFT);

@@ -37,6 +37,7 @@ void AddEnrol(CLI::App& cli, Env& env);
 void AddInvite(CLI::App& cli, Env& env);
 void AddCall(CLI::App& cli, Env& env);
 void AddPlan(CLI::App& cli, Env& env);
+void AddCallOff(CLI::App& cli, Env& env);
 void AddInvent(CLI::App& cli, Env& env);
 void AddInit(CLI::App& cli, Env& env);
 void AddImport(CLI::App& cli, Env& env);

@@ -29,6 +29,7 @@ int Run(int argc, char** argv) {
   AddEnrol(cli, env);
   AddInvite(cli, env);
   AddPlan(cli, env);
+  AddCallOff(cli, env);
   AddCall(cli, env);
   AddInvent(cli, env);
   AddImport(cli, env);

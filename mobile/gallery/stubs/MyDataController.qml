@@ -11,6 +11,9 @@ Stub {
     // sendState ("" | "saved" | "refused"), sendReason
     readonly property ListModel consents: ListModel {
     }
+    // What she is asked now, at first need or a year after she agreed: "" | "LOCATION" | "PHOTO"
+    property string askedKind: ""
+    property bool askedAgain: false
     property string contactId: "v7" // who answers for her newest task; "" if nobody does
     property string contactName: "劳思琪"
     property string exportState: "idle" // "idle" | "busy" | "done" | "error"
@@ -47,6 +50,8 @@ Stub {
     // Goes through the outbox, so it works offline.
     function setConsent(kind: string, given: bool) {
         calls = calls.concat([["setConsent", kind, given]]);
+        if (askedKind === kind)
+            askedKind = "";
         for (let row = 0; row < consents.count; ++row)
             if (consents.get(row).kind === kind) {
                 consents.setProperty(row, "given", given);

@@ -22,9 +22,20 @@ AppPage {
     subtitle: qsTr("在路上 %1 · %2 更新").arg(BoardController.onTheWayCount).arg(Format.clock(BoardController.asOf))
     title: Format.day(BoardController.day)
 
-    barExtra: DaySwitch {
-        visible: root.wide
-    }
+    barExtra: [
+        DaySwitch {
+            visible: root.wide
+        },
+        // In reach at once, and apart from all that is done every day.
+        SecondaryButton {
+            iconName: "stop"
+            text: qsTr("停岗")
+            tone: "red"
+            visible: !Theme.largeText
+
+            onClicked: root.navigate("coordinator/CallOffPage.qml")
+        }
+    ]
 
     onEmptyActionClicked: BoardController.moveDay(1)
     onRetry: BoardController.retry()
@@ -167,5 +178,15 @@ AppPage {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
         visible: !root.wide
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.huge
+        iconName: "stop"
+        text: qsTr("停岗")
+        tone: "red"
+        visible: Theme.largeText
+
+        onClicked: root.navigate("coordinator/CallOffPage.qml")
     }
 }

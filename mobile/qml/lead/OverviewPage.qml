@@ -26,13 +26,23 @@ AppPage {
     onVisibleChanged: if (visible)
         OverviewController.freshen()
 
-    barExtra: SecondaryButton {
-        iconName: "lock"
-        text: qsTr("月结")
-        visible: root.wide
+    barExtra: [
+        SecondaryButton {
+            iconName: "lock"
+            text: qsTr("月结")
+            visible: root.wide
 
-        onClicked: root.navigate("lead/SealPage.qml")
-    }
+            onClicked: root.navigate("lead/SealPage.qml")
+        },
+        SecondaryButton {
+            iconName: "stop"
+            text: qsTr("停岗")
+            tone: "red"
+            visible: !Theme.largeText
+
+            onClicked: root.navigate("coordinator/CallOffPage.qml")
+        }
+    ]
 
     component Filters: ColumnLayout {
         spacing: Theme.gap
@@ -244,6 +254,15 @@ AppPage {
                         root.scrollToTop();
                     }
                 }
+            }
+            ListRow {
+                Layout.fillWidth: true
+                iconColor: Theme.red
+                iconName: "stop"
+                text: qsTr("停岗")
+                visible: Theme.largeText
+
+                onClicked: root.navigate("coordinator/CallOffPage.qml")
             }
             ListRow {
                 Layout.fillWidth: true

@@ -7,15 +7,6 @@ import Haijiejie.Ui
 AppPage {
     id: root
 
-    function consentTitle(kind: string): string {
-        return kind === "LOCATION" ? qsTr("签到时带上位置") : qsTr("用拍到我的照片");
-    }
-
-    // Words of version 1: whoever changes them raises kTextVersion in my_data_controller.cc.
-    function consentText(kind: string): string {
-        return kind === "LOCATION" ? qsTr("只在点签到、签退时量一次，30 天后删除。收回就马上删除，以后也不留。不给也照样记时长。") : qsTr("妇联宣传可以用拍到您的照片。不同意也照样参加，不影响时长。");
-    }
-
     function consentState(given: bool, time: date, sendState: string, sendReason: string): string {
         if (sendState === "saved")
             return Session.online ? qsTr("正在交上去…") : qsTr("已存手机，有网自动交上去。");
@@ -54,13 +45,13 @@ AppPage {
             AppText {
                 Layout.fillWidth: true
                 font.weight: Font.Bold
-                text: root.consentTitle(consent.kind)
+                text: ConsentWords.title(consent.kind)
             }
             AppText {
                 Layout.fillWidth: true
                 color: Theme.secondary
                 level: AppText.Least
-                text: root.consentText(consent.kind)
+                text: ConsentWords.text(consent.kind)
             }
             RowLayout {
                 Layout.fillWidth: true
@@ -85,7 +76,7 @@ AppPage {
             }
             // Taking back stands where agreeing stood, as large.
             SecondaryButton {
-                Accessible.name: text + " " + root.consentTitle(consent.kind)
+                Accessible.name: text + " " + ConsentWords.title(consent.kind)
                 Layout.fillWidth: true
                 text: consent.given ? qsTr("收回") : qsTr("同意")
 

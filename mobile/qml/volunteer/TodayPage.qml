@@ -53,7 +53,7 @@ AppPage {
     emptyText: OffersController.offers.count > 0 ? qsTr("有 %n 个邀请等您回复。", "", OffersController.offers.count) : qsTr("有新的邀请，会在这里告诉您。")
     emptyTitle: qsTr("最近没有班")
     // A question about an earlier shift is asked even when no other is ahead.
-    loadState: TodayController.state === "empty" && TodayController.asksLeft ? "ready" : TodayController.state
+    loadState: TodayController.state === "empty" && (TodayController.asksLeft || CalledOffController.callOffs.count > 0) ? "ready" : TodayController.state
     offline: !Session.online
     offlineText: qsTr("没网也能签到")
     reason: TodayController.reason
@@ -138,6 +138,9 @@ AppPage {
     onEmptyActionClicked: OffersController.offers.count > 0 ? openOffers() : switchTab("shifts")
     onRetry: TodayController.retry()
 
+    CalledOffCards {
+        Layout.fillWidth: true
+    }
     NoticeBox {
         Layout.fillWidth: true
         text: qsTr("%1：人找齐了，您这次不用去。").arg(OffersController.filledPlace)
@@ -307,6 +310,9 @@ AppPage {
             Layout.fillWidth: true
             volunteerId: TodayController.leadId
         }
+    }
+    ConsentCard {
+        Layout.fillWidth: true
     }
     SecondaryButton {
         Layout.fillWidth: true

@@ -51,6 +51,53 @@ class MyDataTest : public DeskTest {
   std::shared_ptr<std::vector<v1::SetMyConsentRequest>> said;
 };
 
+// Nothing is asked before it is needed, and a no is asked once.
+TEST_F(MyDataTest, EachConsentIsAskedWhenItIsFirstNeeded) {
+  PutTask("t1", "北部湾中路");
+  PutShift("s1", "t1", At(8, 7), 2);
+  PutAssignment("a1", "s1", "t1", kAnna, At(8, 7), v1::COMMITMENT_ACCEPTED, v1::PRESENCE_ABSENT);
+  SignIn();
+  const auto asked = [this] { return mine().property("askedKind").toString(); };
+  EXPECT_EQ(asked(), "");
+  clock.SetWall(At(8, 6, 10));
+  ui->RefreshSoon();
+  Settle();
+  EXPECT_EQ(asked(), "LOCATION");
+  EXPECT_FALSE(mine().property("askedAgain").toBool());
+  mine().setConsent("LOCATION", false);
+  Settle();
+  EXPECT_EQ(asked(), "");
+  v1::Resource row;
+  *row.mutable_assignment() = PutAssignment("a1", "s1", "t1", kAnna, At(8, 7),
+                                            v1::COMMITMENT_ACCEPTED, v1::PRESENCE_PRESENT);
+  row.mutable_assignment()->set_version(2);
+  server.Put(row);
+  Settle();
+  EXPECT_EQ(asked(), "PHOTO");
+  mine().setConsent("PHOTO", true);
+  Settle();
+  EXPECT_EQ(asked(), "");
+}
+
+TEST_F(MyDataTest, AYearLaterAYesIsAskedAnewAndANoIsLeftAlone) {
+  for (const bool given : {true, false}) Know(v1::CONSENT_KIND_LOCATION, given);
+  for (auto& [kind, consent] : consents) consent.set_text_version(1);
+  clock.SetWall(At(8, 6, 10) + absl::Hours(24 * 366));
+  const absl::Time start = At(8, 7) + absl::Hours(24 * 366);
+  PutTask("t1", "北部湾中路");
+  PutShift("s1", "t1", start, 2);
+  PutAssignment("a1", "s1", "t1", kAnna, start, v1::COMMITMENT_ACCEPTED, v1::PRESENCE_ABSENT);
+  SignIn();
+  EXPECT_EQ(mine().property("askedKind").toString(), "") << "she said no";
+  Know(v1::CONSENT_KIND_LOCATION, true);
+  consents[v1::CONSENT_KIND_LOCATION].set_text_version(1);
+  *consents[v1::CONSENT_KIND_LOCATION].mutable_time() = ToProto(At(7, 18));
+  mine().look();
+  Settle();
+  EXPECT_EQ(mine().property("askedKind").toString(), "LOCATION");
+  EXPECT_TRUE(mine().property("askedAgain").toBool());
+}
+
 TEST_F(MyDataTest, TheSwitchForThePlaceIsAConsent) {
   SignIn();
   EXPECT_FALSE(preferences().LocationAllowed()) << "nothing is measured before she said so";
