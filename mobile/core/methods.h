@@ -7,6 +7,7 @@
 #include "dispatch/v1/directory.pb.h"
 #include "dispatch/v1/dispatch.pb.h"
 #include "dispatch/v1/ledger.pb.h"
+#include "dispatch/v1/recognition.pb.h"
 #include "dispatch/v1/watch.pb.h"
 
 namespace hjj::mobile {
@@ -63,6 +64,7 @@ HJJ_METHOD(CampaignService, ListUnreached);
 HJJ_METHOD(CampaignService, LogCallOffCall);
 HJJ_METHOD(CampaignService, GetShift);
 HJJ_METHOD(CampaignService, ReuseWeek);
+HJJ_METHOD(CampaignService, PrintShifts);
 HJJ_METHOD(CampaignService, HandOverShift);
 
 HJJ_METHOD(DispatchService, RunPlan);
@@ -108,6 +110,10 @@ HJJ_METHOD(LedgerService, GetHourRequestPhoto);
 HJJ_METHOD(LedgerService, PrepareSeal);
 HJJ_METHOD(LedgerService, PostSeal);
 HJJ_METHOD(LedgerService, ListSeals);
+HJJ_METHOD(LedgerService, PrintOverview);
+
+HJJ_METHOD(RecognitionService, IssueCertificate);
+HJJ_METHOD(RecognitionService, PrintCertificate);
 
 HJJ_METHOD(WatchService, GetSnapshot);
 HJJ_METHOD(WatchService, Watch);

@@ -21,6 +21,7 @@
 #include "mobile/ui/my_data_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
+#include "mobile/ui/paper_controller.h"
 #include "mobile/ui/session_controller.h"
 #include "mobile/ui/site_code_controller.h"
 #include "mobile/ui/stand_in_controller.h"
@@ -48,6 +49,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<StandInController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
   out.push_back(std::make_unique<MyDataController>(ui, of_preferences));
+  out.push_back(std::make_unique<PaperController>(ui));
   out.push_back(std::make_unique<SiteCodeController>(ui));
 
   auto week = std::make_unique<WeekController>(ui);

@@ -28,6 +28,13 @@ AppPage {
 
     barExtra: [
         SecondaryButton {
+            iconName: "chart"
+            text: qsTr("一页纸")
+            visible: root.wide
+
+            onClicked: pageSheet.open()
+        },
+        SecondaryButton {
             iconName: "lock"
             text: qsTr("月结")
             visible: root.wide
@@ -43,6 +50,33 @@ AppPage {
             onClicked: root.navigate("coordinator/CallOffPage.qml")
         }
     ]
+    sheets: ConfirmSheet {
+        id: pageSheet
+
+        function save(picture: bool) {
+            PaperController.printOverview(OverviewController.unitId, OverviewController.periodStart, OverviewController.periodEnd, picture);
+            root.scrollToTop();
+        }
+
+        cancelText: qsTr("不了")
+        confirmEnabled: Session.online && PaperController.state !== "busy"
+        confirmText: qsTr("存 PDF")
+        text: qsTr("%1，%2，全部专项行动。一张 A4：人数、人次、场次、时长、到岗率、点位、地图、走势、成果，没有名字。").arg(OverviewController.unitName).arg(Format.dates(OverviewController.periodStart, OverviewController.periodEnd))
+        title: qsTr("一页纸")
+
+        onConfirmed: save(false)
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            enabled: pageSheet.confirmEnabled
+            text: qsTr("存图片")
+
+            onClicked: {
+                pageSheet.close();
+                pageSheet.save(true);
+            }
+        }
+    }
 
     component Filters: ColumnLayout {
         spacing: Theme.gap
@@ -167,6 +201,10 @@ AppPage {
             Trail {
                 Layout.fillWidth: true
             }
+            PaperResult {
+                Layout.fillWidth: true
+                kinds: ["overview"]
+            }
             GridLayout {
                 Layout.fillWidth: true
                 columnSpacing: Theme.gap
@@ -254,6 +292,15 @@ AppPage {
                         root.scrollToTop();
                     }
                 }
+            }
+            ListRow {
+                Layout.fillWidth: true
+                iconName: "chart"
+                note: qsTr("一张 A4，给领导看，没有名字。")
+                text: qsTr("一页纸")
+                visible: !root.wide
+
+                onClicked: pageSheet.open()
             }
             ListRow {
                 Layout.fillWidth: true

@@ -20,6 +20,16 @@ AppPage {
 
     onRetry: OverviewController.openPerson(OverviewController.personId)
 
+    SecondaryButton {
+        Layout.fillWidth: !root.wide
+        text: qsTr("开证明")
+
+        onClicked: {
+            PaperController.beginCertificate(OverviewController.personId, OverviewController.personName);
+            root.navigate("volunteer/CertificatePage.qml");
+        }
+    }
+
     GridLayout {
         Layout.fillWidth: true
         columnSpacing: Theme.wide

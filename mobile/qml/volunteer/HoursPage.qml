@@ -84,6 +84,16 @@ AppPage {
                 text: qsTr("待核实 %1").arg(Format.duration(HoursController.pendingMinutes))
             }
         }
+        SecondaryButton {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.tight
+            text: qsTr("开证明")
+
+            onClicked: {
+                PaperController.beginCertificate("", "");
+                root.navigate("volunteer/CertificatePage.qml");
+            }
+        }
     }
     SectionHeader {
         Layout.fillWidth: true
