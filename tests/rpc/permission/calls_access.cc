@@ -145,33 +145,42 @@ void AddGrants(Calls& calls) {
                               [](auto& q, auto& c) { q.set_id(c.site().grant_id); });
 }
 
+// A dry run of a file of one line; reached when it names no fault.
+void AddImport(Calls& calls, const std::string& what, pb::ImportKind kind,
+               std::string (*file_of)(const Site&)) {
+  Call call;
+  call.method = MethodOf(pb::ImportRequest::descriptor());
+  call.make = [=](const Cell& c) {
+    const std::string file = file_of(c.site());
+    pb::ImportRequest header, chunk;
+    header.mutable_header()->set_request_id(c.world.NewId());
+    header.mutable_header()->set_kind(kind);
+    header.mutable_header()->set_dry_run(true);
+    header.mutable_header()->set_size(static_cast<int64_t>(file.size()));
+    chunk.set_chunk(file);
+    return std::vector<std::string>{header.SerializeAsString(), chunk.SerializeAsString()};
+  };
+  call.judge = [](const Cell&, const std::vector<std::string>& replies) {
+    for (const std::string& reply : replies) {
+      pb::ImportResponse part;
+      part.ParseFromString(reply);
+      if (part.faults_size() > 0) return part.faults(0).reason();
+    }
+    return std::string();
+  };
+  calls.emplace("Admin/Import " + what, std::move(call));
+}
+
 void AddAdmin(Calls& calls) {
-  Call import;
-  import.method = MethodOf(pb::ImportRequest::descriptor());
-  import.make = [](const Cell& c)
-                    ->std::vector<std::string> {
-                      const std::string file = absl::StrCat(
-                          "roster_number,name,unit_code\nV-1,王芳,", c.site().unit.code(), "\n");
-  pb::ImportRequest header, chunk;
-  header.mutable_header()->set_request_id(c.world.NewId());
-  header.mutable_header()->set_kind(pb::IMPORT_KIND_PEOPLE);
-  header.mutable_header()->set_dry_run(true);
-  header.mutable_header()->set_size(static_cast<int64_t>(file.size()));
-  chunk.set_chunk(file);
-  return {header.SerializeAsString(), chunk.SerializeAsString()};
-};
-import.judge = [](const Cell&, const std::vector<std::string>& replies)
-                   ->std::string {
-                     for (const std::string& reply:replies) {
-                       pb::ImportResponse part;
-part.ParseFromString(reply);
-if (part.faults_size() > 0) return part.faults(0).reason();
-}  // namespace
-return "";
-};  // namespace hjj::permission
-calls.emplace("Admin/Import unit", std::move(import));
-Add<pb::GetServerInfoRequest>(calls);
-Add<pb::ListAuditRecordsRequest>(calls);
+  AddImport(calls, "unit", pb::IMPORT_KIND_PEOPLE, [](const Site& site) {
+    return absl::StrCat("roster_number,name,unit_code\nV-1,王芳,", site.unit.code(), "\n");
+  });
+  AddImport(calls, "rota", pb::IMPORT_KIND_ROTA, [](const Site& site) {
+    return absl::StrCat("date,start,end,task,place,slot,heads\n2026-11-26,07:00,08:30,",
+                        site.task.title(), ",长青路口,东北角,2\n");
+  });
+  Add<pb::GetServerInfoRequest>(calls);
+  Add<pb::ListAuditRecordsRequest>(calls);
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ void FillTask(pb::CreateTaskRequest& q, const Cell& c) {
   pb::Task* task = q.mutable_task();
   *task = c.below().task;
   task->clear_id();
+  task->set_title("另一个任务");
   task->set_campaign_id(c.above().campaign.id());
 }
 
@@ -255,9 +256,52 @@ void AddMorning(Calls& calls) {
   });
 }
 
+void AddRepeated(Calls& calls) {
+  Add<pb::ListTaskTemplatesRequest>(calls, "unit",
+                                    [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); });
+  Add<pb::ListTaskTemplatesRequest>(calls, "all", [](auto& q, auto&) {
+    q.set_page_size(500);
+  }).judge = Holds([](const Site& s) { return s.template_id; });
+  // Without risks.
+  Add<pb::PutTaskTemplateRequest>(calls, "unit", [](auto& q, auto& c) {
+    q.mutable_template_()->set_unit_id(c.site().unit.id());
+    q.mutable_template_()->set_name("早高峰");
+  });
+  Add<pb::PutTaskTemplateRequest>(calls, "template", [](auto& q, auto& c) {
+    q.mutable_template_()->set_id(c.site().template_id);
+    q.mutable_template_()->set_etag("of yesterday");
+  });
+  Add<pb::DeleteTaskTemplateRequest>(calls, "template",
+                                     [](auto& q, auto& c) { q.set_id(c.site().template_id); });
+  Add<pb::CreateSeriesRequest>(
+      calls, "task", [](auto& q, auto& c) { q.mutable_series()->set_task_id(c.site().task.id()); });
+  Add<pb::CreateSeriesRequest>(calls, "lead", [](auto& q, auto& c) {
+    q.set_dry_run(true);
+    pb::Series& series = *q.mutable_series();
+    series.set_task_id(c.below().task.id());
+    series.set_rrule("FREQ=DAILY");
+    *series.mutable_start_date() = ToProto(absl::CivilDay(2026, 11, 28));
+    *series.mutable_until_date() = ToProto(absl::CivilDay(2026, 11, 29));
+    series.set_start_minute(420);
+    series.set_duration_minutes(90);
+    series.add_slots()->set_name("东北角");
+    series.mutable_slots(0)->set_target_heads(1);
+    series.set_lead_person_id(c.site().person_id);
+  });
+  Add<pb::ListSeriesRequest>(calls, "unit",
+                             [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); });
+  Add<pb::ListSeriesRequest>(calls, "all", [](auto& q, auto&) { q.set_page_size(500); }).judge =
+      Holds([](const Site& s) { return s.series.id(); });
+  Add<pb::UpdateSeriesRequest>(calls, "series", [](auto& q, auto& c) {
+    q.mutable_series()->set_id(c.site().series.id());
+    q.mutable_series()->set_etag("of yesterday");
+  });
+}
+
 }  // namespace
 
 void AddWorkCalls(Calls& calls) {
+  AddRepeated(calls);
   AddTasks(calls);
   AddShifts(calls);
   AddCallOffs(calls);

@@ -139,6 +139,8 @@ TEST_F(SessionTest, RolesWithoutTheCallAreTurnedAwayBeforeTheRequestIsLookedAt) 
   for (const Row& row : Table()) {
     for (int who = kVolunteer; who < kWhoCount; ++who) {
       if (row.letters[who][kOwn] != 'F') continue;
+      // Which kind of file a coordinator brings is told by its header.
+      if (row.rpc == "Admin/Import" && who == kCoordinator) continue;
       const Reply reply =
           Ask(world_.server, world_.phone(Who(who)), AllCalls().at(row.Name()).method, {""});
       EXPECT_EQ(reply.status.error_code(), grpc::StatusCode::PERMISSION_DENIED)

@@ -110,6 +110,17 @@ Campaign/LogCallOffCall        call_off   UUUUU   FFFFF   FFFFF   OOnnn   OOnnn 
 Campaign/HandOverShift         shift      UUUUU   nnnnn   nnnnn   rrnnn   nnnnn   nnnnn   BAD_FIELD
 # She serves there and leads nothing.
 Campaign/HandOverShift         serving    U----   n----   n----   n----   n----   n----
+# A template is seen along the line from its unit up and down, as a campaign is.
+Campaign/ListTaskTemplates     unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/ListTaskTemplates     all        UUUUU   FFFFF   FFFFF   OOOnn   OOOnn   FFFFF
+Campaign/PutTaskTemplate       unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+Campaign/PutTaskTemplate       template   UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   ETAG_MISMATCH
+Campaign/DeleteTaskTemplate    template   UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Campaign/CreateSeries          task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   BAD_FIELD
+Campaign/CreateSeries          lead       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
+Campaign/ListSeries            unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/ListSeries            all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/UpdateSeries          series     UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   ETAG_MISMATCH
 Campaign/ReuseWeek             unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
 Campaign/ReuseWeek             task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_REUSE
 
@@ -168,6 +179,7 @@ Ledger/SampleEntries           unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn 
 Ledger/SampleEntries           all        UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 # Nobody decides about her own hours.
 Ledger/ApproveDrafts           assignment UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS DRAFT_CHANGED
+Ledger/DeclineDrafts           assignment UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS DRAFT_CHANGED
 Ledger/ReverseEntry            entry      UUUUU   FFFFF   FFFFF   FFFFF   rOnnn   FFFFF   OWN_HOURS
 Ledger/ListEntries             unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Ledger/ListEntries             all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
@@ -179,7 +191,6 @@ Ledger/VerifyLedger            -          U----   F----   F----   F----   O---- 
 Ledger/PrepareSeal             unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   FFFFF
 Ledger/PostSeal                unit       UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   BAD_SIGNATURE
 Ledger/ListSeals               unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
-Ledger/DeclineDrafts           assignment UUUUU   FFFFF   FFFFF   FFFFF   rrnnn   FFFFF   OWN_HOURS DRAFT_CHANGED
 Ledger/ListApprovalPace        unit       UUUUU   FFFFF   FFFFF   FFFFF   OOnnn   OOnnn
 # An objection is hers; paper is for others' hours, and one request of a kind is open already.
 Ledger/RequestHours            assignment UUUUU   Onnnn   Onnnn   Ornnn   Ornnn   Onnnn   BAD_FIELD
@@ -214,6 +225,8 @@ CheckIn/ListCheckInEvents      assignment UUUUU   Onnnn   Onnnn   OOnnn   OOnnn 
 
 # Admin                        id         nobody  volun.  t.lead  coord.  d.lead  admin
 Admin/Import                   unit       UUUUU   FFFFF   FFFFF   FFFFF   FFFFF   OOnnn
+# A rota is a coordinator's as well.
+Admin/Import                   rota       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   OOnnn
 Admin/GetServerInfo            -          U----   O----   O----   O----   O----   O----
 Admin/ListAuditRecords         -          U----   F----   F----   F----   F----   O----
 )";

@@ -134,7 +134,7 @@ void World::AddWork(storage::WriteTxn& txn, Site& site) {
   task.set_id(NewId());
   task.set_campaign_id(campaign.id());
   task.set_unit_id(site.unit.id());
-  task.set_title("早高峰劝导");
+  task.set_title(absl::StrCat("早高峰劝导 ", site.person_name));
   task.set_category(pb::CATEGORY_TRAFFIC_DUTY);
   task.mutable_place()->set_name("长青路口");
   task.mutable_place()->mutable_position()->set_latitude_deg(21.48);
@@ -178,6 +178,20 @@ void World::AddWork(storage::WriteTxn& txn, Site& site) {
   urgent.set_state(pb::URGENT_CALL_STATE_ENDED);
   *urgent.mutable_answer_by_time() = ToProto(At(23, 7));
   Must(txn.PutUrgentCall(urgent, path));
+
+  site.template_id = NewId();
+  pb::TaskTemplate kept;
+  kept.set_id(site.template_id);
+  kept.set_unit_id(site.unit.id());
+  kept.set_name("早高峰");
+  kept.set_version(1);
+  Must(txn.PutTaskTemplate(kept, path));
+  site.series.set_id(NewId());
+  site.series.set_task_id(task.id());
+  site.series.set_unit_id(site.unit.id());
+  site.series.set_unit_path(path);
+  site.series.set_version(1);
+  Must(txn.PutSeries(site.series));
 
   site.call_off_id = NewId();
   pb::CallOffRecord call_off;
@@ -328,6 +342,9 @@ Site World::AbsentSite() {
   site.certificate.set_id(NewId());
   site.urgent_call_id = NewId();
   site.call_off_id = NewId();
+  site.template_id = NewId();
+  site.series.set_id(NewId());
+  site.task.set_title("没有的任务");
   return site;
 }
 

@@ -38,7 +38,7 @@ struct Site {
   std::string key_id;           // of a phone of hers that nobody calls with
   std::string grant_id;         // hers over the unit
   pb::Campaign campaign;        // of the unit
-  pb::Task task;                // of the unit, published
+  pb::Task task;                // of the unit, published; no two share a title
   pb::Shift served;             // yesterday; she was there
   pb::Shift coming;             // tomorrow; its only seat is somebody else's
   pb::Assignment assignment;    // hers, of `served`, with its events and a draft
@@ -49,6 +49,8 @@ struct Site {
   pb::Certificate certificate;  // of hers
   std::string call_off_id;      // of the unit, last week; she has not heard of it
   std::string urgent_call_id;   // for `served`, over
+  std::string template_id;      // of the unit
+  pb::Series series;            // of `task`, over
 };
 
 class World {
