@@ -74,7 +74,7 @@ class RotaImport final : public ImportBatch {
 
   absl::Status Run(const access::Caller& caller, storage::ReadTxn& txn, storage::WriteTxn* write,
                    ImportFaults& faults, storage::pb::ImportResult& result) override {
-    Work work(context_);
+    Work work(context_, Span());
     HJJ_ASSIGN_OR_RETURN(const TasksByPlace tasks, LoadTasksByPlace(caller, txn));
     // Shifts as the file wants them, before anybody is asked for one.
     for (const Line& line : lines_) {
@@ -130,7 +130,8 @@ class RotaImport final : public ImportBatch {
   };
   // One run.
   struct Work {
-    explicit Work(const Context& context) : facts(&context) {}
+    Work(const Context& context, storage::TimeRange of_file) : span(of_file), facts(&context) {}
+    const storage::TimeRange span;
     std::map<std::string, WantedShift> shifts;
     absl::flat_hash_map<std::string, std::vector<pb::Shift>> known;  // by task
     absl::flat_hash_map<std::string, std::optional<dispatch::Woman>> women;
@@ -300,7 +301,7 @@ class RotaImport final : public ImportBatch {
     if (open == 0) return fault(reason::kSeatTaken, "not more women than seats that are open");
     const auto [it, first] = work.women.try_emplace(id);
     if (first) {
-      HJJ_ASSIGN_OR_RETURN(it->second, work.facts.LoadWoman(txn, id, Span(), false));
+      HJJ_ASSIGN_OR_RETURN(it->second, work.facts.LoadWoman(txn, id, work.span, false));
     }
     dispatch::Woman& woman = *it->second;
     const dispatch::Seat seat{&wanted.at.task, &wanted.at.shift, &slot, wanted.at.path};

@@ -26,13 +26,10 @@ struct ImportOptions {
 };
 
 const std::map<std::string, pb::ImportKind>& Kinds() {
-  static const auto* kinds =
-      new std::map<std::string, pb::ImportKind>{{"units", pb::IMPORT_KIND_UNITS},
-                                                {"people", pb::IMPORT_KIND_PEOPLE},
-                                                {"campaigns", pb::IMPORT_KIND_CAMPAIGNS},
-                                                {"tasks", pb::IMPORT_KIND_TASKS},
-                                                {"insurance", pb::IMPORT_KIND_INSURANCE},
-                                                {"rota", pb::IMPORT_KIND_ROTA}};
+  static const auto* kinds = new std::map<std::string, pb::ImportKind>{
+      {"units", pb::IMPORT_KIND_UNITS},         {"people", pb::IMPORT_KIND_PEOPLE},
+      {"campaigns", pb::IMPORT_KIND_CAMPAIGNS}, {"tasks", pb::IMPORT_KIND_TASKS},
+      {"insurance", pb::IMPORT_KIND_INSURANCE}, {"rota", pb::IMPORT_KIND_ROTA}};
   return *kinds;
 }
 
@@ -102,18 +99,16 @@ absl::Status Import(Client& client, const ImportOptions& options, bool json) {
 
 void AddImport(CLI::App& cli, Env& env) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* import = cli.add_subcommand("import", "take a CSV file, whole or not at all");
-  import->add_option("KIND", options->kind, "units, people, campaigns, tasks, insurance or rota")
+  CLI::App* command = cli.add_subcommand("import", "take a CSV file, whole or not at all");
+  command->add_option("KIND", options->kind, "units, people, campaigns, tasks, insurance or rota")
       ->required()
       ->check(CLI::IsMember({"units", "people", "campaigns", "tasks", "insurance", "rota"}));
-  import->add_option("FILE", options->file, "UTF-8 CSV")->required()->check(CLI::ExistingFile);
-  import->add_flag("--dry-run", options->dry_run, "check everything, change nothing");
-  import->add_flag("--invented", options->invented, "people made up for a demonstration");
-  import->callback([options, &env] {
-    env.WithClient([&](Client& client) { return Import(client, *options, env.json);
-});
-}  // namespace hjj::ctl
-);
+  command->add_option("FILE", options->file, "UTF-8 CSV")->required()->check(CLI::ExistingFile);
+  command->add_flag("--dry-run", options->dry_run, "check everything, change nothing");
+  command->add_flag("--invented", options->invented, "people made up for a demonstration");
+  command->callback([options, &env] {
+    env.WithClient([&](Client& client) { return Import(client, *options, env.json); });
+  });
 }
 
 }  // namespace hjj::ctl
