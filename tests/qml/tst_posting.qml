@@ -43,6 +43,9 @@ Item {
             count("排班");
             count("沿用上周");
             verify(reads("12 个班次"));
+            // One row for each crossing, Sunday included.
+            verify(reads("周一至周日 7:00–8:30"));
+            verify(reads("周一、周二、周三、周四、周六 7:00–8:30"));
             count("做出这 12 个班次");
             count("开始排班");
             PlanController.state = "ready";

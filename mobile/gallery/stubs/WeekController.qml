@@ -30,7 +30,8 @@ Stub {
     property int reuseShifts: 0
     property int reuseSeats: 0
     property int reuseExisting: 0 // left out: made before from the same shifts
-    // By place, then start. Roles: place, category, startTime, endTime, target
+    // By place, then start; one row for days of the same hours and seats. Roles: key, place,
+    // category, startTime, endTime (of the first day), target (on each), days (Date, local noon)
     readonly property RowModel reuse: RowModel {
     }
 
@@ -72,14 +73,15 @@ Stub {
         calls = calls.concat([["previewReuse"]]);
         reuse.clear();
         for (let i = 0; i < 2; ++i)
-            for (let day = 0; day < 6; ++day)
-                reuse.append({
-                        "place": ["北部湾中路与四川路路口", "长青公园东门"][i],
-                        "category": "TRAFFIC_DUTY",
-                        "startTime": new Date(Date.UTC(2026, 11, 13 + day, 23, 0)),
-                        "endTime": new Date(Date.UTC(2026, 11, 14 + day, 0, 30)),
-                        "target": 3
-                    });
+            reuse.append({
+                    "key": "r" + i,
+                    "place": ["北部湾中路与四川路路口", "长青公园东门"][i],
+                    "category": "TRAFFIC_DUTY",
+                    "startTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),
+                    "endTime": new Date(Date.UTC(2026, 11, 14, 0, 30)),
+                    "target": 3,
+                    "days": (i === 0 ? [0, 1, 2, 3, 4, 5, 6] : [0, 1, 2, 3, 5]).map(day => new Date(Date.UTC(2026, 11, 14 + day, 4, 0)))
+                });
         reuseShifts = 12;
         reuseSeats = 36;
         reuseExisting = 1;

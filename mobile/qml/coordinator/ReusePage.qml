@@ -12,6 +12,14 @@ AppPage {
     readonly property date weekEnd: new Date(WeekController.weekStart.getTime() + 7 * 86400000)
     readonly property date fromEnd: new Date(WeekController.reuseFrom.getTime() + 7 * 86400000)
 
+    // "周一至周日" where no day between is missing, else each by its name.
+    function dayWords(days: var): string {
+        const whole = days.every((day, i) => i === 0 || Format.dayNumber(day) - Format.dayNumber(days[i - 1]) === 1);
+        if (whole && days.length > 2)
+            return qsTr("%1至%2").arg(Format.weekday(days[0])).arg(Format.weekday(days[days.length - 1]));
+        return Format.join(days.map(day => Format.weekday(day)));
+    }
+
     emptyTitle: qsTr("上周没有可以沿用的班次")
     emptyText: qsTr("请发布一个任务。")
     emptyIcon: "shift"
@@ -105,20 +113,19 @@ AppPage {
             model: WeekController.reuse
 
             ListRow {
-                id: row
-
                 required property string place
                 required property date startTime
                 required property date endTime
                 required property int target
+                required property var days
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                note: place
+                note: root.dayWords(days) + " " + Format.span(startTime, endTime)
                 tappable: false
-                text: Format.day(startTime) + " " + Format.span(startTime, endTime)
-                value: qsTr("%n 人", "", target)
+                text: place
+                value: qsTr("每班 %n 人", "", target)
             }
         }
     }

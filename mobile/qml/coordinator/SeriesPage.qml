@@ -164,7 +164,7 @@ AppPage {
                 Layout.fillWidth: true
                 iconColor: kind === "BLOCKED" ? Theme.amber : Theme.sea
                 iconName: kind === "BLOCKED" ? "alert" : kind === "MADE" ? "plus" : kind === "DROPPED" ? "cancel" : kind === "CHANGED" ? "refresh" : "tick"
-                note: root.what(kind) + (names.length > 0 ? "：" + Format.join(names) + (kind === "CHANGED" ? " " + qsTr("要重新确认") : "") : "")
+                note: names.length === 0 ? root.what(kind) : qsTr("%1：%2").arg(root.what(kind)).arg(Format.join(names)) + (kind === "CHANGED" ? " " + qsTr("要重新确认") : "")
                 tappable: false
                 text: Format.day(day)
             }

@@ -166,6 +166,7 @@ AppPage {
 
                         Accessible.description: root.stand(modelData)
                         Layout.fillWidth: true
+                        Layout.topMargin: Theme.targetGap - card.spacing
                         bottomPadding: Theme.small
                         enabled: modelData.stateCode !== "calledOff"
                         leftPadding: 0

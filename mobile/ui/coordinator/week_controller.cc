@@ -142,19 +142,37 @@ void WeekController::previewReuse() {
 
 void WeekController::ShowReuse(const v1::ReuseWeekResponse& answer) {
   const Picture* picture = ui_->Unit();
-  QList<QVariantMap> rows;
+  // One row for the days on which a place has the same hours and seats.
+  std::map<std::tuple<std::string, int, int64_t, int>, QVariantMap> groups;
   int seat_count = 0;
-  for (const auto& shift : answer.shifts()) {
+  std::vector<const v1::Shift*> shifts;
+  for (const auto& shift : answer.shifts()) shifts.push_back(&shift);
+  std::sort(shifts.begin(), shifts.end(), [](const auto* a, const auto* b) {
+    return FromProto(a->start_time()) < FromProto(b->start_time());
+  });
+  for (const v1::Shift* shift : shifts) {
     v1::Task task;
-    if (picture && picture->tasks.count(shift.task_id())) task = picture->tasks.at(shift.task_id());
-    seat_count += Target(shift);
-    rows.append({{"key", Q(shift.reused_from_shift_id())},
-                 {"place", Q(task.place().name())},
-                 {"category", Code(task.category())},
-                 {"startTime", ToQt(shift.start_time())},
-                 {"endTime", ToQt(shift.end_time())},
-                 {"target", Target(shift)}});
+    if (picture && picture->tasks.count(shift->task_id())) {
+      task = picture->tasks.at(shift->task_id());
+    }
+    seat_count += Target(*shift);
+    const absl::Time start = FromProto(shift->start_time());
+    const int64_t minutes = absl::ToInt64Minutes(FromProto(shift->end_time()) - start);
+    QVariantMap& row = groups[{shift->task_id(), domain::MinuteOfDay(start, ui_->zone()), minutes,
+                               Target(*shift)}];
+    QVariantList days = row["days"].toList();
+    days.append(Noon(domain::LocalDate(start, ui_->zone()), ui_->zone()));
+    row["days"] = days;
+    if (days.size() > 1) continue;
+    row["key"] = Q(shift->reused_from_shift_id());
+    row["place"] = Q(task.place().name());
+    row["category"] = Code(task.category());
+    row["startTime"] = ToQt(shift->start_time());
+    row["endTime"] = ToQt(shift->end_time());
+    row["target"] = Target(*shift);
   }
+  QList<QVariantMap> rows;
+  for (const auto& [key, row] : groups) rows.append(row);
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
     const QString place_a = a["place"].toString(), place_b = b["place"].toString();
     return place_a != place_b ? place_a < place_b

@@ -27,7 +27,7 @@ class WeekController : public DeskController, public Singleton<WeekController> {
   HJJ_PROPERTY(int, reuseShifts, 0)
   HJJ_PROPERTY(int, reuseSeats, 0)
   HJJ_PROPERTY(int, reuseExisting, 0)
-  HJJ_ROWS(reuse, "key", "place", "category", "startTime", "endTime", "target")
+  HJJ_ROWS(reuse, "key", "place", "category", "startTime", "endTime", "target", "days")
 
  public:
   explicit WeekController(Ui* ui);
