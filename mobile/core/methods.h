@@ -104,6 +104,7 @@ HJJ_METHOD(LedgerService, SummariseHours);
 HJJ_METHOD(LedgerService, ListMyHours);
 HJJ_METHOD(LedgerService, ListApprovalPace);
 HJJ_METHOD(LedgerService, RequestHours);
+HJJ_METHOD(LedgerService, DeclineDrafts);
 HJJ_METHOD(LedgerService, ListHourRequests);
 HJJ_METHOD(LedgerService, DecideHourRequest);
 HJJ_METHOD(LedgerService, GetHourRequestPhoto);
@@ -113,6 +114,10 @@ HJJ_METHOD(LedgerService, ListSeals);
 HJJ_METHOD(LedgerService, PrintOverview);
 
 HJJ_METHOD(RecognitionService, IssueCertificate);
+HJJ_METHOD(LedgerService, ListHourRules);
+HJJ_METHOD(LedgerService, PreviewHourRules);
+HJJ_METHOD(LedgerService, AdoptHourRules);
+HJJ_METHOD(LedgerService, CorrectEntries);
 HJJ_METHOD(RecognitionService, PrintCertificate);
 
 HJJ_METHOD(WatchService, GetSnapshot);

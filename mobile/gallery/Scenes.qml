@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -207,6 +207,10 @@ QtObject {
             "page-deputy-days": ["coordinator/DeputyPage.qml", () => {
                     coordinator();
                     DeputyController.deputies.clear();
+            "page-hours-declined": ["volunteer/HoursPage.qml", () => {
+                    HoursController.entries.setProperty(0, "noteCode", "DECLINED");
+                    HoursController.entries.setProperty(0, "noteReason", "带班说她没有来");
+                }],
                     DeputyController.state = "empty";
                     DeputyController.pick("v0", "欧阳丽华");
                     DeputyController.moveUntil(4);
@@ -696,6 +700,19 @@ QtObject {
                     RequestsController.open("r0");
                 }, "back"],
             "page-request-photo": ["lead/RequestPage.qml", () => {
+            "page-review-decline-ask": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("SPEED");
+                }, "back"],
+            "page-review-through": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("OPEN_ENDED");
+                    ReviewController.declineTogether("没有签退，也没有补说几点走的");
+                }, "back"],
+            "page-declined": ["lead/DeclinedPage.qml", () => {
+                    lead();
+                    ReviewController.openDeclined();
+                }, "back"],
                     lead();
                     RequestsController.open("r1");
                 }, "back"],
@@ -785,9 +802,66 @@ QtObject {
             item.minutes = 90;
             item.sheets[0].open();
         }
-        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-plan-ask", "page-review-ask", "page-seal-ask"].indexOf(name) >= 0)
+        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-plan-ask", "page-review-ask", "page-seal-ask", "page-rule-adopt", "page-correction-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
         if (name === "page-my-data-what")
+                }, "back"],
+            "page-pace": ["lead/PacePage.qml", () => lead(), "back"],
+            "page-pace-empty": ["lead/PacePage.qml", () => {
+                    lead();
+                    PaceController.paces.clear();
+                    PaceController.state = "empty";
+                }, "back"],
+            "page-pace-error": ["lead/PacePage.qml", () => {
+                    lead();
+                    Session.online = false;
+                    PaceController.state = "error";
+                    PaceController.reason = "UNAVAILABLE";
+                }, "back"],
+            "page-pace-day": ["lead/PaceDayPage.qml", () => {
+                    lead();
+                    PaceController.openDay("l2|6");
+                }, "back"],
+            "page-rules": ["lead/RulesPage.qml", () => lead(), "back"],
+            "page-rules-error": ["lead/RulesPage.qml", () => {
+                    lead();
+                    Session.online = false;
+                    RulesController.state = "error";
+                    RulesController.reason = "UNAVAILABLE";
+                }, "back"],
+            "page-rule-try": ["lead/RuleTryPage.qml", () => {
+                    lead();
+                    RulesController.roundTo = 15;
+                    RulesController.changed = true;
+                }, "back"],
+            "page-rule-tried": ["lead/RuleTryPage.qml", () => {
+                    lead();
+                    RulesController.roundTo = 15;
+                    RulesController.changed = true;
+                    RulesController.tryOut();
+                }, "back"],
+            "page-rule-adopt": ["lead/RuleTryPage.qml", () => {
+                    scenes["page-rule-tried"][1]();
+                    RulesController.mayAdopt = true;
+                    RulesController.note = "零头不好核对";
+                }, "back"],
+            "page-rule-adopted": ["lead/RuleTryPage.qml", () => {
+                    scenes["page-rule-adopt"][1]();
+                    RulesController.adopt();
+                }, "back"],
+            "page-correction": ["lead/CorrectionPage.qml", () => lead(), "back"],
+            "page-correction-found": ["lead/CorrectionPage.qml", () => {
+                    lead();
+                    CorrectionController.look();
+                }, "back"],
+            "page-correction-ask": ["lead/CorrectionPage.qml", () => {
+                    lead();
+                    CorrectionController.look();
+                }, "back"],
+            "page-correction-done": ["lead/CorrectionPage.qml", () => {
+                    lead();
+                    CorrectionController.look();
+                    CorrectionController.correct("x");
             item.sheets[0].open();
         if (name === "page-my-data-name")
             item.sheets[1].open();
@@ -816,3 +890,18 @@ QtObject {
         }
     }
 }
+    function find(item: Item, wanted: var): Item {
+        if (wanted(item))
+            return item;
+        for (let i = 0; i < item.children.length; ++i) {
+            const found = find(item.children[i], wanted);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+
+        if (name === "page-review-decline-ask") {
+            const card = find(item, child => child.draftId === "d0" && child.declineAsked !== undefined);
+            card.declineAsked();
+        }

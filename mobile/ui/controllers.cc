@@ -14,9 +14,12 @@
 #include "mobile/ui/deputy_controller.h"
 #include "mobile/ui/enrol_controller.h"
 #include "mobile/ui/hours_controller.h"
+#include "mobile/ui/lead/correction_controller.h"
 #include "mobile/ui/lead/overview_controller.h"
+#include "mobile/ui/lead/pace_controller.h"
 #include "mobile/ui/lead/requests_controller.h"
 #include "mobile/ui/lead/review_controller.h"
+#include "mobile/ui/lead/rules_controller.h"
 #include "mobile/ui/lead/seal_controller.h"
 #include "mobile/ui/my_data_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
@@ -71,10 +74,16 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   auto requests = std::make_unique<RequestsController>(ui);
   overview->StaleAfter(review.get(), &ReviewController::actionStateChanged);
   overview->StaleAfter(requests.get(), &RequestsController::actionStateChanged);
+  auto* const of_overview = overview.get();
   out.push_back(std::move(overview));
   out.push_back(std::move(review));
   out.push_back(std::move(requests));
   out.push_back(std::make_unique<SealController>(ui));
+  out.push_back(std::make_unique<PaceController>(ui));
+  out.push_back(std::make_unique<RulesController>(ui));
+  auto correction = std::make_unique<CorrectionController>(ui);
+  of_overview->StaleAfter(correction.get(), &CorrectionController::actionStateChanged);
+  out.push_back(std::move(correction));
   return out;
 }
 

@@ -29,9 +29,10 @@ QString AskState(const v1::MyHours& hours, const HourAsk* ask) {
 HoursController::HoursController(Ui* ui)
     : Controller(ui),
       Singleton(this),
-      entries_(new RowsModel({"entryId", "startTime", "endTime", "minutes", "place", "category",
-                              "verified", "noteCode", "askState", "askReason", "earlierMinutes"},
-                             this)) {}
+      entries_(new RowsModel(
+          {"entryId", "startTime", "endTime", "minutes", "place", "category", "verified",
+           "noteCode", "noteReason", "askState", "askReason", "earlierMinutes"},
+          this)) {}
 
 void HoursController::Leave() {
   hours_.Clear();
@@ -108,7 +109,10 @@ void HoursController::Show() {
       if (hours.service_date().year() == this_year.year()) year_minutes_ += hours.minutes();
     }
     v1::Category category = v1::CATEGORY_UNSPECIFIED;
+    std::string declined;  // why it does not count
     if (picture) {
+      const auto draft = picture->drafts.find(hours.assignment_id());
+      if (draft != picture->drafts.end()) declined = draft->second.decline().reason();
       const auto a = picture->assignments.find(hours.assignment_id());
       if (a != picture->assignments.end()) {
         const auto task = picture->tasks.find(a->second.task_id());
@@ -131,8 +135,10 @@ void HoursController::Show() {
          {"category", Code(category)},
          {"verified", hours.credited() && hours.verified()},
          {"noteCode", hours.credited()        ? ""
+                      : !declined.empty()     ? "DECLINED"
                       : !hours.has_out_time() ? "NO_CHECK_OUT"
                                               : "WAITING_REVIEW"},
+         {"noteReason", Q(declined)},
          {"askState", ask_state},
          {"askReason", ask_state == "refused" ? Q(ask->error_reason)
                                               : Q(hours.hour_request().decision_reason())},

@@ -166,7 +166,7 @@ Item {
             const tables = [[Format.states, code => Format.stateWord(code)], [Format.categories, code => Format.category(code)], [Format.whys, code => Format.whyText(code, {
                                 "distanceM": 300,
                                 "skill": "X"
-                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.codes, code => AnomalyWords.title(code)], [AnomalyWords.codeVerdicts, code => AnomalyWords.codeVerdict(code, "X")], [Format.skills, code => Format.skill(code)], [Format.codeStates, code => Format.codeText(code, false)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
+                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.codes, code => AnomalyWords.title(code)], [PaceWords.codes, code => PaceWords.sentence(code, 2, 3) + PaceWords.meaning(code)], [AnomalyWords.codeVerdicts, code => AnomalyWords.codeVerdict(code, "X")], [Format.skills, code => Format.skill(code)], [Format.codeStates, code => Format.codeText(code, false)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)]];
             for (const table of tables) {
                 const seen = {};
                 for (const code of table[0]) {

@@ -130,7 +130,7 @@ Item {
             verify(!button("通过").enabled);
             tap("带班证明她在岗");
             tap("通过");
-            compare(ReviewController.calls.slice(-1), [["approve", "d0", "带班证明她在岗"]]);
+            compare(ReviewController.calls.slice(-1), [["approve", "d0", "带班证明她在岗", true]]);
             verify(reads("通过了 1 条"));
         }
 
@@ -156,6 +156,107 @@ Item {
             verify(!button("通过 韦春梅"));
         }
 
+        function test_what_does_not_count_is_declined_with_a_reason_she_reads() {
+            openScene("page-review-group");
+            tap("不记时长 李秀英");
+            verify(reads("不记李秀英这一班的时长？"));
+            verify(reads("她另外 1 条也一样"));
+            verify(!button("不记时长").enabled);
+            tap("那个时间她在另一处");
+            tap("她另外 1 条也一样");
+            tap("不记时长");
+            compare(ReviewController.calls.slice(-1), [["decline", "d0", "那个时间她在另一处", false]]);
+            verify(reads("1 条不记时长，原因她能看到。"));
+        }
+
+        function test_the_next_one_starts_with_the_last_reason() {
+            openScene("page-review-group");
+            tap("不记时长 李秀英");
+            tap("那个时间她在另一处");
+            tap("不记时长");
+            tap("不记时长 欧阳慧敏·阿依古丽");
+            tap("不记时长");
+            compare(ReviewController.calls.slice(-1), [["decline", "d1", "那个时间她在另一处", false]]);
+        }
+
+        function test_without_minutes_all_are_declined_together_and_the_next_reason_follows() {
+            openScene("page-review-open-ended");
+            tap("这 2 条都不记时长");
+            tap("没有签退，也没有补说几点走的");
+            tap("不记时长");
+            compare(ReviewController.calls.slice(-1), [["declineTogether", "没有签退，也没有补说几点走的"]]);
+            verify(reads("这一项都看完了"));
+            tap("看下一项");
+            compare(ReviewController.calls.slice(-1), [["openGroup", "SHARED_DEVICE"]]);
+            verify(button("通过 苏玉兰"));
+        }
+
+        function test_what_was_declined_can_be_approved_after_all() {
+            openScene("page-review");
+            tap("不记时长的");
+            verify(reads("原因：那个时间她在另一处"));
+            verify(!button("改为通过 韦春梅"), "without minutes there is nothing to count");
+            tap("改为通过 李秀英");
+            verify(!button("通过").enabled);
+            tap("后来问清楚了");
+            tap("通过");
+            compare(ReviewController.calls.slice(-1), [["approve", "n1", "后来问清楚了", false]]);
+        }
+
+        function test_pace_accuses_nobody_and_tells_its_figures() {
+            openScene("page-review");
+            tap("审核节奏");
+            for (const line of ["谁审了多少，审得多快。标出来的只是请您问一问，不是说谁做错了。", "一分钟里写了 34 次理由。", "多半是夜里 0 点到 5 点审的。", "5 条是和审核人同班的。", "已注销的人", "梁红（您自己）"])
+                verify(reads(line), line);
+            verify(!/异常|违规|作弊/.test(words()));
+            tap("上个月");
+            compare(PaceController.calls.slice(-1), [["moveMonth", -1]]);
+            tap("许丽娟 12月6日");
+            compare(PaceController.calls.slice(-1), [["openDay", "l2|6"]]);
+            verify(reads("理由：她们共用一部手机"));
+            verify(reads("没有要核对的，一起通过"));
+        }
+
+        function test_rules_say_what_they_mean_and_are_tried_before_adopted() {
+            openScene("page-rules");
+            verify(reads("歇的时间合起来 10 分钟以内不扣，多出来的扣掉。"));
+            verify(reads("一开始就用的"));
+            tap("试算新规则");
+            compare(RulesController.calls, [["begin"]]);
+            openScene("page-rule-try");
+            RulesController.changed = false;
+            verify(!button("试算").enabled);
+            RulesController.roundTo = 1;
+            tap("增加 几分钟一档");
+            verify(reads("按 5 分钟一档，零头不算：站 98 分钟记 95 分钟。"));
+            RulesController.changed = true;
+            tap("试算");
+            verify(reads("188 条会变"));
+            verify(reads("时长规则全市一套，要由市一级的审核人来定。"));
+            verify(!button("定为新规则"));
+            RulesController.mayAdopt = true;
+            tap("定为新规则");
+            verify(!button("定为新规则").enabled);
+            type("为什么改", "why");
+            tap("定为新规则");
+            compare(RulesController.calls.slice(-1), [["adopt", "why"]]);
+            verify(reads("定好了：2027年1月1日起的班次按新规则算。"));
+        }
+
+        function test_a_batch_is_seen_before_it_is_corrected() {
+            openScene("page-correction");
+            tap("看看哪些会变");
+            verify(reads("143 条会变"));
+            verify(reads("98 → 90 分"));
+            tap("更正这 143 条");
+            verify(!button("更正").enabled);
+            tap("新规则从这个月起算");
+            tap("更正");
+            compare(CorrectionController.calls.slice(-1), [["correct", "新规则从这个月起算"]]);
+            verify(reads("更正了 142 条"));
+            verify(reads("梁红：自己的时长要由别人审核。"));
+        }
+
         function test_late_evidence_is_a_correction_of_what_was_counted() {
             openScene("page-review-late");
             verify(all(item => item.Accessible.name === "已记入 1 小时 → 现有记录 1 小时 30 分").length === 1);
@@ -165,7 +266,7 @@ Item {
             verify(!button("更正").enabled);
             tap("补传的记录核对过");
             tap("更正");
-            compare(ReviewController.calls.slice(-1), [["approve", "d3", "补传的记录核对过"]]);
+            compare(ReviewController.calls.slice(-1), [["approve", "d3", "补传的记录核对过", false]]);
             verify(reads("已更正：1 小时 改为 1 小时 30 分。"));
         }
 

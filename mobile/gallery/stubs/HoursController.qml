@@ -13,9 +13,10 @@ Stub {
     property int attendances: 28 // 人次 of hers
 
     // Roles: entryId, startTime, endTime, minutes, place, category, verified, noteCode
-    // ("" | "WAITING_REVIEW" | "NO_CHECK_OUT" | "NOT_SENT" | "CORRECTED"), askState (时长有误: "" |
-    // "saved" | "OPEN" | "GRANTED" | "DECLINED" | "refused"), askReason (the decider's words, or the
-    // reason of the refusal), earlierMinutes (before a correction; 0 without one)
+    // ("" | "WAITING_REVIEW" | "NO_CHECK_OUT" | "NOT_SENT" | "CORRECTED" | "DECLINED"), noteReason (the
+    // lead's words for DECLINED), askState (时长有误: "" | "saved" | "OPEN" | "GRANTED" | "DECLINED" |
+    // "refused"), askReason (the decider's words, or the reason of the refusal), earlierMinutes (before
+    // a correction; 0 without one)
     readonly property ListModel entries: ListModel {
     }
 
@@ -32,6 +33,7 @@ Stub {
                     "category": row[3],
                     "verified": row[4],
                     "noteCode": row[5],
+                    "noteReason": row[5] === "DECLINED" ? "带班说她没有来" : "",
                     "askState": row[6],
                     "askReason": row[7],
                     "earlierMinutes": row[8]

@@ -22,10 +22,15 @@ Stub {
     property string groupCode: ""
     property int togetherCount: 0
     property int togetherMinutes: 0
+    property bool togetherNeedsReason: true
+    property int declineTogetherCount: 0 // may be declined together, minutes or none
+    property string nextGroupCode: "" // to look at after this one; "" when none is left
+    property int nextGroupCount: 0
     // Roles: draftId, volunteerId, name, unitName, place, category, startTime, endTime (of the shift),
     // inTime, outTime (may be invalid), minutes, creditedMinutes, gradeCode ("A" | "B" | "C"), anomalies
     // (list of facts as AnomalyWords.sentence reads them), needsReason, close (the caller is near her),
-    // own (the caller's), late (credited before: to be corrected), refusal ("" or why the last try failed)
+    // own (the caller's), late (credited before: to be corrected), refusal ("" or why the last try
+    // failed), hersCount, hersMinutes (her other drafts here that are odd for the same reasons)
     readonly property RowModel drafts: RowModel {
     }
     // The clean ones, for who wants to look: same roles. Some by showClean(), more by showMoreClean().
@@ -42,7 +47,7 @@ Stub {
     // The last decision.
     property string actionState: "idle" // "idle" | "busy" | "done" | "error"
     property string actionReason: ""
-    property string actionKind: "approve" // "approve" | "correct"
+    property string actionKind: "approve" // "approve" | "correct" | "decline"
     property real progress: 0 // 0 … 1 while busy with many
     property int approvedCount: 0
     property int approvedMinutes: 0
@@ -51,6 +56,13 @@ Stub {
     // Lines refused, each with its reason. Roles: name, place, startTime, endTime, reasonCode
     // (Reasons.codes)
     readonly property RowModel refused: RowModel {
+    }
+
+    // 不记时长: decided so before, newest first. Roles: draftId, name, place, day, startTime, endTime
+    // (may be invalid), minutes, why, byName, time, own
+    property string declinedState: "idle" // "idle" | "loading" | "ready" | "empty" | "error"
+    property string declinedReason: ""
+    readonly property RowModel declined: RowModel {
     }
 
     function at(day: int, hour: int, minute: int): date {
@@ -89,7 +101,9 @@ Stub {
                 "close": false,
                 "own": false,
                 "late": false,
-                "refusal": ""
+                "refusal": "",
+                "hersCount": 0,
+                "hersMinutes": 0
             }, more || {});
     }
 
@@ -102,7 +116,7 @@ Stub {
                     "people": group[2],
                     "minutes": group[3]
                 });
-        for (const list of [drafts, clean, refused, events])
+        for (const list of [drafts, clean, refused, events, declined])
             list.clear();
     }
 
@@ -124,7 +138,10 @@ Stub {
                 "secondKind": "in"
             });
         if (code === "SPEED") {
-            drafts.append(row(0, "李秀英", "C", [speed]));
+            drafts.append(row(0, "李秀英", "C", [speed], {
+                        "hersCount": 1,
+                        "hersMinutes": 92
+                    }));
             drafts.append(row(1, "欧阳慧敏·阿依古丽", "B", [facts("SPEED", {
                                 "distanceM": 2400,
                                 "kmh": 480
@@ -168,16 +185,23 @@ Stub {
     }
 
     function count() {
-        let together = 0, minutes = 0;
+        let together = 0, minutes = 0, declinable = 0, reasons = false;
         for (let i = 0; i < drafts.count; ++i) {
             const draft = drafts.get(i);
+            if (!draft.close && !draft.late && !draft.own)
+                ++declinable;
             if (draft.anomalies.length !== 1 || draft.close || draft.late || draft.minutes === 0)
                 continue;
             ++together;
             minutes += draft.minutes;
+            reasons = reasons || draft.needsReason;
         }
         togetherCount = together;
         togetherMinutes = minutes;
+        togetherNeedsReason = reasons;
+        declineTogetherCount = declinable;
+        nextGroupCode = groupCode === "SHARED_DEVICE" ? "OVERLAP" : "SHARED_DEVICE";
+        nextGroupCount = groupCode === "SHARED_DEVICE" ? 1 : 2;
     }
 
     function showClean() {
@@ -251,8 +275,8 @@ Stub {
 
     // One draft; `why` ("" if none) is required where needsReason is set. What was credited before
     // is corrected: taken back, and the present records counted instead.
-    function approve(draftId: string, why: string) {
-        calls = calls.concat([["approve", draftId, why]]);
+    function approve(draftId: string, why: string, andHers: bool) {
+        calls = calls.concat([["approve", draftId, why, andHers]]);
         for (let i = 0; i < drafts.count; ++i) {
             const draft = drafts.get(i);
             if (draft.draftId !== draftId)
@@ -262,6 +286,41 @@ Stub {
             correctedTo = draft.minutes;
         }
         take(draftId);
+    }
+
+    function decline(draftId: string, why: string, andHers: bool) {
+        calls = calls.concat([["decline", draftId, why, andHers]]);
+        actionKind = "decline";
+        take(draftId);
+    }
+
+    function declineTogether(why: string) {
+        calls = calls.concat([["declineTogether", why]]);
+        actionKind = "decline";
+        approvedCount = declineTogetherCount;
+        drafts.clear();
+        count();
+        actionState = "done";
+    }
+
+    function openDeclined() {
+        calls = calls.concat([["openDeclined"]]);
+        declined.clear();
+        for (const [i, one] of [["韦春梅", 0, "没有签退，也没有补说几点走的"], ["李秀英", 98, "那个时间她在另一处"], ["欧阳慧敏·阿依古丽", 91, "带班说她没有来，是别人代签的"]].entries())
+            declined.append({
+                    "draftId": "n" + i,
+                    "name": one[0],
+                    "place": "北部湾中路与四川路路口",
+                    "day": at(3 + i, 12, 0),
+                    "startTime": at(3 + i, 7, 0),
+                    "endTime": at(3 + i, 8, 30),
+                    "minutes": one[1],
+                    "why": one[2],
+                    "byName": "梁红",
+                    "time": at(7, 9, 20 + i),
+                    "own": false
+                });
+        declinedState = "ready";
     }
 
     function take(draftId: string) {

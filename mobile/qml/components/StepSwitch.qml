@@ -9,6 +9,7 @@ GridLayout {
     required property string text
     required property string earlierText
     required property string laterText
+    property bool hasLater: true
 
     signal stepped(int steps)
 
@@ -34,6 +35,7 @@ GridLayout {
     SecondaryButton {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
+        enabled: root.hasLater
         text: root.laterText
         tone: "quiet"
 

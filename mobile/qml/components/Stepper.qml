@@ -12,26 +12,29 @@ GridLayout {
     property int to: 99
     property int step: 1
     property string valueText: String(value)
+    // Number and buttons below the word.
+    property bool stacked: Theme.largeText
 
     signal stepped(int value)
 
     Accessible.name: label + " " + valueText
     Accessible.role: Accessible.SpinBox
     columnSpacing: Theme.targetGap
-    columns: Theme.largeText ? 1 : 2
+    columns: root.stacked ? 1 : 2
     rowSpacing: Theme.tight
 
     AppText {
         Accessible.ignored: true
         Layout.fillWidth: true
-        text: Theme.largeText ? root.label + "  " + root.valueText : root.label
+        text: root.stacked ? root.label + "  " + root.valueText : root.label
     }
     RowLayout {
+        Layout.fillHeight: false
         spacing: Theme.targetGap
 
         SecondaryButton {
             Accessible.name: qsTr("减少") + " " + root.label
-            Layout.fillWidth: Theme.largeText
+            Layout.fillWidth: root.stacked
             enabled: root.value > root.from
             text: qsTr("减")
 
@@ -43,11 +46,11 @@ GridLayout {
             horizontalAlignment: Text.AlignHCenter
             level: AppText.Place
             text: root.valueText
-            visible: !Theme.largeText
+            visible: !root.stacked
         }
         SecondaryButton {
             Accessible.name: qsTr("增加") + " " + root.label
-            Layout.fillWidth: Theme.largeText
+            Layout.fillWidth: root.stacked
             enabled: root.value < root.to
             text: qsTr("加")
 

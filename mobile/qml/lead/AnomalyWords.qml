@@ -33,7 +33,7 @@ QtObject {
         case "CLOCK":
             return qsTr("手机时间对不上");
         case "STRAY":
-            return qsTr("有签到对不上这一班");
+            return qsTr("多点了签到或签退");
         case "STATED_OUT":
             return qsTr("离开时间是补说的");
         case "SHORT":
@@ -58,13 +58,15 @@ QtObject {
         case "LATE_EVIDENCE":
             return qsTr("更正后按现有记录算，原来的也留着。");
         case "OPEN_ENDED":
-            return qsTr("请她补说几点走的，或者按纸质签到表补录。");
+            return qsTr("可以请她补说几点走的，或者按纸质签到表补录。问不到的，不记时长。");
+        case "STRAY":
+            return qsTr("多半是手滑，时长不受影响，可以一起通过。");
         case "OWN":
             return qsTr("要由别人审核，这里只给您看。");
         case "CLOSE":
             return qsTr("没有别的要核对。最好请另一位审核人来定，要您来定就写明理由。");
         }
-        return qsTr("看过记录、说得清的，写一句理由通过。说不清的先放着，放着就不记入。");
+        return qsTr("说得清的，写一句理由通过；说不清的，写明原因不记时长。先挑出不记的，其余一起通过最快。");
     }
 
     // One sentence about one woman's hours. `facts`: code, minutes, distanceM, kmh, people, codes,
@@ -93,7 +95,7 @@ QtObject {
         case "CLOCK":
             return facts.minutes > 0 ? qsTr("手机的钟和服务器差 %1。").arg(Format.duration(facts.minutes)) : qsTr("手机的钟和服务器对不上。");
         case "STRAY":
-            return qsTr("有签到对不上这一班。");
+            return Format.has(outTime) ? qsTr("除了这一进一出，还多点了一次，没有算进时长。") : qsTr("点了签退，没有点签到，算不出时长。");
         case "STATED_OUT":
             return Format.has(outTime) ? qsTr("没有签退，她后来补说 %1 走的。").arg(Format.clock(outTime)) : qsTr("离开时间是她后来补说的。");
         case "SHORT":
@@ -133,6 +135,26 @@ QtObject {
             return [qsTr("补传的记录核对过"), qsTr("和签到表对过"), qsTr("打电话问过她")];
         }
         return [qsTr("带班证明她在岗"), qsTr("和签到表对过"), qsTr("打电话问过她")];
+    }
+
+    // Why hours are not counted, for one tap; she reads it.
+    function usualDeclines(code: string): var {
+        switch (code) {
+        case "OPEN_ENDED":
+        case "STRAY":
+            return [qsTr("没有签退，也没有补说几点走的"), qsTr("带班说她没有来"), qsTr("另有补录")];
+        case "MOCKED":
+        case "FROZEN":
+            return [qsTr("位置不真，带班没见到她"), qsTr("带班说她没有来"), qsTr("和签到表对不上")];
+        case "SPEED":
+        case "OVERLAP":
+            return [qsTr("那个时间她在另一处"), qsTr("带班说她没有来"), qsTr("和签到表对不上")];
+        case "SHARED_DEVICE":
+            return [qsTr("带班说她没有来，是别人代签的"), qsTr("和签到表对不上"), qsTr("问过她，说不清")];
+        case "SHORT":
+            return [qsTr("时间太短，没有上岗"), qsTr("带班说她没有来"), qsTr("点错了")];
+        }
+        return [qsTr("带班说她没有来"), qsTr("和签到表对不上"), qsTr("问过她，说不清")];
     }
 
     // What became of a site code.

@@ -25,11 +25,17 @@ Card {
     required property bool own
     required property bool late
     required property string refusal
+    // Her other drafts here that are odd in the same way.
+    required property int hersCount
+    required property int hersMinutes
     readonly property bool open: ReviewController.draftId === draftId
     // Without an end there is nothing to count yet.
     readonly property bool decidable: !own && (late || minutes > 0)
+    // What is in the ledger is corrected instead.
+    readonly property bool declinable: !own && creditedMinutes === 0
 
     signal approveAsked
+    signal declineAsked
     signal correctAsked
 
     accent: Theme.amber
@@ -140,14 +146,21 @@ Card {
         visible: draft.open && ReviewController.eventsState === "ready"
     }
     GridLayout {
+        id: buttons
+
+        readonly property int count: 1 + (draft.declinable ? 1 : 0) + (draft.decidable ? 1 : 0)
+        // Three stand in a row where there is room; on a phone the two decisions stand together.
+        readonly property bool row: width >= 420
+
         Layout.fillWidth: true
         Layout.topMargin: Theme.tight
         columnSpacing: Theme.targetGap
-        columns: Theme.largeText ? 1 : 2
+        columns: Theme.largeText ? 1 : row ? count : 2
         rowSpacing: Theme.targetGap
 
         SecondaryButton {
             Accessible.name: text + " " + draft.name
+            Layout.columnSpan: !Theme.largeText && !buttons.row && buttons.count === 3 ? 2 : 1
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.preferredWidth: 1
@@ -155,6 +168,18 @@ Card {
             tone: "quiet"
 
             onClicked: draft.open && ReviewController.eventsState !== "error" ? ReviewController.close() : ReviewController.open(draft.draftId)
+        }
+        SecondaryButton {
+            Accessible.name: text + " " + draft.name
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            busy: ReviewController.actionState === "busy"
+            text: qsTr("不记时长")
+            tone: "quiet"
+            visible: draft.declinable
+
+            onClicked: draft.declineAsked()
         }
         SecondaryButton {
             Accessible.name: text + " " + draft.name

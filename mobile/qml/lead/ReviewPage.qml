@@ -190,6 +190,36 @@ AppPage {
         }
     }
 
+    Card {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        padding: Theme.small
+        spacing: 0
+
+        ListRow {
+            Layout.fillWidth: true
+            iconName: "cancel"
+            leftPadding: Theme.small
+            note: qsTr("定过不记的，还可以改。")
+            text: qsTr("不记时长的")
+
+            onClicked: {
+                ReviewController.openDeclined();
+                root.navigate("lead/DeclinedPage.qml");
+            }
+        }
+        ListRow {
+            Layout.fillWidth: true
+            divider: false
+            iconName: "clock"
+            leftPadding: Theme.small
+            note: qsTr("谁审了多少，审得多快。")
+            text: qsTr("审核节奏")
+
+            onClicked: root.navigate("lead/PacePage.qml")
+        }
+    }
+
     sheets: ConfirmSheet {
         id: allSheet
 

@@ -7,13 +7,15 @@ import Haijiejie.Ui
 ColumnLayout {
     id: root
 
+    readonly property string doneText: ReviewController.actionKind === "decline" ? qsTr("%n 条不记时长，原因她能看到。", "", ReviewController.approvedCount) : ReviewController.actionKind === "correct" ? qsTr("已更正：%1 改为 %2。").arg(Format.duration(ReviewController.correctedFrom)).arg(Format.duration(ReviewController.correctedTo)) : qsTr("通过了 %n 条，%1。", "", ReviewController.approvedCount).arg(Format.duration(ReviewController.approvedMinutes))
+
     spacing: Theme.gap
     visible: ReviewController.actionState === "done" || ReviewController.actionState === "error" || ReviewController.refused.count > 0
 
     ResultNote {
         Layout.fillWidth: true
         actionState: ReviewController.actionState
-        doneText: ReviewController.actionKind === "correct" ? qsTr("已更正：%1 改为 %2。").arg(Format.duration(ReviewController.correctedFrom)).arg(Format.duration(ReviewController.correctedTo)) : qsTr("通过了 %n 条，%1。", "", ReviewController.approvedCount).arg(Format.duration(ReviewController.approvedMinutes))
+        doneText: root.doneText
         reason: ReviewController.actionReason
     }
     Card {
@@ -24,7 +26,7 @@ ColumnLayout {
         AppText {
             Layout.fillWidth: true
             font.weight: Font.Bold
-            text: qsTr("这 %n 条没有通过", "", ReviewController.refused.count)
+            text: ReviewController.actionKind === "decline" ? qsTr("这 %n 条没有办成", "", ReviewController.refused.count) : qsTr("这 %n 条没有通过", "", ReviewController.refused.count)
         }
         Repeater {
             model: ReviewController.refused

@@ -10,9 +10,13 @@ Card {
     property bool wide: false
     readonly property bool ofUnits: OverviewController.rowKind === "unit"
     readonly property var heads: [["name", ofUnits ? qsTr("单位") : qsTr("姓名")]].concat(ofUnits ? [["people", qsTr("人数")]] : []).concat([["attendances", qsTr("人次")], ["sessions", qsTr("场次")], ["minutes", qsTr("时长")], ["pendingMinutes", qsTr("待审")]])
-    readonly property int numberWidth: 92
 
     signal picked(string key)
+
+    // Head and figures below it; in English one head is a long word.
+    function numberWidth(role: string): int {
+        return role === "attendances" && !Format.chinese ? 116 : 92;
+    }
 
     function shownValue(role: string, value: var): string {
         return role === "minutes" || role === "pendingMinutes" ? Format.wholeHours(value) : Format.count(value);
@@ -40,7 +44,7 @@ Card {
                 Accessible.description: sorting ? (OverviewController.sortDescending ? qsTr("从大到小") : qsTr("从小到大")) : ""
                 Accessible.name: qsTr("按%1排").arg(modelData[1])
                 Layout.fillWidth: index === 0
-                Layout.preferredWidth: index === 0 ? 200 : root.numberWidth
+                Layout.preferredWidth: index === 0 ? 200 : root.numberWidth(modelData[0])
                 leftPadding: Theme.small
                 rightPadding: Theme.small
                 text: modelData[1]
@@ -150,7 +154,7 @@ Card {
                             required property var modelData
 
                             Accessible.ignored: true
-                            Layout.preferredWidth: root.numberWidth - (index === root.heads.length - 2 ? Theme.small : 0)
+                            Layout.preferredWidth: root.numberWidth(modelData[0]) - (index === root.heads.length - 2 ? Theme.small : 0)
                             color: modelData[0] === "pendingMinutes" && row.pendingMinutes > 0 ? Theme.amber : Theme.ink
                             horizontalAlignment: Text.AlignRight
                             rightPadding: index === root.heads.length - 2 ? 0 : Theme.small

@@ -7,8 +7,10 @@ import Haijiejie.Ui
 AppPage {
     id: root
 
-    function noteText(code: string, verified: bool): string {
+    function noteText(code: string, verified: bool, reason: string): string {
         switch (code) {
+        case "DECLINED":
+            return qsTr("审核人没有记这一次：%1 觉得不对，点“时长有误”。").arg(reason.endsWith("。") ? reason : reason + "。");
         case "NO_CHECK_OUT":
             return qsTr("没有签退，带班帮您核对。");
         case "NOT_SENT":
@@ -113,6 +115,7 @@ AppPage {
             required property string category
             required property bool verified
             required property string noteCode
+            required property string noteReason
             required property string entryId
             required property string askState
             required property string askReason
@@ -148,7 +151,7 @@ AppPage {
                 Layout.fillWidth: true
                 color: Theme.secondary
                 level: AppText.Least
-                text: root.noteText(entry.noteCode, entry.verified)
+                text: root.noteText(entry.noteCode, entry.verified, entry.noteReason)
             }
             RowLayout {
                 Layout.fillWidth: true

@@ -105,6 +105,15 @@ AppPage {
 
         onClicked: root.navigate("coordinator/DeputyPage.qml")
     }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "list"
+        text: qsTr("时长规则")
+        tone: "quiet"
+        visible: Session.role === "lead"
+
+        onClicked: root.navigate("lead/RulesPage.qml")
+    }
     SectionHeader {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small

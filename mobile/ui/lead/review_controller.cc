@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace hjj::mobile {
 namespace {
@@ -11,6 +13,7 @@ constexpr absl::Duration kReloadAfter = absl::Minutes(1);
 
 // Rows of the clean ones shown at a time.
 constexpr int kCleanStep = 40;
+constexpr char kSharedDevice[] = "SHARED_DEVICE";
 // Other assignments whose events are laid beside the opened one's.
 constexpr int kMaxBeside = 5;
 
@@ -26,13 +29,17 @@ void ReviewController::Forget() {
   queue_.clear();
   run_.clear();
   refused_now_.clear();
+  gone_.clear();
+  declined_turn_.Next();
+  declined_drafts_.clear();
+  set_declinedState("idle");
   fetching_ = false;
   fetched_ = absl::InfinitePast();
   close();
   clean_shown_ = 0;
   set_cleanState("idle");
   set_groupCode({});
-  for (RowsModel* list : {groups(), drafts(), clean(), refused()}) list->Set({});
+  for (RowsModel* list : {groups(), drafts(), clean(), refused(), declined()}) list->Set({});
   set_exceptionCount(0);
   set_cleanCount(0);
   set_cleanMinutes(0);
@@ -51,6 +58,7 @@ void ReviewController::Show() {
                    ui_->Now() - fetched_ >= kReloadAfter;
   if (first || back || old) Fetch();
   if (held_) ShowDrafts();
+  if (declinedState() == "ready") ShowDeclined();
 }
 
 void ReviewController::Fetch() {
@@ -176,7 +184,9 @@ QVariantMap ReviewController::Row(const v1::HourDraft& draft) {
           {"creditedMinutes", draft.credited_minutes()},
           {"gradeCode", Code(draft.grade())},
           {"anomalies", anomalies},
-          {"needsReason", draft.state() == v1::DRAFT_STATE_NEEDS_DECISION || draft.caller_close()},
+          {"needsReason", NeedsReason(draft)},
+          {"hersCount", 0},
+          {"hersMinutes", 0},
           {"close", draft.caller_close()},
           {"own", draft.person_id() == caller_id()},
           {"late", draft.credited_minutes() > 0},
@@ -184,19 +194,16 @@ QVariantMap ReviewController::Row(const v1::HourDraft& draft) {
 }
 
 void ReviewController::ShowDrafts() {
-  QList<QVariantMap> open_group, rest;
+  std::vector<const v1::HourDraft*> open_group;
+  QList<QVariantMap> rest;
   std::set<std::string> people;
-  int count = 0, minutes = 0, exceptions = 0, together = 0, together_minutes = 0;
+  int count = 0, minutes = 0, exceptions = 0;
   const std::string caller = caller_id();
   for (const auto& draft : held_->drafts) {
     const std::string group = GroupOf(draft, caller);
     if (!group.empty()) {
       ++exceptions;
-      if (Q(group) != groupCode()) continue;
-      open_group.append(Row(draft));
-      if (!DecidedTogether(draft, caller)) continue;
-      ++together;
-      together_minutes += draft.minutes();
+      if (Q(group) == groupCode()) open_group.push_back(&draft);
       continue;
     }
     ++count;
@@ -205,16 +212,49 @@ void ReviewController::ShowDrafts() {
     if (cleanState() == "ready" && count <= clean_shown_) rest.append(Row(draft));
   }
   ShowGroups();
-  drafts_.Set(open_group);
+  ShowOpened(std::move(open_group));
   clean_.Set(rest);
-  set_togetherCount(together);
-  set_togetherMinutes(together_minutes);
   set_exceptionCount(exceptions);
   set_cleanCount(count);
   set_cleanMinutes(minutes);
   set_cleanPeople(static_cast<int>(people.size()));
   if (!draftId().isEmpty()) ShowEvents();
   set_state(held_->drafts.empty() ? "empty" : "ready");
+}
+
+void ReviewController::ShowOpened(std::vector<const v1::HourDraft*> drafts) {
+  const std::string caller = caller_id();
+  // A woman's stand side by side; those of one phone as they came, place by place.
+  if (groupCode() != kSharedDevice) {
+    std::stable_sort(drafts.begin(), drafts.end(), [](const auto* a, const auto* b) {
+      return std::tie(a->unit_id(), a->person_id()) < std::tie(b->unit_id(), b->person_id());
+    });
+  }
+  QList<QVariantMap> rows;
+  int together = 0, together_minutes = 0, declinable = 0;
+  bool needs_reason = false;
+  for (const v1::HourDraft* draft : drafts) {
+    QVariantMap row = Row(*draft);
+    int hers = 0, hers_minutes = 0;
+    for (const v1::HourDraft* other : drafts) {
+      if (other == draft || !AlikeForHer(*draft, *other, caller)) continue;
+      ++hers;
+      hers_minutes += other->minutes();
+    }
+    row["hersCount"] = hers;
+    row["hersMinutes"] = hers_minutes;
+    rows.append(row);
+    if (DeclinedTogether(*draft, caller)) ++declinable;
+    if (!DecidedTogether(*draft, caller)) continue;
+    ++together;
+    together_minutes += draft->minutes();
+    needs_reason = needs_reason || NeedsReason(*draft);
+  }
+  drafts_.Set(rows);
+  set_togetherCount(together);
+  set_togetherMinutes(together_minutes);
+  set_togetherNeedsReason(needs_reason);
+  set_declineTogetherCount(declinable);
 }
 
 void ReviewController::ShowGroups() {
@@ -244,14 +284,76 @@ void ReviewController::ShowGroups() {
                  {"minutes", sum.minutes}});
   }
   groups_.Set(rows);
+  // The next one down the page; from the last one back to the top.
+  QVariantMap next;
+  for (const auto& row : rows) {
+    const QString code = row["code"].toString();
+    if (code == groupCode() || code == "OWN") continue;
+    const bool after = RankOf(code.toStdString()) > RankOf(groupCode().toStdString());
+    if (next.isEmpty() || after) next = row;
+    if (after) break;
+  }
+  set_nextGroupCode(next["code"].toString());
+  set_nextGroupCount(next["count"].toInt());
 }
 
 const v1::HourDraft* ReviewController::Find(const QString& draftId) const {
   if (!held_) return nullptr;
-  for (const auto& draft : held_->drafts) {
-    if (draft.assignment_id() == draftId.toStdString()) return &draft;
+  for (const auto* drafts : {&std::as_const(held_->drafts), &declined_drafts_}) {
+    for (const auto& draft : *drafts) {
+      if (draft.assignment_id() == draftId.toStdString()) return &draft;
+    }
   }
   return nullptr;
+}
+
+void ReviewController::openDeclined() {
+  clearAction();
+  set_declinedReason({});
+  set_declinedState("loading");
+  v1::ListDraftsRequest request;
+  request.set_unit_id(unit_id());
+  request.add_states(v1::DRAFT_STATE_DECLINED);
+  request.set_page_size(500);
+  const int turn = declined_turn_.Next();
+  auto found = std::make_shared<std::vector<v1::HourDraft>>();
+  AskAll<v1::ListDraftsRequest, v1::ListDraftsResponse>(
+      kListDrafts, request,
+      [found](const auto& page) {
+        found->insert(found->end(), page.drafts().begin(), page.drafts().end());
+      },
+      [this, turn, found](const absl::Status& status) {
+        if (declined_turn_.Over(turn)) return;
+        set_declinedReason(ReasonCode(status));
+        if (!status.ok()) return set_declinedState("error");
+        declined_drafts_ = std::move(*found);
+        std::stable_sort(declined_drafts_.begin(), declined_drafts_.end(),
+                         [](const auto& a, const auto& b) {
+                           return FromProto(a.decline().time()) > FromProto(b.decline().time());
+                         });
+        ShowDeclined();
+      });
+}
+
+void ReviewController::ShowDeclined() {
+  if (declinedState() == "idle" || !held_) return;
+  QList<QVariantMap> rows;
+  for (const auto& draft : declined_drafts_) {
+    const Stay stay = StayOf(draft.assignment_id());
+    rows.append({{"draftId", Q(draft.assignment_id())},
+                 {"name", NameOf(draft.person_id())},
+                 {"place", stay.place},
+                 {"day", Noon(FromProto(draft.service_date()), ui_->zone())},
+                 {"startTime", stay.start},
+                 {"endTime", stay.end},
+                 {"minutes", draft.minutes()},
+                 {"why", Q(draft.decline().reason())},
+                 {"byName", NameOf(draft.decline().declined_by())},
+                 {"time", ToQt(draft.decline().time())},
+                 {"own", draft.person_id() == caller_id()}});
+  }
+  declined()->Set(rows);
+  set_declinedState(rows.isEmpty() ? "empty" : "ready");
 }
 
 void ReviewController::openGroup(const QString& code) {

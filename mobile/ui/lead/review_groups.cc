@@ -89,6 +89,22 @@ bool DecidedTogether(const v1::HourDraft& draft, const std::string& caller_id) {
          draft.credited_minutes() == 0 && ReasonsOf(draft).size() == 1;
 }
 
+bool DeclinedTogether(const v1::HourDraft& draft, const std::string& caller_id) {
+  return draft.person_id() != caller_id && !draft.caller_close() && draft.credited_minutes() == 0;
+}
+
+bool AlikeForHer(const v1::HourDraft& draft, const v1::HourDraft& other,
+                 const std::string& caller_id) {
+  return draft.person_id() == other.person_id() && DeclinedTogether(draft, caller_id) &&
+         DeclinedTogether(other, caller_id) && (draft.minutes() > 0) == (other.minutes() > 0) &&
+         ReasonsOf(draft) == ReasonsOf(other);
+}
+
+bool NeedsReason(const v1::HourDraft& draft) {
+  return draft.state() == v1::DRAFT_STATE_NEEDS_DECISION ||
+         draft.state() == v1::DRAFT_STATE_DECLINED || draft.caller_close();
+}
+
 QVariantMap AnomalyFacts(const v1::Anomaly& anomaly, const Stay& own,
                          const std::vector<Stay>& others) {
   QVariantMap facts{{"code", Q(anomaly.reason())},

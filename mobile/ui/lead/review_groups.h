@@ -32,6 +32,16 @@ int RankOf(const std::string& group);
 // One reason explains it, and the caller may give it: decided together with others like it.
 bool DecidedTogether(const v1::HourDraft& draft, const std::string& caller_id);
 
+// She may decide together with others that it does not count: minutes or none.
+bool DeclinedTogether(const v1::HourDraft& draft, const std::string& caller_id);
+
+// The same woman's for the same reasons: one answer serves for both.
+bool AlikeForHer(const v1::HourDraft& draft, const v1::HourDraft& other,
+                 const std::string& caller_id);
+
+// Counted only with a reason.
+bool NeedsReason(const v1::HourDraft& draft);
+
 // One place and time, as a sentence about an anomaly names it.
 struct Stay {
   std::string person_id;

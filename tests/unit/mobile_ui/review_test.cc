@@ -60,6 +60,16 @@ class ReviewTest : public LeadTest {
           }
           return answers[request.request_id()] = out;
         });
+    declines = Answer<v1::DeclineDraftsRequest, v1::DeclineDraftsResponse>(
+        kDeclineDrafts, [this](const auto& request) {
+          v1::DeclineDraftsResponse out;
+          for (const auto& ref : request.drafts()) {
+            out.add_results()->set_assignment_id(ref.assignment_id());
+            drafts.erase(ref.assignment_id());
+            out.set_declined_count(out.declined_count() + 1);
+          }
+          return out;
+        });
     Answer<v1::ListUnitsRequest, v1::ListUnitsResponse>(
         kListUnits, [](const auto&) { return v1::ListUnitsResponse(); });
     Answer<v1::ListTasksRequest, v1::ListTasksResponse>(kListTasks, [](const auto&) {
@@ -86,6 +96,7 @@ class ReviewTest : public LeadTest {
   std::set<std::string> changed;
   std::shared_ptr<std::vector<v1::ListDraftsRequest>> lists;
   std::shared_ptr<std::vector<v1::ApproveDraftsRequest>> approvals;
+  std::shared_ptr<std::vector<v1::DeclineDraftsRequest>> declines;
 };
 
 TEST_F(ReviewTest, WhatNeedsALookStandsByItsReasonAndTheRestIsCountedApart) {
@@ -278,6 +289,77 @@ TEST_F(ReviewTest, ADecisionNeedsItsReason) {
   EXPECT_EQ((*approvals)[0].drafts(0).decision_reason(), "带班证明她八点半走的");
   EXPECT_EQ((*approvals)[0].drafts(0).etag(), "e-open");
   EXPECT_EQ(review.state(), "empty");
+}
+
+// One answer serves for all of hers that are odd in the same way, and for nothing else.
+TEST_F(ReviewTest, HerOtherDraftsOfTheSameKindAreDecidedWithIt) {
+  AddDraft("a", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  AddDraft("b", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {});
+  AddDraft("more", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"CLOCK"});
+  AddDraft("other", "p-other", v1::DRAFT_STATE_NEEDS_DECISION, {});
+  for (auto& [id, draft] : drafts) draft.add_anomalies()->set_reason("SPEED");
+  Serve();
+  auto& review = The<ReviewController>();
+  review.openGroup("SPEED");
+  const int row = review.drafts()->Find("a");
+  EXPECT_EQ(review.drafts()->get(row)["hersCount"], 1);
+  EXPECT_EQ(review.drafts()->get(row)["hersMinutes"], 90);
+  review.decline("a", " 那个时间她在另一处 ", true);
+  Settle();
+  ASSERT_EQ(declines->size(), 1u);
+  EXPECT_EQ((*declines)[0].reason(), "那个时间她在另一处");
+  ASSERT_EQ((*declines)[0].drafts_size(), 2);
+  EXPECT_EQ((*declines)[0].drafts(1).etag(), "e-b");
+  EXPECT_EQ(review.actionKind(), "decline");
+  EXPECT_EQ(review.approvedCount(), 2);
+  EXPECT_EQ(review.drafts()->Count(), 2);
+  review.approve("more", "看过", true);
+  Settle();
+  ASSERT_EQ(approvals->size(), 1u);
+  EXPECT_EQ((*approvals)[0].drafts_size(), 1);
+}
+
+TEST_F(ReviewTest, WithoutMinutesOrWithAllAreDeclinedTogetherWithAReason) {
+  AddDraft("a", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
+  AddDraft("b", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
+  AddDraft("close", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"OPEN_ENDED"});
+  AddDraft("short", kBella, v1::DRAFT_STATE_NEEDS_DECISION, {"SHORT"});
+  drafts["a"].set_minutes(0);
+  drafts["b"].set_minutes(0);
+  drafts["close"].set_caller_close(true);
+  Serve();
+  auto& review = The<ReviewController>();
+  review.openGroup("OPEN_ENDED");
+  EXPECT_EQ(review.declineTogetherCount(), 2);
+  EXPECT_EQ(review.nextGroupCode(), "SHORT");
+  EXPECT_EQ(review.nextGroupCount(), 1);
+  review.declineTogether("");
+  EXPECT_EQ(review.actionReason(), "REASON_REQUIRED");
+  EXPECT_TRUE(declines->empty());
+  review.declineTogether("没有签退");
+  Settle();
+  ASSERT_EQ(declines->size(), 1u);
+  EXPECT_EQ((*declines)[0].drafts_size(), 2);
+  EXPECT_EQ(review.drafts()->Count(), 1);
+}
+
+TEST_F(ReviewTest, WhatWasDeclinedIsListedWithItsReasonAndCanBeApproved) {
+  AddDraft("a", kBella, v1::DRAFT_STATE_DECLINED, {});
+  drafts["a"].mutable_decline()->set_reason("没有来");
+  drafts["a"].mutable_decline()->set_declined_by(kAnna);
+  Serve();
+  auto& review = The<ReviewController>();
+  review.openDeclined();
+  Settle();
+  ASSERT_EQ(review.declinedState(), "ready");
+  EXPECT_EQ(review.declined()->get(0)["why"], QString("没有来"));
+  review.approve("a", "");
+  EXPECT_EQ(review.actionReason(), "REASON_REQUIRED");
+  review.clearAction();
+  review.approve("a", "问清楚了");
+  Settle();
+  EXPECT_EQ(approvals->size(), 1u);
+  EXPECT_EQ(review.declinedState(), "empty");
 }
 
 TEST_F(ReviewTest, WithoutConnectionItSaysSoAndComesBackByItself) {
