@@ -813,6 +813,17 @@
         <source>撤回停岗？</source>
         <translation>Take the call-off back?</translation>
     </message>
+    <message numerus="yes">
+        <source>还差的 %n 人由别的单位打电话。</source>
+        <translation>
+            <numerusform>%n more is called by another unit.</numerusform>
+            <numerusform>%n more are called by other units.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>您管的人都知道了</source>
+        <translation>All of yours know</translation>
+    </message>
 </context>
 <context>
     <name>CallPage</name>
@@ -4712,13 +4723,6 @@ number ending %2?</translation>
             <numerusform>%n are there already and are not repeated.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n 人</source>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
     <message>
         <source>照着 %1</source>
         <translation>The way of %1</translation>
@@ -4730,6 +4734,17 @@ number ending %2?</translation>
     <message>
         <source>上周站这里的，这周优先请她。</source>
         <translation>Whoever stood here last week is asked first.</translation>
+    </message>
+    <message>
+        <source>%1至%2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>每班 %n 人</source>
+        <translation>
+            <numerusform>%n each</numerusform>
+            <numerusform>%n each</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5734,6 +5749,10 @@ number ending %2?</translation>
     <message>
         <source>%1：%2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>已经有这一班，不动</source>
+        <translation>There already: left as it is</translation>
     </message>
 </context>
 <context>

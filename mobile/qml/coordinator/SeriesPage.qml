@@ -38,7 +38,7 @@ AppPage {
         case "BLOCKED":
             return qsTr("有人答应了，不能取消");
         }
-        return qsTr("单独改过，不动");
+        return SeriesController.seriesId === "" ? qsTr("已经有这一班，不动") : qsTr("单独改过，不动");
     }
 
     loadState: step === "loading" || step === "error" ? step : "ready"
@@ -68,7 +68,8 @@ AppPage {
             enabled: !root.previewing || SeriesController.blockedCount === 0
             hint: root.previewing ? (SeriesController.blockedCount > 0 ? qsTr("先和她们说好，再来改") : root.sum()) : ""
             text: root.done ? qsTr("回到排班") : root.previewing ? qsTr("就这样改") : qsTr("看会改什么")
-            visible: !root.listing
+            // Not before it is known what is shown: a footer that was full while hidden stays tall.
+            visible: root.step !== "loading" && !root.listing
 
             onClicked: root.done ? root.back() : root.previewing ? SeriesController.confirm() : SeriesController.preview()
         }

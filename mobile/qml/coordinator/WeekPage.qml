@@ -171,7 +171,7 @@ AppPage {
                         enabled: modelData.stateCode !== "calledOff"
                         leftPadding: 0
                         rightPadding: 0
-                        text: Format.plain(modelData.place + " " + Format.span(modelData.startTime, modelData.endTime))
+                        text: Format.plain(modelData.place + " " + Format.dayAndSpan(modelData.startTime, modelData.endTime))
                         topPadding: Theme.small
 
                         background: Rectangle {
