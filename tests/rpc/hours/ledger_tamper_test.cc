@@ -336,6 +336,16 @@ TEST_F(LedgerTamperTest, EachKindOfTamperingIsNamed) {
       {"UPDATE ledger_shift SET minutes_b = minutes_b + 1", 0, "SUM_DIFFERS"},
       {"UPDATE ledger_shift SET attendances_a = attendances_a - 1", 0, "SUM_DIFFERS"},
       {"DELETE FROM ledger_shift", 0, "SUM_DIFFERS"},
+      // The grand total stays.
+      {"UPDATE ledger_shift SET unit_path = '/x/'", 0, "SUM_DIFFERS"},
+      {"UPDATE ledger_shift SET day = day - 100", 0, "SUM_DIFFERS"},
+      {"UPDATE ledger_head SET attendances = attendances + 1", 0, "SUM_DIFFERS"},
+      {"UPDATE ledger_head SET month = month - 1", 0, "SUM_DIFFERS"},
+      {"DELETE FROM ledger_head", 0, "SUM_DIFFERS"},
+      // The same to look at, but no query finds them.
+      {"UPDATE ledger_entry SET unit_path = CAST(unit_path AS BLOB) WHERE seq = 2", 2,
+       "INDEX_DIFFERS"},
+      {"UPDATE ledger_entry SET day = CAST(day AS BLOB) WHERE seq = 7", 7, "INDEX_DIFFERS"},
       // Hours given to somebody who has none, and a woman cut off from hers.
       {"DELETE FROM ledger_person WHERE pseudonym ="
        " (SELECT pseudonym FROM ledger_entry WHERE seq = 10)",
