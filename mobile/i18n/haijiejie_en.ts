@@ -278,63 +278,63 @@
     </message>
     <message>
         <source>多点了签到或签退</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapped once too often</translation>
     </message>
     <message>
         <source>可以请她补说几点走的，或者按纸质签到表补录。问不到的，不记时长。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask her when she left, or enter it from the paper sheet. Where nobody knows, do not count it.</translation>
     </message>
     <message>
         <source>多半是手滑，时长不受影响，可以一起通过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostly a slip of the finger. The hours are not affected; approve them together.</translation>
     </message>
     <message>
         <source>说得清的，写一句理由通过；说不清的，写明原因不记时长。先挑出不记的，其余一起通过最快。</source>
-        <translation type="unfinished"></translation>
+        <translation>Where it is explained, approve with a reason; where it is not, do not count it and say why. Quickest: pick those first, then approve the rest together.</translation>
     </message>
     <message>
         <source>除了这一进一出，还多点了一次，没有算进时长。</source>
-        <translation type="unfinished"></translation>
+        <translation>Besides this in and out there was one more tap; it is not counted.</translation>
     </message>
     <message>
         <source>点了签退，没有点签到，算不出时长。</source>
-        <translation type="unfinished"></translation>
+        <translation>A check-out without a check-in: there is nothing to count.</translation>
     </message>
     <message>
         <source>没有签退，也没有补说几点走的</source>
-        <translation type="unfinished"></translation>
+        <translation>No check-out, and she did not say when she left</translation>
     </message>
     <message>
         <source>带班说她没有来</source>
-        <translation type="unfinished"></translation>
+        <translation>The shift lead says she did not come</translation>
     </message>
     <message>
         <source>另有补录</source>
-        <translation type="unfinished"></translation>
+        <translation>Entered from paper instead</translation>
     </message>
     <message>
         <source>位置不真，带班没见到她</source>
-        <translation type="unfinished"></translation>
+        <translation>The position is not real, the shift lead did not see her</translation>
     </message>
     <message>
         <source>和签到表对不上</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not match the sheet</translation>
     </message>
     <message>
         <source>那个时间她在另一处</source>
-        <translation type="unfinished"></translation>
+        <translation>She was at another place then</translation>
     </message>
     <message>
         <source>带班说她没有来，是别人代签的</source>
-        <translation type="unfinished"></translation>
+        <translation>The shift lead says somebody tapped for her</translation>
     </message>
     <message>
         <source>问过她，说不清</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked her; no explanation</translation>
     </message>
     <message>
         <source>时间太短，没有上岗</source>
-        <translation type="unfinished"></translation>
+        <translation>Too short, not on duty</translation>
     </message>
     <message>
         <source>点错了</source>
@@ -1224,11 +1224,11 @@
     <name>CorrectionPage</name>
     <message>
         <source>没有网络，连上才能更正</source>
-        <translation type="unfinished"></translation>
+        <translation>No network: connect to correct</translation>
     </message>
     <message>
         <source>更正批次</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct a batch</translation>
     </message>
     <message>
         <source>正在核对…</source>
@@ -1236,29 +1236,29 @@
     </message>
     <message>
         <source>只看，不改</source>
-        <translation type="unfinished"></translation>
+        <translation>Looks only, changes nothing</translation>
     </message>
     <message>
         <source>看看哪些会变</source>
-        <translation type="unfinished"></translation>
+        <translation>See what changes</translation>
     </message>
     <message numerus="yes">
         <source>已更正 %n 条…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n corrected…</numerusform>
+            <numerusform>%n corrected…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>更正这 %n 条</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Correct this %n</numerusform>
+            <numerusform>Correct these %n</numerusform>
         </translation>
     </message>
     <message>
         <source>按今天的规则和现有的签到签退记录，把已经记入的时长重算一遍。原来的都留着，查得到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts what is in the ledger anew, by today&apos;s rules and the check-ins there are. What stood before stays readable.</translation>
     </message>
     <message>
         <source>上个月</source>
@@ -1270,59 +1270,59 @@
     </message>
     <message>
         <source>%1的服务</source>
-        <translation type="unfinished"></translation>
+        <translation>Service of %1</translation>
     </message>
     <message numerus="yes">
         <source>更正了 %n 条，原来的记录还在。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n corrected; what stood before is still there.</numerusform>
+            <numerusform>%n corrected; what stood before is still there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>这 %n 条没有更正</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n was not corrected</numerusform>
+            <numerusform>%n were not corrected</numerusform>
         </translation>
     </message>
     <message>
         <source>：</source>
-        <translation type="unfinished">: </translation>
+        <translation>: </translation>
     </message>
     <message numerus="yes">
         <source>看了 %n 条，按今天的规则算，都和台账里的一样。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n checked: by today&apos;s rules it is as in the ledger.</numerusform>
+            <numerusform>%n checked: by today&apos;s rules all are as in the ledger.</numerusform>
         </translation>
     </message>
     <message>
         <source>没有要更正的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to correct</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message numerus="yes">
         <source>%n 条会变</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n would change</numerusform>
+            <numerusform>%n would change</numerusform>
         </translation>
     </message>
     <message>
         <source>少 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 less</translation>
     </message>
     <message>
         <source>多 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 more</translation>
     </message>
     <message>
         <source>%1 → %2 分</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2 min</translation>
     </message>
     <message>
         <source>再看一些</source>
@@ -1338,13 +1338,13 @@
     </message>
     <message>
         <source>按第 %1 版规则重算，每一条都在台账里更正，她们会看到。撤不回，只能再更正。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted anew by version %1; each is corrected in the ledger and they will see it. It cannot be taken back, only corrected again.</translation>
     </message>
     <message numerus="yes">
         <source>更正 %n 条时长？</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Correct %n entry?</numerusform>
+            <numerusform>Correct %n entries?</numerusform>
         </translation>
     </message>
     <message>
@@ -1353,26 +1353,26 @@
     </message>
     <message>
         <source>新规则从这个月起算</source>
-        <translation type="unfinished"></translation>
+        <translation>The new rules hold from this month</translation>
     </message>
     <message>
         <source>规则定错了，重算</source>
-        <translation type="unfinished"></translation>
+        <translation>The rules were wrong</translation>
     </message>
 </context>
 <context>
     <name>DeclinedPage</name>
     <message>
         <source>定过不记的，会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was decided not to count is listed here.</translation>
     </message>
     <message>
         <source>没有不记的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing declined</translation>
     </message>
     <message>
         <source>不记时长的</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted</translation>
     </message>
     <message>
         <source>原因：%1</source>
@@ -1384,7 +1384,7 @@
     </message>
     <message>
         <source>改为通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve after all</translation>
     </message>
     <message>
         <source>再看看</source>
@@ -1396,7 +1396,7 @@
     </message>
     <message>
         <source>原来不记的原因：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>It was not counted because: %1</translation>
     </message>
     <message>
         <source>通过%1的 %2？</source>
@@ -1408,7 +1408,7 @@
     </message>
     <message>
         <source>后来问清楚了</source>
-        <translation type="unfinished"></translation>
+        <translation>Cleared up later</translation>
     </message>
     <message>
         <source>和签到表对过</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>不记时长</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not count</translation>
     </message>
 </context>
 <context>
@@ -2702,7 +2702,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>审核人没有记这一次：%1 觉得不对，点“时长有误”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The district lead did not count this: %1 If that is wrong, tap “Hours are wrong”.</translation>
     </message>
     <message>
         <source>开证明</source>
@@ -3045,7 +3045,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>时长规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Hour rules</translation>
     </message>
     <message>
         <source>您正在代：%1</source>
@@ -3503,7 +3503,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>待审（小时）</source>
-        <translation>Pending, hours</translation>
+        <translation>Pending (h)</translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
@@ -3569,43 +3569,43 @@ number ending %2?</translation>
     <name>PaceDayPage</name>
     <message>
         <source>那天通过的后来都更正了。</source>
-        <translation type="unfinished"></translation>
+        <translation>All of that day was corrected later.</translation>
     </message>
     <message>
         <source>没有留下的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing left</translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n 次</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n time</numerusform>
             <numerusform>%n times</numerusform>
         </translation>
     </message>
     <message>
         <source>那天怎么审的</source>
-        <translation type="unfinished"></translation>
+        <translation>How that day was reviewed</translation>
     </message>
     <message>
         <source>没有要核对的，一起通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to check, approved together</translation>
     </message>
     <message>
         <source>理由：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason: %1</translation>
     </message>
     <message numerus="yes">
         <source> 等 %n 位</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform> and others, %n in all</numerusform>
+            <numerusform> and others, %n in all</numerusform>
         </translation>
     </message>
     <message>
@@ -3617,11 +3617,11 @@ number ending %2?</translation>
     <name>PacePage</name>
     <message>
         <source>审核节奏</source>
-        <translation type="unfinished"></translation>
+        <translation>Pace of review</translation>
     </message>
     <message>
         <source>谁审了多少，审得多快。标出来的只是请您问一问，不是说谁做错了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Who approved how much, and how fast. What is marked is worth a question; it does not say that anybody did wrong.</translation>
     </message>
     <message>
         <source>上个月</source>
@@ -3633,23 +3633,23 @@ number ending %2?</translation>
     </message>
     <message>
         <source>%1的服务</source>
-        <translation type="unfinished"></translation>
+        <translation>Service of %1</translation>
     </message>
     <message>
         <source>通过了时长，这里就有。</source>
-        <translation type="unfinished"></translation>
+        <translation>It appears once hours are approved.</translation>
     </message>
     <message>
         <source>这个月还没有人审过</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing approved for this month</translation>
     </message>
     <message>
         <source>审核的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Reviewers</translation>
     </message>
     <message>
         <source>通过的条数</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved</translation>
     </message>
     <message>
         <source>时长（小时）</source>
@@ -3657,11 +3657,11 @@ number ending %2?</translation>
     </message>
     <message>
         <source>可以问一问的</source>
-        <translation type="unfinished"></translation>
+        <translation>Worth a question</translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
         </translation>
@@ -3675,67 +3675,67 @@ number ending %2?</translation>
     <name>PaceWords</name>
     <message>
         <source>已注销的人</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody who left</translation>
     </message>
     <message>
         <source>%1（您自己）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (you)</translation>
     </message>
     <message>
         <source>没有要写理由的</source>
-        <translation type="unfinished"></translation>
+        <translation>none needed a reason</translation>
     </message>
     <message numerus="yes">
         <source>%n 条写了理由</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n with a reason</numerusform>
+            <numerusform>%n with a reason</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>，一分钟最多 %n 次</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, at most %n in a minute</numerusform>
+            <numerusform>, at most %n in a minute</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>一分钟里写了 %n 次理由。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n reason within one minute.</numerusform>
+            <numerusform>%n reasons within one minute.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n 条是和审核人同班的。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is of somebody on the reviewer&apos;s own shift.</numerusform>
+            <numerusform>%n are of women on the reviewer&apos;s own shift.</numerusform>
         </translation>
     </message>
     <message>
         <source>多半是夜里 0 点到 5 点审的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostly approved between midnight and 5 in the morning.</translation>
     </message>
     <message>
         <source>有一处和平常不一样。</source>
-        <translation type="unfinished"></translation>
+        <translation>Something is not as usual.</translation>
     </message>
     <message>
         <source>一条一条看记录，一分钟看不了这么多。可能是先对过签到表再一起点的，问问她怎么看的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody reads that many records in a minute. Perhaps the sheet was checked first and all tapped afterwards; ask how it was done.</translation>
     </message>
     <message>
         <source>同班的人最清楚谁来了，只是别人看着不放心。以后请另一位审核人来审。</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever stood there knows best who came, but others may wonder. Next time ask another reviewer.</translation>
     </message>
     <message>
         <source>可能是白天没空。也请她看看手机是不是一直在自己手里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps there was no time by day. Also ask whether the phone was always in the right hands.</translation>
     </message>
     <message>
         <source>请看看那天的记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please look at that day.</translation>
     </message>
 </context>
 <context>
@@ -4823,44 +4823,44 @@ number ending %2?</translation>
     </message>
     <message>
         <source>她能看到原因，觉得不对可以提“时长有误”。有了新的签到签退记录，会再排上来。</source>
-        <translation type="unfinished"></translation>
+        <translation>She reads the reason and can object. New check-ins bring it back here.</translation>
     </message>
     <message numerus="yes">
         <source>这 %n 条都不记时长</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Do not count this %n</numerusform>
+            <numerusform>Do not count these %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message>
         <source>看下一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Next reason</translation>
     </message>
     <message>
         <source>需核对的都看完了，回到审核。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything to check is done; back to Review.</translation>
     </message>
     <message numerus="yes">
         <source>这 %n 条一起通过？</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Approve %n?</numerusform>
+            <numerusform>Approve these %n together?</numerusform>
         </translation>
     </message>
     <message>
         <source>不记时长</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not count</translation>
     </message>
     <message>
         <source>不记%1这一班的时长？</source>
-        <translation type="unfinished"></translation>
+        <translation>Not count this shift of %1?</translation>
     </message>
     <message>
         <source>原因，她会看到</source>
@@ -4868,20 +4868,20 @@ number ending %2?</translation>
     </message>
     <message numerus="yes">
         <source>这 %n 条都不记时长？</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Not count this %n?</numerusform>
+            <numerusform>Not count these %n?</numerusform>
         </translation>
     </message>
     <message>
         <source>原因，她们会看到</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, they will read it</translation>
     </message>
     <message numerus="yes">
         <source>她另外 %n 条也一样</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Her other %n, too</numerusform>
+            <numerusform>Her other %n, too</numerusform>
         </translation>
     </message>
 </context>
@@ -5012,19 +5012,19 @@ number ending %2?</translation>
     </message>
     <message>
         <source>定过不记的，还可以改。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was declined can still be changed.</translation>
     </message>
     <message>
         <source>不记时长的</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted</translation>
     </message>
     <message>
         <source>谁审了多少，审得多快。</source>
-        <translation type="unfinished"></translation>
+        <translation>Who approved how much, and how fast.</translation>
     </message>
     <message>
         <source>审核节奏</source>
-        <translation type="unfinished"></translation>
+        <translation>Pace of review</translation>
     </message>
 </context>
 <context>
@@ -5053,16 +5053,16 @@ number ending %2?</translation>
     </message>
     <message numerus="yes">
         <source>%n 条不记时长，原因她能看到。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not counted; she can read why.</numerusform>
+            <numerusform>%n not counted; they can read why.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>这 %n 条没有办成</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n was not done</numerusform>
+            <numerusform>%n were not done</numerusform>
         </translation>
     </message>
 </context>
@@ -5147,70 +5147,70 @@ number ending %2?</translation>
     <name>RuleLines</name>
     <message>
         <source>早到的，从班次开始算起。</source>
-        <translation type="unfinished"></translation>
+        <translation>Early arrivals count from the start of the shift.</translation>
     </message>
     <message>
         <source>早到的，最多从开始前 %1算起。</source>
-        <translation type="unfinished"></translation>
+        <translation>Early arrivals count from %1 before the start at most.</translation>
     </message>
     <message>
         <source>晚走的，算到班次结束。</source>
-        <translation type="unfinished"></translation>
+        <translation>Late leavers count to the end of the shift.</translation>
     </message>
     <message>
         <source>晚走的，最多算到结束后 %1。</source>
-        <translation type="unfinished"></translation>
+        <translation>Late leavers count to %1 after the end at most.</translation>
     </message>
     <message>
         <source>点了“歇一会”的时间都扣掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>All breaks are deducted.</translation>
     </message>
     <message>
         <source>歇的时间合起来 %1以内不扣，多出来的扣掉。</source>
-        <translation type="unfinished"></translation>
+        <translation>Breaks up to %1 in all are not deducted; what is beyond is.</translation>
     </message>
     <message>
         <source>按分钟记，不凑整。</source>
-        <translation type="unfinished"></translation>
+        <translation>Counted by the minute, nothing rounded.</translation>
     </message>
     <message>
         <source>按 %1 分钟一档，零头不算：站 98 分钟记 %2 分钟。</source>
-        <translation type="unfinished"></translation>
+        <translation>In steps of %1 min, rounded down: 98 min count as %2.</translation>
     </message>
     <message>
         <source>站多久都能记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Any time counts.</translation>
     </message>
     <message>
         <source>不到 %1的，要审核人写理由才记。</source>
-        <translation type="unfinished"></translation>
+        <translation>Less than %1 needs a reviewer&apos;s reason.</translation>
     </message>
     <message>
         <source>一天合起来超过 %1的，要审核人写理由才记，不会自动扣。</source>
-        <translation type="unfinished"></translation>
+        <translation>More than %1 in a day needs a reviewer&apos;s reason; nothing is cut.</translation>
     </message>
     <message>
         <source>和现在不一样</source>
-        <translation type="unfinished"></translation>
+        <translation>differs from now</translation>
     </message>
 </context>
 <context>
     <name>RuleTryPage</name>
     <message>
         <source>%1 分</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>没有网络，连上才能试算</source>
-        <translation type="unfinished"></translation>
+        <translation>No network: connect to try</translation>
     </message>
     <message>
         <source>第 %1 版</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>试算新规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Try new rules</translation>
     </message>
     <message>
         <source>正在算…</source>
@@ -5218,55 +5218,55 @@ number ending %2?</translation>
     </message>
     <message>
         <source>只试，不改</source>
-        <translation type="unfinished"></translation>
+        <translation>A trial, changes nothing</translation>
     </message>
     <message>
         <source>先改上面的数</source>
-        <translation type="unfinished"></translation>
+        <translation>First change a number</translation>
     </message>
     <message>
         <source>试算</source>
-        <translation type="unfinished"></translation>
+        <translation>Try</translation>
     </message>
     <message>
         <source>全市的班次都按它算</source>
-        <translation type="unfinished"></translation>
+        <translation>For all shifts of the city</translation>
     </message>
     <message>
         <source>定为新规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopt</translation>
     </message>
     <message>
         <source>定好了：%1起的班次按新规则算。已经记入的没有动，要改去“更正批次”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopted: shifts from %1 on count by the new rules. What is in the ledger stays; “Correct a batch” changes it.</translation>
     </message>
     <message>
         <source>早到算多久</source>
-        <translation type="unfinished"></translation>
+        <translation>Early arrival counts</translation>
     </message>
     <message>
         <source>晚走算多久</source>
-        <translation type="unfinished"></translation>
+        <translation>Late leaving counts</translation>
     </message>
     <message>
         <source>歇多久不扣</source>
-        <translation type="unfinished"></translation>
+        <translation>Break not deducted</translation>
     </message>
     <message>
         <source>几分钟一档</source>
-        <translation type="unfinished"></translation>
+        <translation>Steps of</translation>
     </message>
     <message>
         <source>少于多久要写理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason needed below</translation>
     </message>
     <message>
         <source>一天多于多久要写理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason needed above, a day</translation>
     </message>
     <message>
         <source>就是说</source>
-        <translation type="unfinished"></translation>
+        <translation>That means</translation>
     </message>
     <message>
         <source>上个月</source>
@@ -5278,51 +5278,51 @@ number ending %2?</translation>
     </message>
     <message>
         <source>拿%1来试</source>
-        <translation type="unfinished"></translation>
+        <translation>Tried on %1</translation>
     </message>
     <message>
         <source>谁的都不变</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody&apos;s hours change</translation>
     </message>
     <message numerus="yes">
         <source>%n 条会变</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n would change</numerusform>
+            <numerusform>%n would change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>看了 %n 条。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n checked.</numerusform>
+            <numerusform>%n checked.</numerusform>
         </translation>
     </message>
     <message>
         <source>合起来 %1，少 %2。</source>
-        <translation type="unfinished"></translation>
+        <translation> %1 in all, %2 less.</translation>
     </message>
     <message>
         <source>合起来 %1，多 %2。</source>
-        <translation type="unfinished"></translation>
+        <translation> %1 in all, %2 more.</translation>
     </message>
     <message numerus="yes">
         <source>%n 条要多写一次理由。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n would need a reason it does not need now.</numerusform>
+            <numerusform>%n would need a reason they do not need now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>其中 %n 条已经记入台账，新规则不改它们，除非用“更正批次”。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them is in the ledger: new rules leave it alone unless you correct a batch.</numerusform>
+            <numerusform>%n of them are in the ledger: new rules leave them alone unless you correct a batch.</numerusform>
         </translation>
     </message>
     <message>
         <source>时长规则全市一套，要由市一级的审核人来定。您可以把试算的结果告诉她。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is one set of rules for the city, adopted by the lead of the city. Tell her what the trial shows.</translation>
     </message>
     <message>
         <source>已记入</source>
@@ -5330,15 +5330,15 @@ number ending %2?</translation>
     </message>
     <message>
         <source>要写理由了</source>
-        <translation type="unfinished"></translation>
+        <translation>now needs a reason</translation>
     </message>
     <message>
         <source>不用再写理由</source>
-        <translation type="unfinished"></translation>
+        <translation>needs no reason any more</translation>
     </message>
     <message>
         <source>%1 → %2 分</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2 min</translation>
     </message>
     <message>
         <source>再看一些</source>
@@ -5350,42 +5350,42 @@ number ending %2?</translation>
     </message>
     <message>
         <source>全市都用，记进时长台账，改不了，只能再定一版。已经记入的时长不动。</source>
-        <translation type="unfinished"></translation>
+        <translation>It holds for the whole city and is written into the ledger: it cannot be changed, only followed by another version. Hours in the ledger stay.</translation>
     </message>
     <message>
         <source>从哪天的班次起？</source>
-        <translation type="unfinished"></translation>
+        <translation>From which day&apos;s shifts on?</translation>
     </message>
     <message>
         <source>为什么改</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>以后谁都看得到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody can read it later.</translation>
     </message>
 </context>
 <context>
     <name>RulesPage</name>
     <message>
         <source>全市一套，按班次的日期算</source>
-        <translation type="unfinished"></translation>
+        <translation>One set for the city, by the date of the shift</translation>
     </message>
     <message>
         <source>时长规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Hour rules</translation>
     </message>
     <message>
         <source>第 %1 版</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>现在用的</source>
-        <translation type="unfinished"></translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>还没到日子</source>
-        <translation type="unfinished"></translation>
+        <translation>Coming</translation>
     </message>
     <message>
         <source>以前的</source>
@@ -5393,35 +5393,35 @@ number ending %2?</translation>
     </message>
     <message>
         <source>%1起的班次</source>
-        <translation type="unfinished"></translation>
+        <translation>Shifts from %1 on</translation>
     </message>
     <message>
         <source>一开始就用的</source>
-        <translation type="unfinished"></translation>
+        <translation>From the beginning</translation>
     </message>
     <message>
         <source>为什么：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Why: %1</translation>
     </message>
     <message>
         <source>%1 定的，记在时长台账里</source>
-        <translation type="unfinished"></translation>
+        <translation>Adopted %1, in the ledger</translation>
     </message>
     <message>
         <source>换个算法，先看谁的时长会变、变多少。只试，不改。</source>
-        <translation type="unfinished"></translation>
+        <translation>See whose hours other rules would change, and by how much. A trial, nothing changes.</translation>
     </message>
     <message>
         <source>试算新规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Try new rules</translation>
     </message>
     <message>
         <source>新规则不改已经记入的。要按新规则重算，在这里先看再定。</source>
-        <translation type="unfinished"></translation>
+        <translation>New rules leave the ledger alone. To count it anew, look here first, then decide.</translation>
     </message>
     <message>
         <source>更正批次</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct a batch</translation>
     </message>
 </context>
 <context>
