@@ -125,6 +125,9 @@ absl::StatusOr<pb::DeclineResult> DeclineOne(const Context& context, const acces
                                              const pb::DraftRef& ref) {
   pb::DeclineResult result;
   result.set_assignment_id(ref.assignment_id());
+  // The lines before may have changed what her other hours of the day say of this one: what counts
+  // is that the evidence is still what the caller saw.
+  HJJ_ASSIGN_OR_RETURN(const auto seen, txn.GetDraft(ref.assignment_id()));
   HJJ_ASSIGN_OR_RETURN(const auto draft,
                        DraftNow(context, caller, txn, request.request_id(), ref.assignment_id()));
   absl::string_view refusal;
@@ -132,7 +135,8 @@ absl::StatusOr<pb::DeclineResult> DeclineOne(const Context& context, const acces
     refusal = reason::kNotFound;
   } else if (draft->person_id() == caller.person_id) {
     refusal = reason::kOwnHours;
-  } else if (draft->etag() != ref.etag()) {
+  } else if (draft->etag() != ref.etag() &&
+             (seen->etag() != ref.etag() || seen->evidence_digest() != draft->evidence_digest())) {
     refusal = reason::kDraftChanged;
   } else if (draft->credited_minutes() > 0 || draft->state() == pb::DRAFT_STATE_OPEN ||
              draft->state() == pb::DRAFT_STATE_CREDITED) {

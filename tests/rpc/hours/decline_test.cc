@@ -150,6 +150,16 @@ TEST_F(DeclineTest, WhatDoesNotCountNoLongerOverlapsHerOtherHours) {
   EXPECT_EQ(Of(second).minutes(), 90);
 }
 
+// The first decision takes the overlap from the second; she saw both.
+TEST_F(DeclineTest, BothOfTwoThatOverlapAreDeclinedAtOnce) {
+  const pb::Assignment second = w.Assign(li, w.AddShift(start + absl::Minutes(30), 90));
+  w.Serve(li, hers);
+  w.Serve(li, second);
+  const std::vector<pb::HourDraft> both = {Of(hers), Of(second)};
+  EXPECT_EQ(Decline(both, "那天她没有来").declined_count(), 2);
+  EXPECT_EQ(Of(second).state(), pb::DRAFT_STATE_DECLINED);
+}
+
 TEST_F(DeclineTest, SentTwiceItIsDoneOnceAndAReasonIsRequired) {
   w.Serve(li, hers);
   pb::DeclineDraftsRequest request;
