@@ -61,13 +61,6 @@ Card {
         Layout.fillWidth: true
         text: (Format.has(draft.startTime) ? Format.date(draft.startTime) + " " + Format.span(draft.startTime, draft.endTime) + " · " : "") + draft.place
     }
-    AppText {
-        Layout.fillWidth: true
-        color: Theme.secondary
-        level: AppText.Least
-        text: draft.unitName
-        visible: draft.unitName !== ""
-    }
     Repeater {
         model: draft.anomalies
 
@@ -106,7 +99,7 @@ Card {
         Layout.fillWidth: true
         color: Theme.secondary
         level: AppText.Least
-        text: qsTr("签到 %1，签退 %2").arg(Format.has(draft.inTime) ? Format.clock(draft.inTime) : qsTr("没有")).arg(Format.has(draft.outTime) ? Format.clock(draft.outTime) : qsTr("没有")) + " · " + qsTr("核实情况：%1").arg(Format.grade(draft.gradeCode))
+        text: qsTr("签到 %1，签退 %2").arg(Format.has(draft.inTime) ? Format.clock(draft.inTime) : qsTr("没有")).arg(Format.has(draft.outTime) ? Format.clock(draft.outTime) : qsTr("没有")) + " · " + qsTr("核实情况：%1").arg(Format.grade(draft.gradeCode)) + (draft.unitName === "" ? "" : " · " + draft.unitName)
     }
     RowLayout {
         Layout.fillWidth: true

@@ -45,29 +45,42 @@ AppPage {
             value: ReviewController.progress
             visible: root.busy && !root.quiet
         },
-        MainButton {
+        GridLayout {
+            Layout.fillHeight: false
             Layout.fillWidth: true
-            busy: root.busy
-            hint: Format.duration(ReviewController.togetherMinutes)
-            iconName: "check"
-            text: qsTr("这 %n 条一起通过", "", ReviewController.togetherCount)
-            visible: ReviewController.togetherCount > 1
+            columnSpacing: Theme.targetGap
+            columns: root.wide ? 2 : 1
+            rowSpacing: Theme.targetGap
+            visible: ReviewController.togetherCount > 1 || ReviewController.declineTogetherCount > 1
 
-            onClicked: {
-                togetherWhy.text = root.lastWhy;
-                togetherSheet.open();
+            MainButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                busy: root.busy
+                hint: Format.duration(ReviewController.togetherMinutes)
+                iconName: "check"
+                text: qsTr("这 %n 条一起通过", "", ReviewController.togetherCount)
+                visible: ReviewController.togetherCount > 1
+
+                onClicked: {
+                    togetherWhy.text = root.lastWhy;
+                    togetherSheet.open();
+                }
             }
-        },
-        SecondaryButton {
-            Layout.fillWidth: true
-            busy: root.busy
-            text: qsTr("这 %n 条都不记时长", "", ReviewController.declineTogetherCount)
-            tone: "quiet"
-            visible: ReviewController.declineTogetherCount > 1
+            SecondaryButton {
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                busy: root.busy
+                text: qsTr("这 %n 条都不记时长", "", ReviewController.declineTogetherCount)
+                tone: "quiet"
+                visible: ReviewController.declineTogetherCount > 1
 
-            onClicked: {
-                declineTogetherWhy.text = root.lastDecline;
-                declineTogetherSheet.open();
+                onClicked: {
+                    declineTogetherWhy.text = root.lastDecline;
+                    declineTogetherSheet.open();
+                }
             }
         },
         MainButton {

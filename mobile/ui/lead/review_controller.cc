@@ -314,6 +314,7 @@ void ReviewController::openDeclined() {
   v1::ListDraftsRequest request;
   request.set_unit_id(unit_id());
   request.add_states(v1::DRAFT_STATE_DECLINED);
+  request.set_include_credited(true);  // and what else is decided
   request.set_page_size(500);
   const int turn = declined_turn_.Next();
   auto found = std::make_shared<std::vector<v1::HourDraft>>();

@@ -32,6 +32,7 @@ class ReviewTest : public LeadTest {
           int i = 0;
           for (const auto& [id, draft] : drafts) {
             if (i++ < from) continue;
+            if (draft.state() == v1::DRAFT_STATE_DECLINED && !request.include_credited()) continue;
             if (out.drafts_size() == request.page_size()) {
               out.set_next_page_token(absl::StrCat(from + request.page_size()));
               break;
