@@ -163,6 +163,7 @@ class FlowedPaper final : public Paper {
                                          Channel(span.colour.blue)),
                from, text.size());
       }
+      if (span.whole) Insert(attributes, pango_attr_allow_breaks_new(FALSE), from, text.size());
       if (span.size > 0) {
         Insert(attributes,
                pango_attr_size_new_absolute(static_cast<int>(std::lround(span.size * PANGO_SCALE))),

@@ -55,6 +55,8 @@ struct Span {
   Colour colour = kInk;
   // Unless 0: instead of the style's, on the same baseline.
   double size = 0;
+  // Stays on one line; only for what is surely shorter than one.
+  bool whole = false;
 };
 using Spans = std::vector<Span>;
 

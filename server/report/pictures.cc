@@ -51,7 +51,7 @@ Projection Fit(const Map& map, double width, double height) {
   if (!map.around_dots || map.dots.empty()) {
     for (const Outline& outline : map.outlines) {
       // Far islands come in only where there are dots.
-      const auto main =
+      const auto largest =
           std::max_element(outline.rings.begin(), outline.rings.end(),
                            [](const auto& a, const auto& b) { return a.size() < b.size(); });
       if (largest == outline.rings.end()) continue;

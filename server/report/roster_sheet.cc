@@ -1,5 +1,4 @@
 #include <absl/strings/str_cat.h>
-#include <absl/strings/str_join.h>
 
 #include <algorithm>
 #include <map>
@@ -17,6 +16,8 @@ namespace {
 
 namespace pb = ::dispatch::v1;
 
+constexpr size_t kShortName = 5 * 3;  // five characters
+
 // What stands in one cell about one shift.
 void Append(const PrintedShift& printed, absl::TimeZone zone, Spans* cell) {
   const pb::Shift& shift = printed.shift;
@@ -31,11 +32,14 @@ void Append(const PrintedShift& printed, absl::TimeZone zone, Spans* cell) {
   if (!printed.lead.empty()) {
     cell->push_back({absl::StrCat("\n带班 ", printed.lead), Weight::kMedium, kSea});
   }
-  std::vector<std::string> names;
+  const char* before = "\n";
   for (const Seat& seat : printed.seats) {
-    if (!seat.leads) names.push_back(seat.name);
+    if (seat.leads) continue;
+    cell->push_back({before});
+    // Names are not torn apart, unless they are longer than a line.
+    cell->push_back({.text = seat.name, .whole = seat.name.size() <= kShortName});
+    before = "、";
   }
-  if (!names.empty()) cell->push_back({absl::StrCat("\n", absl::StrJoin(names, "、"))});
   int wanted = 0;
   for (const pb::RoleSlot& slot : shift.slots()) wanted += slot.target_heads();
   const int missing = wanted - static_cast<int>(printed.seats.size());

@@ -35,7 +35,7 @@ pb::Certificate Certificate(int lines) {
     *line->mutable_service_date() = ToProto(absl::CivilDay(2026, 9, 1) + i);
     line->set_category(static_cast<pb::Category>(1 + i % 10));
     line->set_title("早高峰文明交通劝导");
-    line->set_place("北部湾中路与四川路路口");
+    line->set_place("北部湾中路路口");
     line->set_minutes(85);
     certificate.set_minutes(certificate.minutes() + 85);
     certificate.set_attendances(i + 1);

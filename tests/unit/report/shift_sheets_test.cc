@@ -86,12 +86,12 @@ TEST(RosterTest, OneDayTwoShiftsAndNone) {
 TEST(RosterTest, AMonthHasATableForEachWeekAndNobodyIsLost) {
   std::vector<PrintedShift> shifts;
   std::vector<std::string> crowd;
-  for (int i = 0; i < 200; ++i) crowd.push_back(absl::StrCat("志愿者第", i, "人"));
+  for (int i = 0; i < 200; ++i) crowd.push_back(absl::StrCat("甲乙", i));
   for (int day = 0; day < 31; ++day) {
     shifts.push_back(ShiftAt("北部湾广场", kMonday + day, 420, day == 8 ? crowd : kNames, 4));
   }
   const std::string text = TextOf(PrintRoster(kMonday + 30, shifts, "roster-month"));
-  for (const std::string& name : crowd) EXPECT_THAT(text, HasSubstr(name.substr(0, 12)));
+  for (const std::string& name : crowd) EXPECT_THAT(text, HasSubstr(name));
   EXPECT_THAT(text, HasSubstr("12/23"));
 }
 
