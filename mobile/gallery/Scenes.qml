@@ -201,6 +201,17 @@ QtObject {
             "page-more-deputy": ["volunteer/MorePage.qml", () => {
                     coordinator();
                     Session.roles = ["volunteer", "coordinator"];
+                    Session.units = [{
+                            "unitId": "u1",
+                            "name": "长青社区",
+                            "chosen": false,
+                            "deputy": false
+                        }, {
+                            "unitId": "u2",
+                            "name": "独树根社区",
+                            "chosen": true,
+                            "deputy": true
+                        }];
                     DeputyController.standIn();
                 }],
             "page-deputy": ["coordinator/DeputyPage.qml", () => coordinator(), "back"],

@@ -5,6 +5,7 @@
 #include "mobile/device/dialer.h"
 #include "mobile/ui/convert.h"
 #include "mobile/ui/my_data_controller.h"
+#include "shared/wire/grants.h"
 
 namespace hjj::mobile {
 namespace {
@@ -30,6 +31,7 @@ void SessionController::Refresh() {
   state_ = signing_in_ ? "signingIn" : engine && !held_ ? "signedIn" : "signedOut";
   role_ = ui_->role();
   roles_ = ui_->Roles();
+  units_.clear();
   accounts_.clear();
   if (!engine) ShowAccounts();
   if (!engine) {
@@ -52,7 +54,47 @@ void SessionController::Refresh() {
     attention_count_ = self->attention_count;
   }
   FetchUnitName();
+  ShowUnits();
   Q_EMIT changed();
+}
+
+void SessionController::ShowUnits() {
+  const auto wanted = role_ == "lead" ? v1::ROLE_DISTRICT_LEAD : v1::ROLE_COORDINATOR;
+  if (role_ == "volunteer") return;
+  for (const v1::Grant& grant : ui_->Grants()) {
+    if (grant.role() != wanted) continue;
+    units_.append(QVariantMap{{"unitId", Q(grant.unit_id())},
+                              {"name", NameOfUnit(grant.unit_id())},
+                              {"chosen", grant.unit_id() == ui_->RoleUnit()},
+                              {"deputy", IsDated(grant)}});
+  }
+  if (units_.size() == 1) units_.clear();
+}
+
+QString SessionController::NameOfUnit(const std::string& unit_id) {
+  const std::string setting = "unit-name." + unit_id;
+  const auto stored = ui_->engine()->store().Setting(setting);
+  if (stored.ok() && !stored->empty()) return Q(*stored);
+  if (!asked_units_.insert(unit_id).second) return {};
+  v1::GetUnitRequest request;
+  request.set_id(unit_id);
+  ui_->engine()->rpc().Call<v1::GetUnitRequest, v1::GetUnitResponse>(
+      kGetUnit, request, life_.Guard([this, setting](absl::StatusOr<v1::GetUnitResponse> answer) {
+        if (!ui_->engine() || !answer.ok()) return;
+        (void)ui_->engine()->store().PutSetting(setting, answer->unit().name());
+        ui_->RefreshSoon();
+      }));
+  return {};
+}
+
+void SessionController::switchUnit(const QString& unitId) {
+  SyncEngine* engine = ui_->engine();
+  const QString role = role_;
+  if (!engine || role == "volunteer") return;
+  (void)engine->store().PutSetting(kRoleUnitSetting, unitId.toStdString());
+  // As another face: every page starts over.
+  ui_->SetRole("volunteer");
+  ui_->SetRole(role);
 }
 
 void SessionController::FetchUnitName() {
@@ -84,6 +126,7 @@ void SessionController::FetchUnitName() {
 void SessionController::Leave() {
   unit_name_.clear();
   named_unit_.clear();
+  asked_units_.clear();
   forgetNumber();
 }
 

@@ -5,10 +5,15 @@
 #include <QDateTime>
 #include <QSettings>
 #include <QVariant>
+#include <set>
+#include <string>
 
 #include "mobile/ui/ui.h"
 
 namespace hjj::mobile {
+
+// Of one account: the unit she chose where she holds a role over several.
+inline constexpr char kRoleUnitSetting[] = "role-unit";
 
 class SessionController : public Controller, public Singleton<SessionController> {
   Q_OBJECT
@@ -17,6 +22,8 @@ class SessionController : public Controller, public Singleton<SessionController>
   Q_PROPERTY(QString state MEMBER state_ NOTIFY changed)
   Q_PROPERTY(QString role MEMBER role_ NOTIFY changed)
   Q_PROPERTY(QStringList roles MEMBER roles_ NOTIFY changed)
+  // Where the present role is held over several units, these: maps of unitId, name, chosen, deputy.
+  Q_PROPERTY(QVariantList units MEMBER units_ NOTIFY changed)
   Q_PROPERTY(QString displayName MEMBER display_name_ NOTIFY changed)
   Q_PROPERTY(QString unitName MEMBER unit_name_ NOTIFY changed)
   Q_PROPERTY(QString phoneTail MEMBER phone_tail_ NOTIFY changed)
@@ -48,6 +55,7 @@ class SessionController : public Controller, public Singleton<SessionController>
   Q_INVOKABLE void leaveAccount();
   Q_INVOKABLE void openAccount(const QString& personId);
   Q_INVOKABLE void switchRole(const QString& role);
+  Q_INVOKABLE void switchUnit(const QString& unitId);
   Q_INVOKABLE void dial(const QString& volunteerId);
   Q_INVOKABLE void forgetNumber();
   Q_INVOKABLE void reconnect();
@@ -61,11 +69,15 @@ class SessionController : public Controller, public Singleton<SessionController>
 
  private:
   void FetchUnitName();
+  void ShowUnits();
+  // As stored; asked for once where it is not.
+  QString NameOfUnit(const std::string& unit_id);
   void ShowAccounts();
 
   QString state_ = "signedOut", role_ = "volunteer", display_name_, unit_name_, phone_tail_;
   QStringList roles_;
-  QVariantList accounts_;
+  QVariantList accounts_, units_;
+  std::set<std::string> asked_units_;
   QString server_host_, reason_, dialled_id_, dialled_number_, dial_state_ = "idle", dial_reason_;
   QDateTime now_, last_sync_time_;
   int zone_offset_minutes_ = 480, unsent_count_ = 0, attention_count_ = 0;

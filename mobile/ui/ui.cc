@@ -2,6 +2,7 @@
 
 #include "mobile/ui/controllers.h"
 #include "mobile/ui/convert.h"
+#include "mobile/ui/session_controller.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/grants.h"
 
@@ -98,10 +99,15 @@ QStringList Ui::Roles() {
 std::string Ui::RoleUnit() {
   if (!engine() || role_ == "volunteer") return "";
   const auto wanted = role_ == "coordinator" ? v1::ROLE_COORDINATOR : v1::ROLE_DISTRICT_LEAD;
+  // She may hold one role over several units, as a deputy beside her own.
+  const auto chosen = engine()->store().Setting(kRoleUnitSetting);
+  std::string first;
   for (const auto& grant : Grants()) {
-    if (grant.role() == wanted) return grant.unit_id();
+    if (grant.role() != wanted) continue;
+    if (chosen.ok() && grant.unit_id() == *chosen) return grant.unit_id();
+    if (first.empty()) first = grant.unit_id();
   }
-  return "";
+  return first;
 }
 
 std::vector<v1::Grant> Ui::Grants() {

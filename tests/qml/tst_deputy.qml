@@ -44,6 +44,9 @@ Item {
             verify(reads("您正在代：负责人"));
             verify(reads("独树根社区 · 陈静"));
             verify(!button("请假时由谁代"), "a deputy names none of her own");
+            verify(reads("独树根社区（代）"));
+            tap("长青社区");
+            compare(Session.calls, [["switchUnit", "u1"]]);
         }
 
         function test_insurance_gaps_stand_on_the_plan_before_it_is_sent() {

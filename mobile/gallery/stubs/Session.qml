@@ -48,6 +48,12 @@ Stub {
         state = "signedIn";
     }
 
+    // Where the present role is held over several units: {unitId, name, chosen, deputy}.
+    property var units: []
+    function switchUnit(unitId: string) {
+        calls = calls.concat([["switchUnit", unitId]]);
+    }
+
     function switchRole(role: string) {
         calls = calls.concat([["switchRole", role]]);
         root.role = role;

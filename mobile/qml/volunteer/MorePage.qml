@@ -63,6 +63,25 @@ AppPage {
             onClicked: Session.switchRole(modelData)
         }
     }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("管哪里")
+        visible: Session.units.length > 1
+    }
+    Repeater {
+        model: Session.units
+
+        ChoiceRow {
+            required property var modelData
+
+            Layout.fillWidth: true
+            chosen: modelData.chosen
+            text: modelData.deputy ? qsTr("%1（代）").arg(modelData.name) : modelData.name
+
+            onClicked: Session.switchUnit(modelData.unitId)
+        }
+    }
     Repeater {
         model: DeputyController.standIns
 

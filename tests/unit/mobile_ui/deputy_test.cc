@@ -155,6 +155,29 @@ TEST_F(DeputyTest, TheDeputySeesWhomSheStandsInForAndLosesTheFaceWhenItIsOver) {
   EXPECT_EQ(deputies.standIns()->Count(), 0);
 }
 
+TEST_F(DeputyTest, OneRoleOverTwoUnitsIsLookedAtUnitByUnit) {
+  v1::Grant other = DatedGrant("other", kAnna, 7, 8);
+  other.set_unit_id("0192f0c4-6d2a-7b13-9c1e-0000000000u2");
+  server.grants[kAnna].push_back(other);
+  SignIn();
+  auto& session = The<SessionController>();
+  EXPECT_EQ(ui->RoleUnit(), kUnit);
+  const auto units = session.property("units").toList();
+  ASSERT_EQ(units.size(), 2);
+  EXPECT_TRUE(units[0].toMap()["chosen"].toBool());
+  EXPECT_TRUE(units[1].toMap()["deputy"].toBool());
+  session.switchUnit(Q(other.unit_id()));
+  Settle();
+  EXPECT_EQ(ui->role(), "coordinator");
+  EXPECT_EQ(ui->RoleUnit(), other.unit_id());
+  EXPECT_FALSE(The<DeputyController>().mayName());
+  clock.SetWall(At(9, 0, 1));
+  ui->RefreshSoon();
+  Settle();
+  EXPECT_EQ(ui->RoleUnit(), kUnit) << "her own again";
+  EXPECT_TRUE(session.property("units").toList().isEmpty());
+}
+
 TEST_F(CoordinatorTest, InsuranceGapsNameTheShiftAndWhatIsMissing) {
   PutTask("t1", "长青路口");
   PutShift("s1", "t1", At(9, 7), 2);
