@@ -58,6 +58,7 @@ absl::Status App::Start() {
       .settings_path = settings,
       .set_language = [this](const QString& language) { SetLanguage(&engine_, language); },
       .default_server = options_.server,
+      .scanner = scanner_.get(),
   });
   return status;
 }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "mobile/core/phone.h"
+#include "mobile/device/code_scanner.h"
 #include "mobile/device/file_key_store.h"
 #include "mobile/device/position.h"
 #include "mobile/ui/qt_executor.h"
@@ -49,6 +50,7 @@ class App {
   QtExecutor executor_;
   FileKeyStore keys_;
   std::unique_ptr<Position> position_;
+  std::unique_ptr<CodeScanner> scanner_ = NewCodeScanner();
   std::unique_ptr<Phone> phone_;
   std::unique_ptr<Ui> ui_;
   QQmlApplicationEngine engine_;

@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -70,6 +70,30 @@ QtObject {
                     Session.online = false;
                 }, "back"],
             "page-code-mistyped": ["volunteer/CodePage.qml", () => {}, "back"],
+            "page-code-camera": ["volunteer/CodePage.qml", () => {
+                    ScanController.available = true;
+                }, "back"],
+            "page-scan": ["volunteer/CodePage.qml", () => {
+                    Session.online = false;
+                    ScanController.available = true;
+                }, "back"],
+            "page-scan-opening": ["volunteer/CodePage.qml", () => {
+                    ScanController.available = true;
+                    ScanController.camera = "opening";
+                }, "back"],
+            "page-scan-foreign": ["volunteer/CodePage.qml", () => {
+                    Session.online = false;
+                    ScanController.available = ScanController.hasTorch = true;
+                }, "back"],
+            "page-scan-denied": ["volunteer/CodePage.qml", () => {
+                    ScanController.available = true;
+                    ScanController.camera = "denied";
+                }, "back"],
+            "page-scan-error": ["volunteer/CodePage.qml", () => {
+                    Session.online = false;
+                    ScanController.available = true;
+                    ScanController.camera = "error";
+                }, "back"],
             "page-team": ["volunteer/TeamPage.qml", () => {
                     Session.now = new Date(Date.UTC(2026, 11, 7, 22, 58));
                     SiteCodeController.leads = true;
@@ -888,6 +912,10 @@ QtObject {
             item.digits = "3037041";
             TodayController.enterCode("3037041");
         }
+        if (name.startsWith("page-scan"))
+            item.scanning = true;
+        if (name === "page-scan-foreign")
+            ScanController.note = "FOREIGN";
         if (name === "page-sign-done")
             item.strokes = [[0.2, 0.2, 0.3, 0.16, 0.42, 0.17], [0.3, 0.12, 0.3, 0.3, 0.24, 0.38], [0.3, 0.24, 0.4, 0.36], [0.55, 0.14, 0.72, 0.13], [0.63, 0.1, 0.63, 0.4], [0.54, 0.25, 0.75, 0.24]];
         if (name === "page-manual-photo")

@@ -25,6 +25,7 @@
 #include "mobile/ui/my_shifts_controller.h"
 #include "mobile/ui/offers_controller.h"
 #include "mobile/ui/paper_controller.h"
+#include "mobile/ui/scan_controller.h"
 #include "mobile/ui/session_controller.h"
 #include "mobile/ui/site_code_controller.h"
 #include "mobile/ui/stand_in_controller.h"
@@ -46,6 +47,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   auto* const of_today = today.get();
   out.push_back(std::move(today));
   out.push_back(std::make_unique<TeamController>(ui, of_today));
+  out.push_back(std::make_unique<ScanController>(ui, of_today));
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
   out.push_back(std::make_unique<CalledOffController>(ui));

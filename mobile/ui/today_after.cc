@@ -43,19 +43,37 @@ void TodayController::ShowCode(const v1::Assignment& a, const Picture& picture) 
 }
 
 void TodayController::enterCode(const QString& digits) {
-  const std::string code = digits.toStdString();
+  v1::SiteCode code;
+  code.set_digits(digits.toStdString());
   code_error_.clear();
-  if (code.size() != kCodeDigits || !domain::CheckDigitFits(code)) {
+  if (code.digits().size() != kCodeDigits || !domain::CheckDigitFits(code.digits())) {
     code_error_ = "MISTYPED";
-  } else if (!can_enter_code_) {
-    code_error_ = "TOO_LATE";
   } else {
-    const bool out = last_kind_ == "checkOut" && action_ != "checkIn";
-    TapFacts facts = FactsOf(out ? v1::CHECK_IN_KIND_OUT : v1::CHECK_IN_KIND_IN);
-    facts.code.emplace().set_digits(code);
-    Tap(facts);
+    Enter(code);
   }
   Q_EMIT changed();
+}
+
+QString TodayController::EnterScanned(const v1::ScannedCode& scanned) {
+  v1::SiteCode code;
+  *code.mutable_scanned() = scanned;
+  code_error_.clear();
+  // As with a slip of the finger: what cannot be right costs her none of her five codes.
+  if (scanned.shift_id() != shift_id_.toStdString()) return "OTHER_SHIFT";
+  Enter(code);
+  Q_EMIT changed();
+  return code_error_;
+}
+
+void TodayController::Enter(const v1::SiteCode& code) {
+  if (!can_enter_code_) {
+    code_error_ = "TOO_LATE";
+    return;
+  }
+  const bool out = last_kind_ == "checkOut" && action_ != "checkIn";
+  TapFacts facts = FactsOf(out ? v1::CHECK_IN_KIND_OUT : v1::CHECK_IN_KIND_IN);
+  facts.code = code;
+  Tap(facts);
 }
 
 void TodayController::clearCode() {

@@ -60,6 +60,8 @@ class TodayController : public Controller, public Singleton<TodayController> {
   explicit TodayController(Ui* ui);
   void Refresh() override;
   void Leave() override;
+  // A code before the camera, taken as enterCode takes digits; why not, if it was not.
+  QString EnterScanned(const v1::ScannedCode& scanned);
   // The shift she leads now; empty when she leads none.
   std::string LedShift() const { return leads_ ? shift_id_.toStdString() : ""; }
 
@@ -91,6 +93,7 @@ class TodayController : public Controller, public Singleton<TodayController> {
   void Tap(const TapFacts& facts);
   void ShowPartners();
   void FetchPartners();
+  void Enter(const v1::SiteCode& code);
   void ShowCode(const v1::Assignment& assignment, const Picture& picture);
   void ShowLeft(const Picture& picture);
 

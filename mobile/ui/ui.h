@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mobile/core/phone.h"
+#include "mobile/device/code_scanner.h"
 #include "mobile/device/position.h"
 #include "mobile/ui/rows_model.h"
 
@@ -60,7 +61,8 @@ class Ui {
     Position* position;
     std::string settings_path;  // of the ini file with this phone's settings
     std::function<void(const QString& language)> set_language;
-    std::string default_server;  // shown while none was used yet
+    std::string default_server;      // shown while none was used yet
+    CodeScanner* scanner = nullptr;  // outlives it; null: no camera
   };
   explicit Ui(Deps deps);
   ~Ui();

@@ -45,7 +45,8 @@ class DeskTest : public testing::Test, public PhoneFixture {
                                        .position = &position,
                                        .settings_path = dir.path() + "/settings.ini",
                                        .set_language = [](const QString&) {},
-                                       .default_server = "localhost:1"});
+                                       .default_server = "localhost:1",
+                                       .scanner = scanner});
     Enrol("111111");
     Settle();
   }
@@ -127,6 +128,7 @@ class DeskTest : public testing::Test, public PhoneFixture {
   }
 
   NoPosition position;
+  CodeScanner* scanner = nullptr;
   std::unique_ptr<Ui> ui;
 };
 
