@@ -4,7 +4,7 @@ import Haijiejie
 import Haijiejie.Ui
 
 // What becomes of a document: how much has come, where it lies, and 打开. Shows only its own kinds.
-ColumnLayout {
+Card {
     id: root
 
     required property var kinds
@@ -12,7 +12,6 @@ ColumnLayout {
     property bool opensHere: true
     readonly property bool mine: kinds.indexOf(PaperController.kind) >= 0
 
-    spacing: Theme.small
     visible: mine && PaperController.state !== "idle"
 
     AppText {
@@ -34,7 +33,7 @@ ColumnLayout {
         wrapMode: Text.WrapAnywhere
     }
     SecondaryButton {
-        Layout.fillWidth: root.width < Theme.columnsFrom / 2
+        Layout.fillWidth: true
         text: qsTr("打开")
         visible: root.opensHere && PaperController.state === "done"
 
