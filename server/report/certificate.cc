@@ -162,20 +162,19 @@ absl::StatusOr<std::unique_ptr<Paper>> SetCertificate(const pb::Certificate& cer
                         {"服务类别", absl::StrCat(kinds.size(), " 类")}},
                        3, width),
                8);
-  paper->Place(Heading(*paper, "按类别", width), 14);
-  paper->Place(ByCategory(certificate), 3);
+  // Of one category alone the sums stand above.
+  if (kinds.size() > 1) {
+    Table categories = ByCategory(certificate);
+    categories.caption = Heading(*paper, "按类别", width);
+    paper->Place(categories, 14);
+  }
 
   Block end = Stack({Remarks(*paper, certificate, zone), Space(14),
                      paper->Text("特此证明。", {10.5, 18}, width), Space(10),
                      SignOff(*paper, certificate, zone)});
-  const Table activities = ByActivity(certificate);
-  if (!activities.rows.empty()) {
-    Block heading = Heading(*paper, "按活动", width);
-    // A heading never stands alone at the foot of a page.
-    if (paper->room() < 14 + heading.height + 80) paper->BreakPage();
-    paper->Place(heading, 14);
-    paper->Place(activities, 3, end.height + 16);
-  }
+  Table activities = ByActivity(certificate);
+  activities.caption = Heading(*paper, "按活动", width);
+  if (!activities.rows.empty()) paper->Place(activities, 14, end.height + 16);
   paper->Place(end, 16);
   return paper;
 }

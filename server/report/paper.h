@@ -148,6 +148,8 @@ struct Row {
 };
 
 struct Table {
+  // Stands over the first rows, wherever they come to stand.
+  Block caption;
   std::vector<Column> columns;
   std::vector<Row> rows;
   TextStyle style = {9.5, 15};

@@ -10,6 +10,7 @@ namespace hjj::report {
 namespace {
 
 constexpr double kSlack = 0.01;  // of sums of lengths
+constexpr double kUnderCaption = 3;
 
 // A row whose cells are broken into lines.
 struct SetRow {
@@ -61,10 +62,11 @@ class Layout {
     double room = first_room;
     size_t next = 0;
     int begun = 0;  // lines of the next row that stand on the page before
-    bool fresh = false;
+    bool fresh = false, caption_placed = false;
     do {
       std::vector<Slice> slices = {{&head_, 0, head_.lines, head}};
-      double left = room - head;
+      const bool captioned = look_.caption.height > 0 && !caption_placed;
+      double left = room - head - (captioned ? look_.caption.height + kUnderCaption : 0);
       const size_t fits = begun > 0 ? 0 : Fitting(next, left);
       const size_t take = Choose(next, fits, left, tail, fresh);
       for (size_t i = 0; i < take; ++i, ++next) {
@@ -90,7 +92,14 @@ class Layout {
           }
         }
       }
-      parts.push_back(slices.size() > 1 || rows_.empty() ? Draw(std::move(slices)) : Block{});
+      if (slices.size() > 1 || rows_.empty()) {
+        Block part = Draw(std::move(slices));
+        if (captioned) part = Stack({look_.caption, std::move(part)}, kUnderCaption);
+        caption_placed = true;
+        parts.push_back(std::move(part));
+      } else {
+        parts.emplace_back();
+      }
       room = page_room;
       fresh = true;
     } while (next < rows_.size());
