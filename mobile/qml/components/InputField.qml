@@ -70,6 +70,8 @@ ColumnLayout {
                 anchors.verticalCenter: parent.verticalCenter
                 color: Theme.secondary
                 visible: field.text === "" && !field.activeFocus
+                // Measured before the field has its width, a short one would keep the field tall.
+                wrapMode: text.length > 12 ? Text.Wrap : Text.NoWrap
             }
         }
 
