@@ -64,8 +64,14 @@ HJJ_METHOD(CampaignService, ListUnreached);
 HJJ_METHOD(CampaignService, LogCallOffCall);
 HJJ_METHOD(CampaignService, GetShift);
 HJJ_METHOD(CampaignService, ReuseWeek);
-HJJ_METHOD(CampaignService, PrintShifts);
+HJJ_METHOD(CampaignService, UpdateSeries);
+HJJ_METHOD(CampaignService, ListSeries);
+HJJ_METHOD(CampaignService, CreateSeries);
+HJJ_METHOD(CampaignService, PutTaskTemplate);
+HJJ_METHOD(CampaignService, ListTaskTemplates);
+HJJ_METHOD(CampaignService, UpdateShift);
 HJJ_METHOD(CampaignService, HandOverShift);
+HJJ_METHOD(CampaignService, PrintShifts);
 
 HJJ_METHOD(DispatchService, RunPlan);
 HJJ_METHOD(DispatchService, ListPlanLines);
@@ -98,26 +104,26 @@ HJJ_METHOD(CheckInService, IssueSiteCodeKey);
 
 HJJ_METHOD(LedgerService, ListDrafts);
 HJJ_METHOD(LedgerService, ApproveDrafts);
+HJJ_METHOD(LedgerService, DeclineDrafts);
 HJJ_METHOD(LedgerService, ReverseEntry);
 HJJ_METHOD(LedgerService, ListEntries);
 HJJ_METHOD(LedgerService, SummariseHours);
 HJJ_METHOD(LedgerService, ListMyHours);
 HJJ_METHOD(LedgerService, ListApprovalPace);
 HJJ_METHOD(LedgerService, RequestHours);
-HJJ_METHOD(LedgerService, DeclineDrafts);
 HJJ_METHOD(LedgerService, ListHourRequests);
 HJJ_METHOD(LedgerService, DecideHourRequest);
 HJJ_METHOD(LedgerService, GetHourRequestPhoto);
+HJJ_METHOD(LedgerService, ListHourRules);
+HJJ_METHOD(LedgerService, PreviewHourRules);
+HJJ_METHOD(LedgerService, AdoptHourRules);
+HJJ_METHOD(LedgerService, CorrectEntries);
 HJJ_METHOD(LedgerService, PrepareSeal);
 HJJ_METHOD(LedgerService, PostSeal);
 HJJ_METHOD(LedgerService, ListSeals);
 HJJ_METHOD(LedgerService, PrintOverview);
 
 HJJ_METHOD(RecognitionService, IssueCertificate);
-HJJ_METHOD(LedgerService, ListHourRules);
-HJJ_METHOD(LedgerService, PreviewHourRules);
-HJJ_METHOD(LedgerService, AdoptHourRules);
-HJJ_METHOD(LedgerService, CorrectEntries);
 HJJ_METHOD(RecognitionService, PrintCertificate);
 
 HJJ_METHOD(WatchService, GetSnapshot);

@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, HoursController, MyDataController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController]
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -207,6 +207,10 @@ QtObject {
                     Session.attentionCount = 1;
                 }],
             "page-hours": ["volunteer/HoursPage.qml", () => {}],
+            "page-hours-declined": ["volunteer/HoursPage.qml", () => {
+                    HoursController.entries.setProperty(0, "noteCode", "DECLINED");
+                    HoursController.entries.setProperty(0, "noteReason", "带班说她没有来");
+                }],
             "page-more": ["volunteer/MorePage.qml", () => {
                     Session.roles = ["volunteer", "coordinator"];
                 }],
@@ -242,10 +246,6 @@ QtObject {
             "page-deputy-days": ["coordinator/DeputyPage.qml", () => {
                     coordinator();
                     DeputyController.deputies.clear();
-            "page-hours-declined": ["volunteer/HoursPage.qml", () => {
-                    HoursController.entries.setProperty(0, "noteCode", "DECLINED");
-                    HoursController.entries.setProperty(0, "noteReason", "带班说她没有来");
-                }],
                     DeputyController.state = "empty";
                     DeputyController.pick("v0", "欧阳丽华");
                     DeputyController.moveUntil(4);
@@ -591,6 +591,30 @@ QtObject {
                     for (const day of [0, 1, 2, 3, 4])
                         TaskEditorController.setDay(day, true);
                 }, "back"],
+            "page-task-templates": ["coordinator/TaskEditorPage.qml", () => coordinator(), "back"],
+            "page-task-legal": ["coordinator/TaskEditorPage.qml", () => {
+                    coordinator();
+                    TaskEditorController.chooseTemplate(3);
+                }, "back"],
+            "page-shift": ["coordinator/ShiftPage.qml", () => coordinator(), "back"],
+            "page-shift-conflict": ["coordinator/ShiftPage.qml", () => {
+                    coordinator();
+                    ShiftEditorController.clash();
+                    ShiftEditorController.choose(0, "theirs");
+                }, "back"],
+            "page-series": ["coordinator/SeriesPage.qml", () => coordinator(), "back"],
+            "page-series-edit": ["coordinator/SeriesPage.qml", () => {
+                    coordinator();
+                    SeriesController.chooseTask("t1");
+                }, "back"],
+            "page-series-preview": ["coordinator/SeriesPage.qml", () => {
+                    coordinator();
+                    SeriesController.show(false);
+                }, "back"],
+            "page-series-blocked": ["coordinator/SeriesPage.qml", () => {
+                    coordinator();
+                    SeriesController.show(true);
+                }, "back"],
             "page-task-errors": ["coordinator/TaskEditorPage.qml", () => {
                     coordinator();
                     TaskEditorController.errors = {
@@ -676,6 +700,19 @@ QtObject {
                     lead();
                     ReviewController.openGroup("SHARED_DEVICE");
                 }, "back"],
+            "page-review-decline-ask": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("SPEED");
+                }, "back"],
+            "page-review-through": ["lead/ReviewGroupPage.qml", () => {
+                    lead();
+                    ReviewController.openGroup("OPEN_ENDED");
+                    ReviewController.declineTogether("没有签退，也没有补说几点走的");
+                }, "back"],
+            "page-declined": ["lead/DeclinedPage.qml", () => {
+                    lead();
+                    ReviewController.openDeclined();
+                }, "back"],
             "page-review-late": ["lead/ReviewGroupPage.qml", () => {
                     lead();
                     ReviewController.openGroup("LATE_EVIDENCE");
@@ -735,19 +772,6 @@ QtObject {
                     RequestsController.open("r0");
                 }, "back"],
             "page-request-photo": ["lead/RequestPage.qml", () => {
-            "page-review-decline-ask": ["lead/ReviewGroupPage.qml", () => {
-                    lead();
-                    ReviewController.openGroup("SPEED");
-                }, "back"],
-            "page-review-through": ["lead/ReviewGroupPage.qml", () => {
-                    lead();
-                    ReviewController.openGroup("OPEN_ENDED");
-                    ReviewController.declineTogether("没有签退，也没有补说几点走的");
-                }, "back"],
-            "page-declined": ["lead/DeclinedPage.qml", () => {
-                    lead();
-                    ReviewController.openDeclined();
-                }, "back"],
                     lead();
                     RequestsController.open("r1");
                 }, "back"],
@@ -781,65 +805,6 @@ QtObject {
                     lead();
                     SealController.sign();
                     SealController.exportSeal("");
-                }, "back"]
-        })
-    readonly property var names: Object.keys(scenes)
-
-    function coordinator() {
-        Session.role = "coordinator";
-        Session.displayName = "梁红";
-    }
-
-    // 6:40, before the first shifts of the day.
-    function morning() {
-        coordinator();
-        Session.now = new Date(Date.UTC(2026, 11, 7, 22, 40));
-    }
-
-    // 5:50, a typhoon warning.
-    function storm() {
-        coordinator();
-        Session.now = new Date(Date.UTC(2026, 11, 7, 21, 50));
-        Session.unitName = "海城区";
-    }
-    function calledOff() {
-        storm();
-        Session.now = new Date(Date.UTC(2026, 11, 7, 21, 52));
-        CallOffController.open("c0");
-        Session.dial("v0");
-    }
-    function lead() {
-        Session.role = "lead";
-        Session.displayName = "梁红";
-        Session.unitName = "海城区";
-    }
-
-    // Sets the stubs up and gives the page's address, or "" for a component sheet.
-    function prepare(name: string): string {
-        for (const stub of stubs)
-            stub.reset();
-        const scene = scenes[name];
-        if (!scene)
-            return "";
-        scene[1]();
-        return home + scene[0];
-    }
-
-    // After loading: opens what only the page itself can open.
-    function arrange(name: string, item: Item) {
-        if (scenes[name] && scenes[name][2] === "back")
-            item.canGoBack = true;
-        if (name === "page-review")
-            item.switchTab("review");
-        if (name === "page-review-together-ask")
-            item.sheets[1].open();
-        if (name === "page-request-grant") {
-            item.minutes = 90;
-            item.sheets[0].open();
-        }
-        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-plan-ask", "page-review-ask", "page-seal-ask", "page-rule-adopt", "page-correction-ask"].indexOf(name) >= 0)
-            item.sheets[0].open();
-        if (name === "page-my-data-what")
                 }, "back"],
             "page-pace": ["lead/PacePage.qml", () => lead(), "back"],
             "page-pace-empty": ["lead/PacePage.qml", () => {
@@ -897,6 +862,80 @@ QtObject {
                     lead();
                     CorrectionController.look();
                     CorrectionController.correct("x");
+                }, "back"]
+        })
+    readonly property var names: Object.keys(scenes)
+
+    function coordinator() {
+        Session.role = "coordinator";
+        Session.displayName = "梁红";
+    }
+
+    // 6:40, before the first shifts of the day.
+    function morning() {
+        coordinator();
+        Session.now = new Date(Date.UTC(2026, 11, 7, 22, 40));
+    }
+
+    // 5:50, a typhoon warning.
+    function storm() {
+        coordinator();
+        Session.now = new Date(Date.UTC(2026, 11, 7, 21, 50));
+        Session.unitName = "海城区";
+    }
+    function calledOff() {
+        storm();
+        Session.now = new Date(Date.UTC(2026, 11, 7, 21, 52));
+        CallOffController.open("c0");
+        Session.dial("v0");
+    }
+    function lead() {
+        Session.role = "lead";
+        Session.displayName = "梁红";
+        Session.unitName = "海城区";
+    }
+
+    // Sets the stubs up and gives the page's address, or "" for a component sheet.
+    function prepare(name: string): string {
+        for (const stub of stubs)
+            stub.reset();
+        const scene = scenes[name];
+        if (!scene)
+            return "";
+        scene[1]();
+        return home + scene[0];
+    }
+
+    function find(item: Item, wanted: var): Item {
+        if (wanted(item))
+            return item;
+        for (let i = 0; i < item.children.length; ++i) {
+            const found = find(item.children[i], wanted);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+
+    // After loading: opens what only the page itself can open.
+    function arrange(name: string, item: Item) {
+        if (scenes[name] && scenes[name][2] === "back")
+            item.canGoBack = true;
+        if (name === "page-review")
+            item.switchTab("review");
+        if (name === "page-review-together-ask")
+            item.sheets[1].open();
+        if (name === "page-review-decline-ask") {
+            const card = find(item, child => child.draftId === "d0" && child.declineAsked !== undefined);
+            card.declineAsked();
+        }
+        if (name === "page-request-grant") {
+            item.minutes = 90;
+            item.sheets[0].open();
+        }
+        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-plan-ask", "page-review-ask", "page-seal-ask", "page-rule-adopt", "page-correction-ask"].indexOf(name) >= 0)
+            item.sheets[0].open();
+        if (name === "page-my-data-what")
             item.sheets[0].open();
         if (name === "page-my-data-name")
             item.sheets[1].open();
@@ -929,18 +968,3 @@ QtObject {
         }
     }
 }
-    function find(item: Item, wanted: var): Item {
-        if (wanted(item))
-            return item;
-        for (let i = 0; i < item.children.length; ++i) {
-            const found = find(item.children[i], wanted);
-            if (found)
-                return found;
-        }
-        return null;
-    }
-
-        if (name === "page-review-decline-ask") {
-            const card = find(item, child => child.draftId === "d0" && child.declineAsked !== undefined);
-            card.declineAsked();
-        }

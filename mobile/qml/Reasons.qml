@@ -4,7 +4,7 @@ import QtQuick
 // What a refusal means to the person in front of the screen, and what she can do.
 QtObject {
     // Of shared/base/reasons.h; UNAVAILABLE without connection, FILE_FAILED of this device.
-    readonly property var codes: ["BAD_FIELD", "NOT_FOUND", "ROLE_FORBIDDEN", "ETAG_MISMATCH", "LIMIT_EXCEEDED", "OVERLOADED", "UNAVAILABLE", "UNAUTHENTICATED", "TOKEN_EXPIRED", "SIGN_IN_FAILED", "THROTTLED", "INVITATION_INVALID", "DEVICE_REVOKED", "PHONE_INVALID", "PHONE_TAKEN", "SHIFT_IN_PAST", "CAMPAIGN_CLOSED", "ALREADY_PUBLISHED", "NOTHING_TO_REUSE", "NOT_ALLOWED_FROM", "SEAT_TAKEN", "PLAN_STALE", "PLAN_NOT_READY", "NOTHING_TO_PLAN", "RISK_NOT_READ", "OWN_HOURS", "DRAFT_CHANGED", "NOT_APPROVABLE", "REASON_REQUIRED", "ALREADY_REVERSED", "NO_PHONE", "ALREADY_REQUESTED", "ALREADY_DECIDED", "NOT_YOUR_DECISION", "RULES_VERSION", "PERIOD_OPEN", "ALREADY_SEALED", "SEAL_STALE", "SEAL_PREDECESSOR", "BAD_SIGNATURE", "NAME_MISMATCH", "RULE_FORBIDS", "URGENT_CALL_OPEN", "NOBODY_TO_ASK", "QUIET_HOURS", "NOT_ON_SHIFT", "NOTHING_TO_CALL_OFF", "UNDO_TOO_LATE", "ALREADY_UNDONE", "NOTHING_TO_CERTIFY", "FONT_MISSING", "FILE_FAILED"]
+    readonly property var codes: ["BAD_FIELD", "NOT_FOUND", "ROLE_FORBIDDEN", "ETAG_MISMATCH", "LIMIT_EXCEEDED", "OVERLOADED", "UNAVAILABLE", "UNAUTHENTICATED", "TOKEN_EXPIRED", "SIGN_IN_FAILED", "THROTTLED", "INVITATION_INVALID", "DEVICE_REVOKED", "PHONE_INVALID", "PHONE_TAKEN", "SHIFT_IN_PAST", "CAMPAIGN_CLOSED", "ALREADY_PUBLISHED", "NOTHING_TO_REUSE", "SERIES_BLOCKED", "NOT_ALLOWED_FROM", "SEAT_TAKEN", "PLAN_STALE", "PLAN_NOT_READY", "NOTHING_TO_PLAN", "RISK_NOT_READ", "OWN_HOURS", "DRAFT_CHANGED", "NOT_APPROVABLE", "REASON_REQUIRED", "ALREADY_REVERSED", "NO_PHONE", "ALREADY_REQUESTED", "ALREADY_DECIDED", "NOT_YOUR_DECISION", "RULES_VERSION", "PERIOD_OPEN", "ALREADY_SEALED", "SEAL_STALE", "SEAL_PREDECESSOR", "BAD_SIGNATURE", "NAME_MISMATCH", "NOTHING_TO_CERTIFY", "FONT_MISSING", "RULE_FORBIDS", "URGENT_CALL_OPEN", "NOBODY_TO_ASK", "QUIET_HOURS", "NOT_ON_SHIFT", "NOTHING_TO_CALL_OFF", "UNDO_TOO_LATE", "ALREADY_UNDONE", "FILE_FAILED"]
 
     function text(code: string): string {
         switch (code) {
@@ -16,6 +16,8 @@ QtObject {
             return qsTr("没有找到，或者不归您管。");
         case "ROLE_FORBIDDEN":
             return qsTr("您的身份不能做这一步。");
+        case "SERIES_BLOCKED":
+            return qsTr("有人已经答应，取消不了。先和她们说好。");
         case "ETAG_MISMATCH":
             return qsTr("别人刚改过，请再看一遍。");
         case "LIMIT_EXCEEDED":
@@ -49,16 +51,6 @@ QtObject {
             return qsTr("已经发布过了。");
         case "NOTHING_TO_REUSE":
             return qsTr("上周没有可以沿用的班次。");
-        case "NOTHING_TO_CALL_OFF":
-            return qsTr("这个地方和时间没有要停的班次。");
-        case "UNDO_TOO_LATE":
-            return qsTr("过了 5 分钟，不能撤回了。要恢复，请重新发布班次。");
-        case "ALREADY_UNDONE":
-            return qsTr("已经撤回过了。");
-        case "NOT_ALLOWED_FROM":
-            return qsTr("情况变了，这一步现在做不了。");
-        case "RULE_FORBIDS":
-            return qsTr("她的时间或条件不合适。");
         case "URGENT_CALL_OPEN":
             return qsTr("这个岗位正在紧急找人，先等一等或者先结束它。");
         case "NOBODY_TO_ASK":
@@ -67,6 +59,16 @@ QtObject {
             return qsTr("现在太早或太晚，不打扰大家。可以直接打电话。");
         case "NOT_ON_SHIFT":
             return qsTr("她不在这一班里。");
+        case "RULE_FORBIDS":
+            return qsTr("她的时间或条件不合适。");
+        case "NOTHING_TO_CALL_OFF":
+            return qsTr("这个地方和时间没有要停的班次。");
+        case "UNDO_TOO_LATE":
+            return qsTr("过了 5 分钟，不能撤回了。要恢复，请重新发布班次。");
+        case "ALREADY_UNDONE":
+            return qsTr("已经撤回过了。");
+        case "NOT_ALLOWED_FROM":
+            return qsTr("情况变了，这一步现在做不了。");
         case "SEAT_TAKEN":
             return qsTr("岗位已满，谢谢您，先记为候补。");
         case "PLAN_STALE":

@@ -9,6 +9,8 @@
 #include "mobile/ui/coordinator/plan_controller.h"
 #include "mobile/ui/coordinator/relief_controller.h"
 #include "mobile/ui/coordinator/roster_controller.h"
+#include "mobile/ui/coordinator/series_controller.h"
+#include "mobile/ui/coordinator/shift_editor_controller.h"
 #include "mobile/ui/coordinator/task_editor_controller.h"
 #include "mobile/ui/coordinator/week_controller.h"
 #include "mobile/ui/deputy_controller.h"
@@ -50,8 +52,8 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<ScanController>(ui, of_today));
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
-  out.push_back(std::make_unique<CalledOffController>(ui));
   out.push_back(std::make_unique<StandInController>(ui));
+  out.push_back(std::make_unique<CalledOffController>(ui));
   out.push_back(std::make_unique<HoursController>(ui));
   out.push_back(std::make_unique<MyDataController>(ui, of_preferences));
   out.push_back(std::make_unique<PaperController>(ui));
@@ -62,6 +64,8 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::move(week));
   out.push_back(std::make_unique<PlanController>(ui, of_week));
   out.push_back(std::make_unique<TaskEditorController>(ui, of_week));
+  out.push_back(std::make_unique<ShiftEditorController>(ui));
+  out.push_back(std::make_unique<SeriesController>(ui, of_week));
   out.push_back(std::make_unique<BoardController>(ui));
   out.push_back(std::make_unique<ReliefController>(ui));
   out.push_back(std::make_unique<ManualController>(ui));
