@@ -135,9 +135,8 @@ Reactor* CampaignService::CreateSeries(Context* c, const pb::CreateSeriesRequest
 
 Reactor* CampaignService::ListSeries(Context* c, const pb::ListSeriesRequest* q,
                                      pb::ListSeriesResponse* a) {
-  return guard_->Query(c, q, a, [](auto& caller, auto& txn, auto& q) {
-    return app::ListSeries(caller, txn, q);
-  });
+  return guard_->Query(
+      c, q, a, [](auto& caller, auto& txn, auto& q) { return app::ListSeries(caller, txn, q); });
 }
 
 Reactor* CampaignService::UpdateSeries(Context* c, const pb::UpdateSeriesRequest* q,
