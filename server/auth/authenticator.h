@@ -15,8 +15,9 @@ namespace hjj::auth {
 class Authenticator {
  public:
   virtual ~Authenticator() = default;
-  // Bearer token → caller with the grants in force now. UNAUTHENTICATED with reason UNAUTHENTICATED, TOKEN_EXPIRED,
-  // DEVICE_REVOKED or SESSION_REVOKED. Any thread; no I/O beyond `txn`.
+  // Bearer token → caller with the grants in force now. UNAUTHENTICATED with reason
+  // UNAUTHENTICATED, TOKEN_EXPIRED, DEVICE_REVOKED or SESSION_REVOKED. Any thread; no I/O beyond
+  // `txn`.
   virtual absl::StatusOr<access::Caller> Authenticate(storage::ReadTxn& txn,
                                                       absl::string_view bearer_token) = 0;
   // The same for a session already known, for streams that outlive their access token.

@@ -76,6 +76,9 @@ TEST_F(ShiftCallTest, WhoeverAnswersForHerLastShiftIsReachedForAMonth) {
   EXPECT_EQ(Reveal(li, contact), "+8613807793305");
   EXPECT_EQ(Reveal(li, leader), reason::kNotFound);
   EXPECT_EQ(Reveal(wang, contact), reason::kNotFound) << "never served";
+  w.other_task.set_contact_person_id(leader.id);
+  w.Write(
+      [&](storage::WriteTxn& txn) { return txn.PutTask(w.other_task, w.other_community.path()); });
   w.Assign(li, w.AddShift(start + absl::Hours(24 * 19), 60, w.other_community.id()));
   EXPECT_EQ(Reveal(li, contact), reason::kNotFound) << "the last one is of somebody else";
   w.clock.SetWall(start + absl::Hours(24 * 53));
