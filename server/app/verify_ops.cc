@@ -266,7 +266,8 @@ absl::StatusOr<pb::VerifyLedgerResponse> LedgerVerification::Step() {
   if (!broken_links_.valid()) {
     broken_links_ = std::async(std::launch::async, BrokenLinks, store_);
   }
-  while (waiting_.size() < Threads() && begun_last_ < head) BeginStretch(head);
+  // One more than are judged at once: no core waits for the slowest.
+  while (waiting_.size() <= Threads() && begun_last_ < head) BeginStretch(head);
   if (!waiting_.empty()) HJJ_RETURN_IF_ERROR(JoinFirst());
   progress.set_checked_count(verifier_.last_seq());
   if (verifier_.intact()) {
