@@ -95,16 +95,16 @@ void Trace(cairo_t* cairo, const Outline& outline, const Projection& view) {
 }  // namespace
 
 Block Bars(const Paper& paper, const std::vector<Bar>& bars, double width, double height) {
+  double highest = 0;
+  for (const Bar& bar : bars) highest = std::max(highest, bar.value);
   Block out{width, height, nullptr};
-  if (bars.empty()) {
+  if (highest == 0) {
     const Block words = paper.Text("这段时间没有记录", Centred(kLabel), width);
     out.draw = [words, height](cairo_t* cairo, double x, double y) {
       words.draw(cairo, x, y + (height - words.height) / 2);
     };
     return out;
   }
-  double highest = 0;
-  for (const Bar& bar : bars) highest = std::max(highest, bar.value);
   const double top_value = NiceAbove(highest);
   constexpr double kAxis = 34, kFoot = 14, kHead = 8;
   const double plot = width - kAxis, step = plot / static_cast<double>(bars.size());
