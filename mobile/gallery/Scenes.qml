@@ -596,6 +596,18 @@ QtObject {
                     coordinator();
                     TaskEditorController.chooseTemplate(3);
                 }, "back"],
+            "page-place-map": ["coordinator/PlaceMapPage.qml", () => {
+                    coordinator();
+                    for (const known of [["长青公园东门", 21.4802, 109.1172], ["解放路口", 21.4763, 109.1205]])
+                        TaskEditorController.knownPlaces.append({
+                                "place": known[0],
+                                "address": "",
+                                "latitude": known[1],
+                                "longitude": known[2],
+                                "radiusM": 150
+                            });
+                    TaskEditorController.usePlace(0);
+                }, "back"],
             "page-shift": ["coordinator/ShiftPage.qml", () => coordinator(), "back"],
             "page-shift-conflict": ["coordinator/ShiftPage.qml", () => {
                     coordinator();

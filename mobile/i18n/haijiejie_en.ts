@@ -3785,6 +3785,49 @@ number ending %2?</translation>
     </message>
 </context>
 <context>
+    <name>PlaceMapPage</name>
+    <message>
+        <source>在图上选点</source>
+        <translation>Pick on the map</translation>
+    </message>
+    <message>
+        <source>先点一下图上的位置</source>
+        <translation>Tap the place on the map first</translation>
+    </message>
+    <message>
+        <source>就选这里</source>
+        <translation>Pick this place</translation>
+    </message>
+    <message>
+        <source>示意图，没有街道。点一下选位置，拖动可以移动。</source>
+        <translation>A sketch without streets. Tap to pick a place, drag to move.</translation>
+    </message>
+    <message>
+        <source>%1 米</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 公里</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>近一点</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>远一点</source>
+        <translation>Farther</translation>
+    </message>
+    <message>
+        <source>上北下南，没有街道：照着用过的地方估距离。要准，就站在那里取位置，或者从地图软件复制坐标。</source>
+        <translation>North is up, without streets: judge distances by places used before. To be exact, stand there and take the position, or copy it from a map app.</translation>
+    </message>
+    <message>
+        <source>移到用过的地方</source>
+        <translation>Move to a place used before</translation>
+    </message>
+</context>
+<context>
     <name>PlacePage</name>
     <message>
         <source>这一班已经不在了</source>
@@ -6463,6 +6506,10 @@ number ending %2?</translation>
     <message>
         <source>离得很远，请看看数字有没有填错。</source>
         <translation>That is far away: please check the numbers.</translation>
+    </message>
+    <message>
+        <source>在图上选点</source>
+        <translation>Pick on the map</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,20 @@ Item {
             verify(reads("离“北部湾中路与四川路路口”约 300 米"));
         }
 
+        // True distances: 100 pixels east at 4 m a pixel are 400 m.
+        function test_a_tap_on_the_map_picks_what_lies_there() {
+            openScene("page-place-map");
+            verify(reads("解放路口"));
+            const map = all(item => item.Accessible.name.startsWith("示意图"))[0];
+            mouseClick(map, map.width / 2 + 100, map.height / 2);
+            settle();
+            tap("就选这里");
+            compare(TaskEditorController.datum, "WGS84");
+            compare(TaskEditorController.latitudeText, "21.478000");
+            const east = (parseFloat(TaskEditorController.longitudeText) - 109.119) * 111195 * Math.cos(21.478 * Math.PI / 180);
+            verify(Math.abs(east - 400) < 1, "east: " + east);
+        }
+
         function test_a_clash_of_two_coordinators_shows_both_and_waits_for_a_choice() {
             openScene("page-shift-conflict");
             verify(reads("别人刚改过这一班"));

@@ -197,6 +197,15 @@ AppPage {
 
             onClicked: TaskEditorController.locateHere()
         }
+        SecondaryButton {
+            Layout.fillWidth: true
+            iconName: "search"
+            text: qsTr("在图上选点")
+            tone: "quiet"
+            visible: TaskEditorController.knownPlaces.count > 0
+
+            onClicked: root.navigate("coordinator/PlaceMapPage.qml")
+        }
         InputField {
             Layout.fillWidth: true
             error: TaskEditorController.pasteFailed ? qsTr("这里面没有坐标。例如：21.478120,109.119340") : ""
