@@ -201,8 +201,18 @@ Block Draw(const Paper& paper, const Map& map, double width, double height) {
       cairo_set_line_width(cairo, 0.5);
       cairo_stroke(cairo);
     }
+    std::vector<MapPoint> taken;  // upper left corners of names, on paper
     for (const auto& [at, words] : names) {
-      const double left = view.X(at) - words.width / 2, top = view.Y(at) - words.height / 2;
+      const double left = view.X(at) - words.width / 2;
+      double top = view.Y(at) - words.height / 2;
+      // One below the other where two would touch.
+      for (const MapPoint& other : taken) {
+        if (std::abs(left - other.longitude) < words.width &&
+            std::abs(top - other.latitude) < words.height) {
+          top = other.latitude + words.height;
+        }
+      }
+      taken.push_back({left, top});
       cairo_rectangle(cairo, left, top, words.width, words.height);
       cairo_set_source_rgba(cairo, 1, 1, 1, 0.72);
       cairo_fill(cairo);
