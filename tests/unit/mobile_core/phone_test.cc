@@ -278,6 +278,7 @@ TEST_F(PhoneTest, TwoWomenTakeTurnsWithoutSigningInAgain) {
   };
   server.down = true;
   const std::string annas = Tap(v1::CHECK_IN_KIND_IN);
+  executor.Advance(absl::Seconds(1));
   phone->Leave();
   EXPECT_EQ(phone->engine(), nullptr);
   EXPECT_EQ(names(), std::vector<std::string>{kAnna});
