@@ -3096,11 +3096,11 @@ number ending %2?</translation>
     </message>
     <message>
         <source>管哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Over which unit</translation>
     </message>
     <message>
         <source>%1（代）</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (standing in)</translation>
     </message>
 </context>
 <context>
