@@ -113,6 +113,7 @@ AppPage {
                 SecondaryButton {
                     Accessible.name: Format.plain(text + " " + Format.day(entry.startTime))
                     Layout.fillWidth: true
+                    Layout.topMargin: Theme.targetGap - Theme.small
                     iconName: "people"
                     text: entry.stateCode === "seeking" ? qsTr("看替班") : qsTr("找人替班")
                     tone: "quiet"

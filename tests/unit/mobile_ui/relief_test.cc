@@ -101,10 +101,10 @@ TEST_F(ReliefTest, AnUrgentCallIsFollowedLive) {
   PutCall(v1::URGENT_CALL_STATE_OPEN, 0);
   EXPECT_EQ(relief.callState(), "OPEN");
   EXPECT_EQ(relief.asked(), 40);
-  EXPECT_EQ(board.places()->get(0)["calling"], 2);
+  EXPECT_EQ(board.places()->get(board.places()->Find("here"))["calling"], 2);
   PutCall(v1::URGENT_CALL_STATE_OPEN, 1);
   EXPECT_EQ(relief.accepted(), 1);
-  EXPECT_EQ(board.places()->get(0)["saidYes"], 1);
+  EXPECT_EQ(board.places()->get(board.places()->Find("here"))["saidYes"], 1);
   const auto ended = Answer<v1::EndUrgentCallRequest, v1::EndUrgentCallResponse>(
       kEndUrgentCall, [](const v1::EndUrgentCallRequest&) {
         return absl::StatusOr<v1::EndUrgentCallResponse>(v1::EndUrgentCallResponse());
@@ -207,7 +207,7 @@ TEST_F(HerMorningTest, AFullUrgentCallThanksHer) {
   server.Put(row);
   SignIn();
   auto& offers = The<OffersController>();
-  ASSERT_EQ(offers.property("offers").value<RowsModel*>()->Count(), 1);
+  ASSERT_GE(offers.property("offers").value<RowsModel*>()->Find("urgent"), 0);
   offers.open("urgent");
   EXPECT_TRUE(offers.property("urgent").toBool());
   EXPECT_EQ(offers.property("answer").toString(), "");
