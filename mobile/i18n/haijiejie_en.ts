@@ -2488,7 +2488,7 @@ number ending %2?</translation>
     </message>
     <message>
         <source>找人替班中</source>
-        <translation>Looking for a stand-in</translation>
+        <translation>Seeking</translation>
     </message>
     <message>
         <source>有姐妹这一班来不了，想请您替一下。</source>
