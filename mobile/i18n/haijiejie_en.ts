@@ -556,10 +556,6 @@
         <translation>Until when</translation>
     </message>
     <message>
-        <source>至中午 12 点</source>
-        <translation>Until noon</translation>
-    </message>
-    <message>
         <source>今天</source>
         <translation>Today</translation>
     </message>
@@ -670,6 +666,10 @@
             <numerusform>Call off %n shift?</numerusform>
             <numerusform>Call off %n shifts?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>至中午12点</source>
+        <translation>Until noon</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,6 @@ import Haijiejie.Ui
 AppPage {
     id: root
 
-    readonly property bool wide: width >= Theme.columnsFrom && !Theme.largeText
     readonly property var quickWords: [qsTr("台风"), qsTr("高温"), qsTr("暴雨"), qsTr("上级通知")]
     property string why: ""
     readonly property string reasonGiven: why === "other" ? other.text.trim() : why
@@ -16,7 +15,6 @@ AppPage {
     readonly property string touched: !known ? "" : CallOffController.shiftCount === 0 ? qsTr("这里没有要停的班次") : Format.join([qsTr("%n 个班次", "", CallOffController.shiftCount), qsTr("%n 人", "people", CallOffController.peopleCount), qsTr("正在岗 %n 人", "", CallOffController.onDutyCount)])
     property bool leaving: false
 
-    maximumWidth: wide ? 1120 : Theme.readingWidth
     offline: !Session.online
     offlineText: qsTr("停岗要有网络")
     subtitle: CallOffController.unitName
@@ -63,287 +61,258 @@ AppPage {
         actionState: CallOffController.actionState
         reason: CallOffController.actionReason
     }
+    SectionHeader {
+        Layout.fillWidth: true
+        text: qsTr("为什么停")
+    }
     GridLayout {
         Layout.fillWidth: true
-        columnSpacing: Theme.wide
-        columns: root.wide ? 2 : 1
-        rowSpacing: Theme.gap
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
 
-        ColumnLayout {
-            Layout.alignment: Qt.AlignTop
-            Layout.fillHeight: false
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            spacing: Theme.gap
+        Repeater {
+            model: root.quickWords.concat(["other"])
 
-            SectionHeader {
-                Layout.fillWidth: true
-                text: qsTr("为什么停")
-            }
-            GridLayout {
-                Layout.fillHeight: false
-                Layout.fillWidth: true
-                columnSpacing: Theme.targetGap
-                columns: Theme.largeText ? 1 : 2
-                rowSpacing: Theme.targetGap
-
-                Repeater {
-                    model: root.quickWords.concat(["other"])
-
-                    ChoiceRow {
-                        required property string modelData
-
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        chosen: root.why === modelData
-                        text: modelData === "other" ? qsTr("其他") : modelData
-
-                        onClicked: root.why = modelData
-                    }
-                }
-            }
-            InputField {
-                id: other
+            ChoiceRow {
+                required property string modelData
 
                 Layout.fillWidth: true
-                label: qsTr("为什么停，会告诉大家")
-                maximumLength: 200
-                visible: root.why === "other"
-            }
-            SectionHeader {
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.small
-                text: qsTr("停到什么时候")
-            }
-            GridLayout {
-                Layout.fillHeight: false
-                Layout.fillWidth: true
-                columnSpacing: Theme.targetGap
-                columns: Theme.largeText ? 1 : 2
-                rowSpacing: Theme.targetGap
+                Layout.preferredWidth: 1
+                chosen: root.why === modelData
+                text: modelData === "other" ? qsTr("其他") : modelData
 
-                Repeater {
-                    model: (CallOffController.beforeNoon ? ["noon"] : []).concat(["today", "tomorrow", "range"])
-
-                    ChoiceRow {
-                        required property string modelData
-
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        chosen: CallOffController.when === modelData
-                        text: modelData === "noon" ? qsTr("至中午 12 点") : modelData === "today" ? qsTr("今天") : modelData === "tomorrow" ? qsTr("明天") : qsTr("自选")
-
-                        onClicked: modelData === "range" ? CallOffController.setRange(CallOffController.from, CallOffController.to) : CallOffController.setWhen(modelData)
-                    }
-                }
-            }
-            Card {
-                Layout.fillWidth: true
-                spacing: Theme.margin
-                visible: CallOffController.when === "range"
-
-                TimeStepper {
-                    Layout.fillWidth: true
-                    from: Format.now
-                    label: qsTr("从")
-                    to: new Date(Format.now.getTime() + 7 * 86400000)
-                    value: CallOffController.from
-
-                    onStepped: value => CallOffController.setRange(value, CallOffController.to)
-                }
-                TimeStepper {
-                    Layout.fillWidth: true
-                    from: CallOffController.from
-                    label: qsTr("到")
-                    to: new Date(CallOffController.from.getTime() + 7 * 86400000)
-                    value: CallOffController.to
-
-                    onStepped: value => CallOffController.setRange(CallOffController.from, value)
-                }
-                GridLayout {
-                    Layout.fillHeight: false
-                    Layout.fillWidth: true
-                    columnSpacing: Theme.targetGap
-                    columns: Theme.largeText ? 1 : 2
-                    rowSpacing: Theme.targetGap
-
-                    SecondaryButton {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        enabled: CallOffController.to.getTime() - 86400000 > CallOffController.from.getTime()
-                        iconName: "minus"
-                        text: qsTr("少停一天")
-                        tone: "quiet"
-
-                        onClicked: CallOffController.setRange(CallOffController.from, new Date(CallOffController.to.getTime() - 86400000))
-                    }
-                    SecondaryButton {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        enabled: CallOffController.to.getTime() + 86400000 <= CallOffController.from.getTime() + 30 * 86400000
-                        iconName: "plus"
-                        text: qsTr("多停一天")
-                        tone: "quiet"
-
-                        onClicked: CallOffController.setRange(CallOffController.from, new Date(CallOffController.to.getTime() + 86400000))
-                    }
-                }
+                onClicked: root.why = modelData
             }
         }
-        ColumnLayout {
-            Layout.alignment: Qt.AlignTop
-            Layout.fillHeight: false
+    }
+    InputField {
+        id: other
+
+        Layout.fillWidth: true
+        label: qsTr("为什么停，会告诉大家")
+        maximumLength: 200
+        visible: root.why === "other"
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("停到什么时候")
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
+
+        Repeater {
+            model: (CallOffController.beforeNoon ? ["noon"] : []).concat(["today", "tomorrow", "range"])
+
+            ChoiceRow {
+                required property string modelData
+
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                chosen: CallOffController.when === modelData
+                text: modelData === "noon" ? qsTr("至中午12点") : modelData === "today" ? qsTr("今天") : modelData === "tomorrow" ? qsTr("明天") : qsTr("自选")
+
+                onClicked: modelData === "range" ? CallOffController.setRange(CallOffController.from, CallOffController.to) : CallOffController.setWhen(modelData)
+            }
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        spacing: Theme.margin
+        visible: CallOffController.when === "range"
+
+        TimeStepper {
+            Layout.fillWidth: true
+            from: Format.now
+            label: qsTr("从")
+            to: new Date(Format.now.getTime() + 7 * 86400000)
+            value: CallOffController.from
+
+            onStepped: value => CallOffController.setRange(value, CallOffController.to)
+        }
+        TimeStepper {
+            Layout.fillWidth: true
+            from: CallOffController.from
+            label: qsTr("到")
+            to: new Date(CallOffController.from.getTime() + 7 * 86400000)
+            value: CallOffController.to
+
+            onStepped: value => CallOffController.setRange(CallOffController.from, value)
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columnSpacing: Theme.targetGap
+            columns: Theme.largeText ? 1 : 2
+            rowSpacing: Theme.targetGap
+
+            SecondaryButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                enabled: CallOffController.to.getTime() - 86400000 > CallOffController.from.getTime()
+                iconName: "minus"
+                text: qsTr("少停一天")
+                tone: "quiet"
+
+                onClicked: CallOffController.setRange(CallOffController.from, new Date(CallOffController.to.getTime() - 86400000))
+            }
+            SecondaryButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                enabled: CallOffController.to.getTime() + 86400000 <= CallOffController.from.getTime() + 30 * 86400000
+                iconName: "plus"
+                text: qsTr("多停一天")
+                tone: "quiet"
+
+                onClicked: CallOffController.setRange(CallOffController.from, new Date(CallOffController.to.getTime() + 86400000))
+            }
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("停哪些")
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
+
+        ChoiceRow {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            spacing: Theme.gap
+            chosen: CallOffController.outdoorOnly
+            text: qsTr("只停户外")
 
-            SectionHeader {
-                Layout.fillWidth: true
-                Layout.topMargin: root.wide ? 0 : Theme.small
-                text: qsTr("停哪些")
-            }
-            GridLayout {
-                Layout.fillHeight: false
-                Layout.fillWidth: true
-                columnSpacing: Theme.targetGap
-                columns: Theme.largeText ? 1 : 2
-                rowSpacing: Theme.targetGap
+            onClicked: CallOffController.setOutdoorOnly(true)
+        }
+        ChoiceRow {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            chosen: !CallOffController.outdoorOnly
+            text: qsTr("室内也停")
 
-                ChoiceRow {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    chosen: CallOffController.outdoorOnly
-                    text: qsTr("只停户外")
+            onClicked: CallOffController.setOutdoorOnly(false)
+        }
+    }
+    ListRow {
+        id: areaRow
 
-                    onClicked: CallOffController.setOutdoorOnly(true)
-                }
-                ChoiceRow {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    chosen: !CallOffController.outdoorOnly
-                    text: qsTr("室内也停")
+        property bool shown: false
 
-                    onClicked: CallOffController.setOutdoorOnly(false)
-                }
-            }
-            ListRow {
-                id: areaRow
+        Layout.fillWidth: true
+        divider: !shown
+        iconName: "pin"
+        note: qsTr("地方")
+        open: shown
+        text: CallOffController.unitName
+        visible: CallOffController.areas.count > 1
 
-                property bool shown: false
+        onClicked: shown = !shown
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
+        visible: areaRow.visible && areaRow.shown
 
-                Layout.fillWidth: true
-                divider: !shown
-                iconName: "pin"
-                note: qsTr("地方")
-                open: shown
-                text: CallOffController.unitName
-                visible: CallOffController.areas.count > 1
+        Repeater {
+            model: CallOffController.areas
 
-                onClicked: shown = !shown
-            }
-            GridLayout {
-                Layout.fillHeight: false
-                Layout.fillWidth: true
-                columnSpacing: Theme.targetGap
-                columns: root.wide ? 2 : 1
-                rowSpacing: Theme.targetGap
-                visible: areaRow.visible && areaRow.shown
-
-                Repeater {
-                    model: CallOffController.areas
-
-                    ChoiceRow {
-                        required property string unitId
-                        required property string name
-                        required property string level
-
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        chosen: level === "here"
-                        note: level === "above" ? qsTr("上一级") : level === "here" ? qsTr("全部") : ""
-                        text: name
-
-                        onClicked: CallOffController.setArea(unitId)
-                    }
-                }
-            }
-            ListRow {
-                id: kindRow
-
-                property bool shown: false
+            ChoiceRow {
+                required property string unitId
+                required property string name
+                required property string level
 
                 Layout.fillWidth: true
-                divider: !shown
-                iconName: "list"
-                note: qsTr("类别")
-                open: shown
-                text: CallOffController.categories.length === 0 ? qsTr("全部类别") : Format.join(CallOffController.categories.map(code => Format.category(code)))
+                Layout.preferredWidth: 1
+                chosen: level === "here"
+                note: level === "above" ? qsTr("上一级") : level === "here" ? qsTr("全部") : ""
+                text: name
 
-                onClicked: shown = !shown
+                onClicked: CallOffController.setArea(unitId)
             }
-            GridLayout {
-                Layout.fillHeight: false
+        }
+    }
+    ListRow {
+        id: kindRow
+
+        property bool shown: false
+
+        Layout.fillWidth: true
+        divider: !shown
+        iconName: "list"
+        note: qsTr("类别")
+        open: shown
+        text: CallOffController.categories.length === 0 ? qsTr("全部类别") : Format.join(CallOffController.categories.map(code => Format.category(code)))
+
+        onClicked: shown = !shown
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columnSpacing: Theme.targetGap
+        columns: Theme.largeText ? 1 : 2
+        rowSpacing: Theme.targetGap
+        visible: kindRow.shown
+
+        ChoiceRow {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            chosen: CallOffController.categories.length === 0
+            text: qsTr("全部")
+
+            onClicked: CallOffController.allCategories()
+        }
+        Repeater {
+            model: Format.categories
+
+            DayTickRow {
+                required property string modelData
+
                 Layout.fillWidth: true
-                columnSpacing: Theme.targetGap
-                columns: Theme.largeText ? 1 : 2
-                rowSpacing: Theme.targetGap
-                visible: kindRow.shown
+                Layout.preferredWidth: 1
+                text: Format.category(modelData)
+                ticked: CallOffController.categories.indexOf(modelData) >= 0
 
-                ChoiceRow {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    chosen: CallOffController.categories.length === 0
-                    text: qsTr("全部")
-
-                    onClicked: CallOffController.allCategories()
-                }
-                Repeater {
-                    model: Format.categories
-
-                    DayTickRow {
-                        required property string modelData
-
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        text: Format.category(modelData)
-                        ticked: CallOffController.categories.indexOf(modelData) >= 0
-
-                        onTickChanged: CallOffController.toggleCategory(modelData)
-                    }
-                }
+                onTickChanged: CallOffController.toggleCategory(modelData)
             }
-            SectionHeader {
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.small
-                text: qsTr("停过的")
-                visible: CallOffController.history.count > 0
-            }
-            Repeater {
-                model: CallOffController.history
+        }
+    }
+    SectionHeader {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.small
+        text: qsTr("停过的")
+        visible: CallOffController.history.count > 0
+    }
+    Repeater {
+        model: CallOffController.history
 
-                ListRow {
-                    required property string callOffId
-                    required property string why
-                    required property string area
-                    required property date createTime
-                    required property int shifts
-                    required property int people
-                    required property int remaining
-                    required property bool undone
-                    required property bool canUndo
+        ListRow {
+            required property string callOffId
+            required property string why
+            required property string area
+            required property date createTime
+            required property int shifts
+            required property int people
+            required property int remaining
+            required property bool undone
+            required property bool canUndo
 
-                    Layout.fillWidth: true
-                    iconName: "stop"
-                    note: [Format.deadline(createTime), area, qsTr("%n 个班次", "", shifts)].filter(part => part !== "").join(" · ")
-                    text: why
-                    value: undone ? qsTr("已撤回") : remaining > 0 ? qsTr("还差 %n 人", "", remaining) : qsTr("都知道了")
+            Layout.fillWidth: true
+            iconName: "stop"
+            note: [Format.deadline(createTime), area, qsTr("%n 个班次", "", shifts)].filter(part => part !== "").join(" · ")
+            text: why
+            value: undone ? qsTr("已撤回") : remaining > 0 ? qsTr("还差 %n 人", "", remaining) : qsTr("都知道了")
 
-                    onClicked: {
-                        CallOffController.clearAction();
-                        CallOffController.open(callOffId);
-                        root.navigate("coordinator/CallOffStatusPage.qml");
-                    }
-                }
+            onClicked: {
+                CallOffController.clearAction();
+                CallOffController.open(callOffId);
+                root.navigate("coordinator/CallOffStatusPage.qml");
             }
         }
     }

@@ -105,9 +105,10 @@ AppPage {
         Layout.fillWidth: true
         Layout.topMargin: Theme.wide
         iconName: "counted"
-        text: qsTr("%n 人都有回音。", "", CallOffController.people)
-        title: qsTr("都知道了")
-        visible: CallOffController.unreached.count === 0 && CallOffController.remaining === 0 && !CallOffController.undone
+        // Of a call-off from above, her own women only are hers to call.
+        text: CallOffController.remaining > 0 ? qsTr("还差的 %n 人由别的单位打电话。", "", CallOffController.remaining) : qsTr("%n 人都有回音。", "", CallOffController.people)
+        title: CallOffController.remaining > 0 ? qsTr("您管的人都知道了") : qsTr("都知道了")
+        visible: CallOffController.unreached.count === 0 && !CallOffController.undone
     }
     GridLayout {
         Layout.fillWidth: true

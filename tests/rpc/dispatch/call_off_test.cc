@@ -247,6 +247,59 @@ TEST_F(CallOffTest, AnOfferOpensAgainWithTimeToAnswer) {
             town_.server.clock().Now() + absl::Minutes(5));
 }
 
+TEST_F(CallOffTest, AnUrgentCallEndsAndGoesOnWhereItIsTakenBack) {
+  const Phone woman = town_.AddWoman(town_.east, "甲", 100);
+  town_.AddWoman(town_.east, "乙", 200);
+  const pb::Shift shift = town_.Post(town_.east, 1, 1).shifts(0);
+  pb::StartUrgentCallRequest start;
+  start.set_request_id(town_.NewId());
+  start.set_shift_id(shift.id());
+  start.set_slot_id(shift.slots(0).id());
+  const auto started = town_.server.Call(&town_.coordinator, &DispatchStub::StartUrgentCall, start);
+  ASSERT_TRUE(started.ok()) << started.status();
+  const auto state = [&] {
+    pb::GetUrgentCallRequest get;
+    get.set_id(started->call().id());
+    const auto call = town_.server.Call(&town_.coordinator, &DispatchStub::GetUrgentCall, get);
+    return call.ok() ? call->call().state() : pb::URGENT_CALL_STATE_UNSPECIFIED;
+  };
+  const pb::Offer offer = town_.OpenOffers(woman).at(0);
+  const pb::CallOffRecord record = CalledOff(town_.coordinator, Scope(town_.east));
+  EXPECT_EQ(record.counts().people(), 2);
+  EXPECT_EQ(state(), pb::URGENT_CALL_STATE_ENDED);
+  EXPECT_EQ(MetadataOf(town_.Answer(woman, offer, true).status())["state"], "CANCELLED");
+  ASSERT_TRUE(Undo(town_.coordinator, record.id()).ok());
+  EXPECT_EQ(state(), pb::URGENT_CALL_STATE_OPEN);
+  ASSERT_TRUE(town_.Answer(woman, offer, true).ok());
+  EXPECT_EQ(state(), pb::URGENT_CALL_STATE_FILLED);
+  EXPECT_EQ(town_.CountOn(shift.id(), pb::COMMITMENT_ACCEPTED), 1);
+}
+
+TEST_F(CallOffTest, NobodyIsSoughtInHerPlaceAnyMore) {
+  const Phone woman = town_.AddWoman(town_.east, "甲", 100);
+  const Phone other = town_.AddWoman(town_.east, "乙", 200);
+  const pb::Shift shift = town_.Post(town_.east, 1, 2).shifts(0);
+  town_.Commit(town_.Plan(town_.east));
+  for (const Phone* each : {&woman, &other}) {
+    ASSERT_TRUE(town_.Answer(*each, town_.OpenOffers(*each).at(0), true).ok());
+  }
+  std::string hers;
+  for (const auto& a : town_.AssignmentsOn(shift.id())) {
+    if (a.person_id() == woman.person_id) hers = a.id();
+  }
+  ASSERT_TRUE(town_.server.store()
+                  .WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+                    HJJ_ASSIGN_OR_RETURN(auto a, txn.GetAssignment(hers));
+                    a->set_commitment(pb::COMMITMENT_SEEKING_STAND_IN);
+                    return txn.PutAssignment(*a, town_.east.path());
+                  })
+                  .ok());
+  const pb::CallOffRecord record = CalledOff(town_.coordinator, Scope(town_.east));
+  EXPECT_EQ(town_.CountOn(shift.id(), pb::COMMITMENT_CANCELLED), 2);
+  ASSERT_TRUE(Undo(town_.coordinator, record.id()).ok());
+  EXPECT_EQ(town_.CountOn(shift.id(), pb::COMMITMENT_SEEKING_STAND_IN), 1);
+}
+
 TEST_F(CallOffTest, UndoDoesNotBookAWomanTwice) {
   const Phone woman = town_.AddWoman(town_.east, "甲", 100);
   const auto posted = town_.Offered(town_.east, 1, 1);
