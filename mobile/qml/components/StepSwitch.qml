@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Haijiejie
 
 // One of a row of spans of time (weeks, months): earlier, which one, later.
-GridLayout {
+Item {
     id: root
 
     required property string text
@@ -13,32 +13,41 @@ GridLayout {
 
     signal stepped(int steps)
 
-    columnSpacing: Theme.targetGap
-    columns: 2
-    rowSpacing: Theme.small
+    implicitHeight: grid.implicitHeight
+    implicitWidth: grid.implicitWidth
 
-    AppText {
-        Layout.columnSpan: 2
-        Layout.fillWidth: true
-        horizontalAlignment: Text.AlignHCenter
-        level: AppText.Place
-        text: root.text
-    }
-    SecondaryButton {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        text: root.earlierText
-        tone: "quiet"
+    // Of a fixed width, as in SectionHeader.
+    GridLayout {
+        id: grid
 
-        onClicked: root.stepped(-1)
-    }
-    SecondaryButton {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        enabled: root.hasLater
-        text: root.laterText
-        tone: "quiet"
+        columnSpacing: Theme.targetGap
+        columns: 2
+        rowSpacing: Theme.small
+        width: root.width
 
-        onClicked: root.stepped(1)
+        AppText {
+            Layout.columnSpan: 2
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            level: AppText.Place
+            text: root.text
+        }
+        SecondaryButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            text: root.earlierText
+            tone: "quiet"
+
+            onClicked: root.stepped(-1)
+        }
+        SecondaryButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            enabled: root.hasLater
+            text: root.laterText
+            tone: "quiet"
+
+            onClicked: root.stepped(1)
+        }
     }
 }
