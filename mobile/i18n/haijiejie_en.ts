@@ -2701,12 +2701,14 @@ number ending %2?</translation>
         <translation>Hours are wrong</translation>
     </message>
     <message>
-        <source>审核人没有记这一次：%1 觉得不对，点“时长有误”。</source>
-        <translation>The district lead did not count this: %1 If that is wrong, tap “Hours are wrong”.</translation>
-    </message>
-    <message>
         <source>开证明</source>
         <translation>Get certificate</translation>
+    </message>
+    <message>
+        <source>审核人没有记这一次：%1
+觉得不对，点“时长有误”。</source>
+        <translation>The district lead did not count this: %1
+If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>

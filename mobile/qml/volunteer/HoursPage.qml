@@ -10,7 +10,7 @@ AppPage {
     function noteText(code: string, verified: bool, reason: string): string {
         switch (code) {
         case "DECLINED":
-            return qsTr("审核人没有记这一次：%1 觉得不对，点“时长有误”。").arg(reason.endsWith("。") ? reason : reason + "。");
+            return qsTr("审核人没有记这一次：%1\n觉得不对，点“时长有误”。").arg(reason);
         case "NO_CHECK_OUT":
             return qsTr("没有签退，带班帮您核对。");
         case "NOT_SENT":
