@@ -137,8 +137,7 @@ absl::Status ReadHours(const Context& context, storage::ReadTxn& txn, const pb::
   if (window.called_off) {
     // She may have heard of it later, and leaves then; not beyond what was planned.
     const absl::Duration left = window.planned_end - window.shift.end;
-    rules.late_minutes =
-        std::min(rules.late_minutes, static_cast<int>(absl::ToInt64Minutes(left)));
+    rules.late_minutes = std::min(rules.late_minutes, static_cast<int>(absl::ToInt64Minutes(left)));
   }
   domain::HourComputation hours = domain::ComputeHours(rules, input);
   // While she is still there nothing is missing.
@@ -208,7 +207,8 @@ absl::StatusOr<std::optional<ComputedDraft>> ComputeDraft(const Context& context
   draft.set_campaign_id(a.campaign_id());
   HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(a.task_id()));
   if (task) draft.set_category(task->category());
-  *draft.mutable_service_date() = ToProto(domain::LocalDate(window.shift.start, context.settings.zone));
+  *draft.mutable_service_date() =
+      ToProto(domain::LocalDate(window.shift.start, context.settings.zone));
   draft.set_evidence_digest(ledger::EvidenceDigest(EvidenceOf(computed.stay)));
   if (credit) draft.set_credited_minutes(credit->minutes());
   if (computed.stay.events.empty()) {
