@@ -93,7 +93,9 @@ void RulesController::ShowVersions() {
     rows.append(row);
   }
   versions_.Set(rows);
-  if (newVersion() > 0) set_newVersion(list_.rules(0).rules().version() + 1);
+  // Once adopted, the page still speaks of that one.
+  if (newVersion() > 0 && actionState() != "done")
+    set_newVersion(list_.rules(0).rules().version() + 1);
 }
 
 void RulesController::begin() {
