@@ -5,6 +5,16 @@
 
 namespace hjj::app {
 
+namespace {
+
+absl::string_view LastOf(absl::string_view unit_path) {
+  absl::string_view last;
+  for (absl::string_view id : absl::StrSplit(unit_path, '/', absl::SkipEmpty())) last = id;
+  return last;
+}
+
+}  // namespace
+
 std::string VolunteerTopic(absl::string_view person_id) {
   return absl::StrCat("volunteer/", person_id);
 }
@@ -18,10 +28,11 @@ std::vector<std::string> UnitTopics(absl::string_view unit_path) {
 }
 
 std::string AudienceTopic(absl::string_view unit_path) {
-  const auto ids = absl::StrSplit(unit_path, '/', absl::SkipEmpty());
-  absl::string_view last;
-  for (absl::string_view id : ids) last = id;
-  return absl::StrCat("audience/", last);
+  return absl::StrCat("audience/", LastOf(unit_path));
+}
+
+std::string NoticeTopic(absl::string_view unit_path) {
+  return absl::StrCat("notice/", LastOf(unit_path));
 }
 
 absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
@@ -32,6 +43,7 @@ absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
   if (resource.has_campaign() && !unit_path.empty()) {
     event.topics.push_back(AudienceTopic(unit_path));
   }
+  if (resource.has_notice()) event.topics.push_back(NoticeTopic(unit_path));
   for (const std::string& id : person_ids) event.topics.push_back(VolunteerTopic(id));
   event.event.set_request_id(std::string(request_id));
   *event.event.mutable_upsert() = std::move(resource);

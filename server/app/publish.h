@@ -18,11 +18,14 @@ std::string VolunteerTopic(absl::string_view person_id);
 std::vector<std::string> UnitTopics(absl::string_view unit_path);
 // "audience/ID": what everybody below the unit of this path may see.
 std::string AudienceTopic(absl::string_view unit_path);
+// "notice/ID": what everybody of the unit of this path and below it is told.
+std::string NoticeTopic(absl::string_view unit_path);
 
 // Appends an upsert. Staff of the unit and of all units above see it; so do the people named. A
-// campaign is seen by the staff of all units below as well. Whoever changes a shift or task names
-// the people who serve on it; whoever asks a woman sends her what her assignment refers to first
-// (PublishContext): so a volunteer's view needs her own topic alone.
+// campaign is seen by the staff of all units below as well, a notice by everybody of the subtree.
+// Whoever changes a shift or task names the people who serve on it; whoever asks a woman sends her
+// what her assignment refers to first (PublishContext): so a volunteer's view needs her own topic
+// alone.
 absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
                      ::dispatch::v1::Resource resource, absl::string_view unit_path,
                      const std::vector<std::string>& person_ids = {});

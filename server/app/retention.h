@@ -7,8 +7,8 @@
 
 namespace hjj::app {
 
-// Forgets raw coordinates, stored answers and pseudonyms of deleted people whose time is over, in
-// short transactions. Blocks: from a ticker, never from the writer.
+// Forgets raw coordinates, photos of shifts, stored answers and pseudonyms of deleted people whose
+// time is over, in short transactions. Blocks: from a ticker, never from the writer.
 absl::Status ForgetWhatIsOver(const Context& context);
 
 }  // namespace hjj::app

@@ -60,6 +60,17 @@ std::string TokenOf(const Place& place) {
                       place.after);
 }
 
+// "/a/", "/a/b/", … down to the path itself.
+std::vector<std::string> PathsDownTo(absl::string_view path) {
+  std::vector<std::string> paths;
+  std::string above = "/";
+  for (absl::string_view id : absl::StrSplit(path, '/', absl::SkipEmpty())) {
+    absl::StrAppend(&above, id, "/");
+    paths.push_back(above);
+  }
+  return paths;
+}
+
 // Collects one page's rows, each once.
 class Rows {
  public:
@@ -68,6 +79,7 @@ class Rows {
   void Add(pb::OrgUnit unit) { *out_->add_resources()->mutable_unit() = std::move(unit); }
   void Add(pb::Offer offer) { *out_->add_resources()->mutable_offer() = std::move(offer); }
   void Add(pb::Plan plan) { *out_->add_resources()->mutable_plan() = std::move(plan); }
+  void Add(pb::Notice notice) { *out_->add_resources()->mutable_notice() = std::move(notice); }
   void Add(pb::CallOffRecord c) { *out_->add_resources()->mutable_call_off() = std::move(c); }
   void Add(pb::UrgentCall call) { *out_->add_resources()->mutable_urgent_call() = std::move(call); }
   void Add(pb::HourDraft draft) { *out_->add_resources()->mutable_draft() = std::move(draft); }
@@ -126,7 +138,7 @@ absl::StatusOr<std::string> AddSince(absl::Time oldest, absl::StatusOr<Page<T>> 
 }
 
 // --- her own view
-constexpr int kSelfStages = 2;
+constexpr int kSelfStages = 3;
 
 absl::StatusOr<std::string> SelfStage(const Context& context, const access::Caller& caller,
                                       storage::ReadTxn& txn, int stage, PageArgs page, Rows* rows) {
@@ -143,9 +155,15 @@ absl::StatusOr<std::string> SelfStage(const Context& context, const access::Call
     }
     return std::move(assignments.next_key);
   }
-  storage::OfferQuery query;
-  query.person_id = caller.person_id;
-  return AddSince(oldest, txn.ListOffers(query, page), rows);
+  if (stage == 1) {
+    storage::OfferQuery query;
+    query.person_id = caller.person_id;
+    return AddSince(oldest, txn.ListOffers(query, page), rows);
+  }
+  storage::NoticeQuery query;
+  query.path = caller.unit_path;
+  query.current_at = context.clock->Now();
+  return AddAll(txn.ListNotices(query, page), rows);
 }
 
 // --- a unit's view
@@ -244,14 +262,15 @@ absl::StatusOr<OpenedView> OpenView(const access::Caller& caller, storage::ReadT
     opened.unit_path = unit->path();
     opened.scope.view = absl::StrCat("unit/", unit->id());
     opened.topics.push_back(opened.scope.view);
-    std::string above = "/";
-    for (absl::string_view id : absl::StrSplit(unit->path(), '/', absl::SkipEmpty())) {
-      absl::StrAppend(&above, id, "/");
-      opened.topics.push_back(AudienceTopic(above));
+    for (const std::string& path : PathsDownTo(unit->path())) {
+      opened.topics.push_back(AudienceTopic(path));
     }
   } else if (view.self()) {
     opened.scope.view = "self";
     opened.topics.push_back(VolunteerTopic(caller.person_id));
+    for (const std::string& path : PathsDownTo(caller.unit_path)) {
+      opened.topics.push_back(NoticeTopic(path));
+    }
   } else {
     return BadField("view", "self or unit_id");
   }

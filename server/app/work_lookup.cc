@@ -70,6 +70,13 @@ absl::StatusOr<ShiftAt> FindShift(storage::ReadTxn& txn, const access::Caller& c
   return at;
 }
 
+absl::StatusOr<ShiftAt> FindShiftInCharge(storage::ReadTxn& txn, const access::Caller& caller,
+                                          absl::string_view id) {
+  HJJ_ASSIGN_OR_RETURN(auto at, ReadShift(txn, id));
+  HJJ_RETURN_IF_ERROR(caller.Require("shift", at.path, "", LeadsShift(at.shift, caller.person_id)));
+  return at;
+}
+
 absl::StatusOr<AssignmentAt> FindAssignment(storage::ReadTxn& txn, const access::Caller& caller,
                                             absl::string_view id) {
   if (!IsId(id)) return NotFound("assignment");

@@ -41,6 +41,10 @@ absl::StatusOr<TaskAt> FindTask(storage::ReadTxn& txn, const access::Caller& cal
                                 absl::string_view id);
 absl::StatusOr<ShiftAt> FindShift(storage::ReadTxn& txn, const access::Caller& caller,
                                   absl::string_view id);
+// The same for whoever answers for it: its lead or deputy, or staff over its unit. Not for those
+// who merely serve on it.
+absl::StatusOr<ShiftAt> FindShiftInCharge(storage::ReadTxn& txn, const access::Caller& caller,
+                                          absl::string_view id);
 
 struct AssignmentAt {
   pb::Assignment assignment;

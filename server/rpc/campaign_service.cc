@@ -3,6 +3,7 @@
 #include "server/rpc/printed_stream.h"
 
 #include "server/app/lead_ops.h"
+#include "server/app/outcome_ops.h"
 #include "server/app/series_ops.h"
 #include "server/app/template_ops.h"
 
@@ -158,6 +159,20 @@ Reactor* CampaignService::ReuseWeek(Context* c, const pb::ReuseWeekRequest* q,
   return guard_->MutateAfter(
       c, q, a, [ops = campaigns_](auto& caller, auto& q) { return ops->ReuseWeek(caller, q); },
       [](auto&, auto&, auto&, auto*) { return absl::OkStatus(); });
+}
+
+Reactor* CampaignService::ReportOutcome(Context* c, const pb::ReportOutcomeRequest* q,
+                                        pb::ReportOutcomeResponse* a) {
+  return guard_->Mutate(c, q, a, [guard = guard_](auto& caller, auto& txn, auto& q) {
+    return app::ReportOutcome(guard->context(), caller, txn, q);
+  });
+}
+
+Reactor* CampaignService::ListOutcomes(Context* c, const pb::ListOutcomesRequest* q,
+                                       pb::ListOutcomesResponse* a) {
+  return guard_->Query(c, q, a, [guard = guard_](auto& caller, auto& txn, auto& q) {
+    return app::ListOutcomes(guard->context(), caller, txn, q);
+  });
 }
 
 grpc::ServerWriteReactor<pb::PrintShiftsResponse>* CampaignService::PrintShifts(

@@ -58,6 +58,12 @@ class CampaignService final : public ::dispatch::v1::CampaignService::CallbackSe
   grpc::ServerUnaryReactor* ReuseWeek(grpc::CallbackServerContext* ctx,
                                       const ::dispatch::v1::ReuseWeekRequest* req,
                                       ::dispatch::v1::ReuseWeekResponse* resp) override;
+  grpc::ServerUnaryReactor* ReportOutcome(grpc::CallbackServerContext* ctx,
+                                          const ::dispatch::v1::ReportOutcomeRequest* req,
+                                          ::dispatch::v1::ReportOutcomeResponse* resp) override;
+  grpc::ServerUnaryReactor* ListOutcomes(grpc::CallbackServerContext* ctx,
+                                         const ::dispatch::v1::ListOutcomesRequest* req,
+                                         ::dispatch::v1::ListOutcomesResponse* resp) override;
   grpc::ServerUnaryReactor* ListTaskTemplates(
       grpc::CallbackServerContext* ctx, const ::dispatch::v1::ListTaskTemplatesRequest* req,
       ::dispatch::v1::ListTaskTemplatesResponse* resp) override;

@@ -28,6 +28,7 @@
 #include "server/rpc/dispatch_service.h"
 #include "server/rpc/executor.h"
 #include "server/rpc/ledger_service.h"
+#include "server/rpc/notice_service.h"
 #include "server/rpc/plan_jobs.h"
 #include "server/rpc/recognition_service.h"
 #include "server/rpc/watch_service.h"
@@ -82,11 +83,11 @@ struct Services::Parts {
         auth(&guard, &password_guard, &auth_ops, &sessions),
         directory(&guard, &directory_ops, &sessions),
         campaign(&guard, &campaign_ops, &shift_ops, &call_off_ops),
-        dispatch(&guard,
-                 {&plan_ops, &offer_ops, &seat_ops, &urgent_ops, &move_ops, &stand_in_ops},
+        dispatch(&guard, {&plan_ops, &offer_ops, &seat_ops, &urgent_ops, &move_ops, &stand_in_ops},
                  &plan_jobs),
         check_in(&guard, &sessions),
         ledger(&guard),
+        notices(&guard),
         recognition(&guard),
         watch(&guard, feed.get(), &sessions, options.watch),
         admin(&guard, HJJ_VERSION) {
@@ -128,6 +129,7 @@ struct Services::Parts {
   DispatchService dispatch;
   CheckInService check_in;
   LedgerService ledger;
+  NoticeService notices;
   RecognitionService recognition;
   WatchService watch;
   AdminService admin;
@@ -140,9 +142,9 @@ Services::~Services() = default;
 
 std::vector<grpc::Service*> Services::list() {
   return {
-      &parts_->auth,     &parts_->directory, &parts_->campaign, &parts_->dispatch,
-      &parts_->check_in, &parts_->ledger,    &parts_->watch,    &parts_->admin,
-      &parts_->recognition,
+      &parts_->auth,     &parts_->directory,   &parts_->campaign, &parts_->dispatch,
+      &parts_->check_in, &parts_->ledger,      &parts_->watch,    &parts_->admin,
+      &parts_->notices,  &parts_->recognition,
   };
 }
 

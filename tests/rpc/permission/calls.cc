@@ -48,6 +48,7 @@ const Calls& AllCalls() {
     AddWorkCalls(*made);
     AddHoursCalls(*made);
     AddPaperCalls(*made);
+    AddNoticeCalls(*made);
     return made;
   }();
   return *calls;

@@ -44,6 +44,7 @@ void AddAccessCalls(Calls& calls);  // Auth, Directory, Admin
 void AddWorkCalls(Calls& calls);    // Campaign, Dispatch
 void AddHoursCalls(Calls& calls);   // CheckIn, Ledger, Watch
 void AddPaperCalls(Calls& calls);   // Recognition, what is printed
+void AddNoticeCalls(Calls& calls);  // Notice, outcomes
 const Calls& AllCalls();
 
 // "/dispatch.v1.DirectoryService/GetPerson" of the RPC with this request.

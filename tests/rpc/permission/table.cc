@@ -170,6 +170,28 @@ Campaign/PrintShifts           unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn 
 Campaign/PrintShifts           shift      UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Ledger/PrintOverview           unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 
+# Notice                       id         nobody  volun.  t.lead  coord.  d.lead  admin
+Notice/PostNotice              unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Notice/ListNotices             unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+# A notice is for everybody of the unit and below it.
+Notice/ListNotices             all        UUUUU   OnOnn   OnOnn   OnOnn   OnOnn   OnOnn
+Notice/MarkNoticeRead          notice     UUUUU   OnOnn   OnOnn   OnOnn   OnOnn   OnOnn
+Notice/AddAttachment           notice     UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Notice/AddAttachment           shift      UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+# She serves there and leads nothing.
+Notice/AddAttachment           serving    U----   n----   n----   n----   n----   n----
+Notice/GetAttachment           attachment UUUUU   OnOnn   OnOnn   OOOnn   OOOnn   OnOnn
+Notice/GetAttachment           photo      UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Notice/ListAttachments         notice     UUUUU   OnOnn   OnOnn   OOOnn   OOOnn   OnOnn
+Notice/ListAttachments         shift      UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Notice/ListAttachments         serving    U----   n----   n----   n----   n----   n----
+Notice/DeleteAttachment        attachment UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Notice/DeleteAttachment        photo      UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Notice/RetractNotice           notice     UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
+Campaign/ReportOutcome         shift      UUUUU   nnnnn   nnnnn   OOnnn   nnnnn   nnnnn
+Campaign/ListOutcomes          shift      UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+Campaign/ListOutcomes          unit       UUUUU   nnnnn   nnnnn   OOnnn   OOnnn   nnnnn
+
 # Ledger                       id         nobody  volun.  t.lead  coord.  d.lead  admin
 Ledger/ListDrafts              unit       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Ledger/ListDrafts              all        UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF

@@ -303,6 +303,26 @@ void World::AddHours(storage::WriteTxn& txn, Site& site) {
   *certificate.mutable_to_date() = ToProto(absl::CivilDay(2026, 11, 24));
   *certificate.mutable_issue_time() = ToProto(At(24, 8));
   Must(txn.PutCertificate(certificate));
+
+  pb::Notice notice;
+  notice.set_id(NewId());
+  notice.set_unit_id(site.unit.id());
+  notice.set_unit_path(site.unit.path());
+  notice.set_title("高温提醒");
+  *notice.mutable_create_time() = ToProto(At(23, 9));
+  *notice.mutable_expire_time() = ToProto(At(30, 9));
+  Must(txn.PutNotice(notice));
+  site.notice_id = notice.id();
+  for (const auto& [id, owner] : {std::make_pair(&site.attachment_id, notice.id()),
+                                  std::make_pair(&site.photo_id, site.served.id())}) {
+    pb::Attachment file;
+    *id = NewId();
+    file.set_id(*id);
+    file.set_owner_id(owner);
+    file.set_media_type(pb::MEDIA_TYPE_PNG);
+    *file.mutable_add_time() = notice.create_time();
+    Must(txn.PutAttachment(file, "a picture"));
+  }
 }
 
 Site World::MakeServing(const std::string& person_id) {
@@ -344,6 +364,9 @@ Site World::AbsentSite() {
   site.call_off_id = NewId();
   site.template_id = NewId();
   site.series.set_id(NewId());
+  site.notice_id = NewId();
+  site.attachment_id = NewId();
+  site.photo_id = NewId();
   site.task.set_title("没有的任务");
   return site;
 }

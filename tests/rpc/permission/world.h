@@ -51,6 +51,9 @@ struct Site {
   std::string urgent_call_id;   // for `served`, over
   std::string template_id;      // of the unit
   pb::Series series;            // of `task`, over
+  std::string notice_id;        // to the unit, with an attachment
+  std::string attachment_id;
+  std::string photo_id;  // of `served`
 };
 
 class World {
