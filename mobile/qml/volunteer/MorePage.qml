@@ -63,6 +63,15 @@ AppPage {
             onClicked: Session.switchRole(modelData)
         }
     }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "list"
+        text: qsTr("时长规则")
+        tone: "quiet"
+        visible: Session.role === "lead"
+
+        onClicked: root.navigate("lead/RulesPage.qml")
+    }
     SectionHeader {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
@@ -123,15 +132,6 @@ AppPage {
         visible: DeputyController.mayName
 
         onClicked: root.navigate("coordinator/DeputyPage.qml")
-    }
-    SecondaryButton {
-        Layout.fillWidth: true
-        iconName: "list"
-        text: qsTr("时长规则")
-        tone: "quiet"
-        visible: Session.role === "lead"
-
-        onClicked: root.navigate("lead/RulesPage.qml")
     }
     SectionHeader {
         Layout.fillWidth: true
