@@ -63,14 +63,23 @@ void Fill(Town& town, int shifts, int people) {
     town.communities.push_back(server.AddUnit(absl::StrCat(450502001000 + i), "社区",
                                               pb::UNIT_LEVEL_COMMUNITY, town.district.id()));
   }
-  for (int i = 0; i < people; ++i) {
-    town.people.push_back(server.AddPerson(town.communities[i % kCommunities], "女").id());
-  }
+  for (int i = 0; i < people; ++i) town.people.push_back(server.ids().New());
   Must(server.store().WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
     town.shifts.clear();
     town.paths.clear();
     town.accepted.clear();
     town.open.clear();
+    for (int i = 0; i < people; ++i) {
+      const pb::OrgUnit& unit = town.communities[i % kCommunities];
+      storage::rec::StoredPerson stored;
+      stored.mutable_person()->set_id(town.people[i]);
+      stored.mutable_person()->set_name("女");
+      stored.mutable_person()->set_unit_id(unit.id());
+      stored.mutable_person()->set_state(pb::PERSON_STATE_ACTIVE);
+      stored.mutable_person()->set_uses_app(i % 10 != 0);
+      stored.set_pseudonym(server.rng().Bytes(16));
+      HJJ_RETURN_IF_ERROR(txn.PutPerson(stored, unit.path()));
+    }
     for (int i = 0; i < shifts; ++i) {
       const pb::OrgUnit& unit = town.communities[i % kCommunities];
       pb::Task task;
@@ -156,7 +165,6 @@ class Watcher {
     } while (!snapshot.page_token().empty());
     test::TestServer::Authorise(context_, &who);
     reader_ = stub_.Watch(&context_, request);
-    reader_->WaitForInitialMetadata();
     thread_ = std::thread([this] { Run(); });
   }
   ~Watcher() {
@@ -186,6 +194,7 @@ class Watcher {
 int Run(int shifts, int people, int streams) {
   auto town = std::make_unique<Town>();
   Fill(*town, shifts, people);
+  setvbuf(stdout, nullptr, _IOLBF, 0);
   auto& server = town->server;
   const test::Phone lead = server.AddStaff(town->district, pb::ROLE_DISTRICT_LEAD, "区");
   const double baseline = Baseline(*town);
