@@ -126,7 +126,7 @@ AppPage {
                 AppText {
                     level: AppText.Least
                     text: known.place
-                    visible: root.metresPerPx < 16
+                    visible: root.metresPerPx < 16 / (Theme.textScale * Theme.textScale)
                     width: Math.min(implicitWidth, map.width * 0.45)
                     x: known.x > map.width * 0.55 ? -width - 10 : 10
                     y: -height / 2
