@@ -57,7 +57,7 @@ Table ByCategory(const pb::Certificate& certificate) {
 Table ByActivity(const pb::Certificate& certificate) {
   Table table;
   table.columns = {
-      {"序号", 34, 0, Align::kCentre}, {"日期", 64},   {"类别", 84},
+      {"序号", 34, 0, Align::kCentre}, {"日期", 64},   {"类别", 90},
       {"服务内容", 0, 1.15},           {"地点", 0, 1}, {"服务时长", 76, 0, Align::kEnd}};
   int number = 0;
   for (const pb::CertificateLine& line : certificate.lines()) {

@@ -23,8 +23,8 @@ std::string Percent(int64_t part, int64_t whole) {
 }
 
 // The first lines, the rest in one.
-Table Tallies(const Paper& paper, absl::string_view title,
-              const std::vector<pb::HourTally>& tallies, bool categories) {
+Table Tallies(absl::string_view title, const std::vector<pb::HourTally>& tallies, bool categories,
+              size_t most_lines) {
   Table table;
   table.style = {8.5, 13};
   table.padding_x = 4;
@@ -35,7 +35,7 @@ Table Tallies(const Paper& paper, absl::string_view title,
   const auto add = [&](const std::string& name, int64_t attendances, int64_t minutes) {
     table.rows.push_back({{{{name}}, {{Grouped(attendances)}}, {{Grouped((minutes + 30) / 60)}}}});
   };
-  const size_t shown = tallies.size() > kMostLines + 1 ? kMostLines : tallies.size();
+  const size_t shown = tallies.size() > most_lines + 1 ? most_lines : tallies.size();
   int64_t attendances = 0, minutes = 0;
   for (size_t i = 0; i < tallies.size(); ++i) {
     const pb::HourTally& tally = tallies[i];
@@ -116,19 +116,23 @@ absl::StatusOr<std::unique_ptr<Paper>> SetOverview(const Overview& overview) {
                10);
 
   const double half = (width - kGap) / 2;
-  const Block tables =
-      Beside({paper->Whole(Tallies(*paper, "按类别", overview.categories, true), half),
-              paper->Whole(Tallies(*paper, overview.units_title, overview.units, false), half)},
-             kGap);
   const Block outcomes =
       Stack({Heading(*paper, "成果", width), Outcomes(*paper, overview, width)}, 3);
   const Block notes = Footnotes(*paper, overview, width);
-
-  // The pictures take what is left of the page.
-  const double title = 18 + 3;
-  const double high = std::clamp(
-      paper->room() - tables.height - outcomes.height - notes.height - 4 * kSection - title - 1,
-      90.0, 330.0);
+  // The pictures take what the rest leaves of the page; where long names leave too little, fewer of
+  // them are shown.
+  constexpr double kTitle = 18 + 3, kLeast = 90, kMost = 330;
+  Block tables;
+  double high = 0;
+  for (size_t lines = kMostLines; high < kLeast && lines > 0; --lines) {
+    tables =
+        Beside({paper->Whole(Tallies("按类别", overview.categories, true, lines), half),
+                paper->Whole(Tallies(overview.units_title, overview.units, false, lines), half)},
+               kGap);
+    high =
+        paper->room() - tables.height - outcomes.height - notes.height - 4 * kSection - kTitle - 1;
+  }
+  high = std::clamp(high, kLeast, kMost);
   const auto picture = [&](absl::string_view name, Block block) {
     Block out = Stack({Heading(*paper, name, half), std::move(block)}, 3);
     out.width = half;

@@ -67,7 +67,7 @@ TEST(CertificateTest, SaysEverythingTheMinistryAsksFor) {
                            "28小时20分",
                            "20次",
                            "早高峰文明交通劝导",
-                           "北部湾中路与四川路路口",
+                           "北部湾中路路口",
                            "2026-09-20",
                            "1小时25分",
                            "北海市海城区海角街道妇女联合会",
@@ -103,7 +103,9 @@ TEST(CertificateTest, AnOutdatedOneSaysSo) {
 }
 
 TEST(CertificateTest, TheSealNeverStandsOnAPageWithoutService) {
-  for (int lines = 1; lines <= 75; ++lines) {
+  // Around each number of lines that fills a page.
+  for (int lines = 1; lines <= 75; lines += lines < 14 || lines > 30 ? 1 : 4) {
+    if (lines > 36 && lines < 66) continue;
     const auto paper = SetCertificate(Certificate(lines), {}, kZone);
     ASSERT_TRUE(paper.ok());
     const auto pages = PagesOf(PdfOf(**paper, absl::StrCat("certificate-of-", lines)));

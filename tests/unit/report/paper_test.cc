@@ -91,7 +91,9 @@ TEST(PaperTest, MissingFontIsNamed) {
 }
 
 TEST(PaperTest, TableHeadStandsOnEachPageAndNoRowAlone) {
+  // Around one page and around two.
   for (int count = 1; count <= 70; ++count) {
+    if ((count > 4 && count < 26) || (count > 36 && count < 58)) continue;
     auto paper = Open();
     paper->Place(paper->Text("题", {12, 18}, paper->width()));
     paper->Place(RowsOf(count), 8);
@@ -113,6 +115,7 @@ TEST(PaperTest, TableHeadStandsOnEachPageAndNoRowAlone) {
 
 TEST(PaperTest, WhatFollowsATableNeverStandsAlone) {
   for (int count = 2; count <= 60; ++count) {
+    if ((count > 4 && count < 18) || (count > 34 && count < 50)) continue;
     auto paper = Open();
     paper->Place(RowsOf(count), 0, 200);
     paper->Place(Panel(paper->Text("盖章", {12, 18}, 100), 91, kSand));
