@@ -162,8 +162,8 @@ absl::StatusOr<std::unique_ptr<Paper>> SetCertificate(const pb::Certificate& cer
                         {"服务类别", absl::StrCat(kinds.size(), " 类")}},
                        3, width),
                8);
-  // Of one category alone the sums stand above.
-  if (kinds.size() > 1) {
+  // The sums stand above, and a few activities are seen at a glance.
+  if (kinds.size() > 1 && certificate.lines_size() > 5) {
     Table categories = ByCategory(certificate);
     categories.caption = Heading(*paper, "按类别", width);
     paper->Place(categories, 14);
