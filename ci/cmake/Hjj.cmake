@@ -12,10 +12,18 @@ endif()
 
 set(HJJ_WARNINGS -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers)
 # hjj_pch(target KIND): KIND is base (std + absl), proto (base + the contract's messages), grpc (proto +
-# gRPC), qt, or one of the first three with _test (+ GoogleTest); see ci/cmake/pch.
+# gRPC), qt, or one of these with _test (+ GoogleTest); see ci/cmake/pch.
 function(hjj_pch target kind)
   target_precompile_headers(${target} REUSE_FROM hjj_pch_${kind})
   target_compile_options(${target} PRIVATE -fpch-preprocess)
+  if(kind MATCHES "_test$")
+    hjj_plain(${target})
+  endif()
+endfunction()
+
+# Test cases are compiled more often than they run: nothing is optimised in them. What they test is.
+function(hjj_plain target)
+  target_compile_options(${target} PRIVATE -O0)
 endfunction()
 
 # hjj_library(name [PCH kind] SRCS a.cc… DEPS t…): one static library; headers are

@@ -57,8 +57,8 @@ class SyncEngine {
   // She no longer gives her place: nothing waits for it.
   void ForgetPlaces() { awaiting_.clear(); }
   // Saves a command that is sent until the server answered it: AnswerOffer, MarkOfferSeen,
-  // Withdraw, RequestHours, AcknowledgeCallOff. Fills request_id. `subject` is the assignment, offer
-  // or call-off it is about.
+  // Withdraw, RequestHours, AcknowledgeCallOff. Fills request_id. `subject` is the assignment,
+  // offer or call-off it is about.
   template <typename Req, typename Resp>
   absl::Status Queue(const Method<Req, Resp>& method, Req request, const std::string& subject) {
     request.set_request_id(ids_->New());

@@ -47,15 +47,16 @@ absl::StatusOr<pb::Notice> FindOwn(storage::ReadTxn& txn, const access::Caller& 
   return *std::move(notice);
 }
 
-// Whether the caller may read what hangs on this notice or shift.
+// Whether the caller may read what hangs on this notice or shift. Photos show people: they are for
+// whoever answers for the shift alone.
 absl::Status MayRead(const Context& context, storage::ReadTxn& txn, const access::Caller& caller,
                      absl::string_view owner_id) {
   if (!IsId(owner_id)) return NotFound("attachment");
   HJJ_ASSIGN_OR_RETURN(const auto notice, txn.GetNotice(owner_id));
-  // Photos show people: they are for whoever answers for the shift alone.
-  if (!notice) return FindShiftInCharge(txn, caller, owner_id).status();
-  if (IsForHer(caller, *notice, context.clock->Now())) return absl::OkStatus();
-  return caller.Require("notice", notice->unit_path());
+  const bool may = notice ? IsForHer(caller, *notice, context.clock->Now()) ||
+                                caller.Reaches(notice->unit_path())
+                          : FindShiftInCharge(txn, caller, owner_id).ok();
+  return may ? absl::OkStatus() : NotFound("attachment");
 }
 
 }  // namespace
@@ -218,9 +219,8 @@ absl::StatusOr<pb::GetAttachmentResponse> GetAttachment(const Context& context,
                                                         const pb::GetAttachmentRequest& req) {
   if (!IsId(req.id())) return NotFound("attachment");
   HJJ_ASSIGN_OR_RETURN(auto file, txn.GetAttachment(req.id()));
-  if (!file || !MayRead(context, txn, caller, file->owner_id()).ok()) {
-    return NotFound("attachment");
-  }
+  if (!file) return NotFound("attachment");
+  HJJ_RETURN_IF_ERROR(MayRead(context, txn, caller, file->owner_id()));
   pb::GetAttachmentResponse resp;
   HJJ_ASSIGN_OR_RETURN(*resp.mutable_content(), txn.GetAttachmentContent(req.id()));
   *resp.mutable_attachment() = *std::move(file);

@@ -158,8 +158,7 @@ absl::StatusOr<pb::IssueSiteCodeKeyResponse> IssueSiteCodeKey(
   HJJ_ASSIGN_OR_RETURN(const auto shift, txn.GetShift(request.shift_id()));
   if (!shift) return NotFound("shift");
   HJJ_ASSIGN_OR_RETURN(const std::string unit_path, PathOfUnit(txn, shift->unit_id()));
-  HJJ_RETURN_IF_ERROR(
-      caller.Require("shift", unit_path, "", LeadsShift(*shift, caller.person_id)));
+  HJJ_RETURN_IF_ERROR(caller.Require("shift", unit_path, "", LeadsShift(*shift, caller.person_id)));
   const absl::Time now = context.clock->Now();
   const absl::Time expire = ShowingTimes(*shift).to;
   if (shift->state() == pb::SHIFT_STATE_CALLED_OFF) {

@@ -130,7 +130,7 @@ TestCase {
     // Scrolls the item into view if it lies in something that scrolls, then taps its middle.
     function tap(name: string) {
         const item = button(name);
-        verify(item, "no button: " + name);
+        verify(item, "no button: " + name + " among " + all(item => typeof item.clicked === "function").map(item => item.Accessible.name).join(", "));
         verify(item.enabled, "not enabled: " + name);
         reveal(item);
         mouseClick(item);

@@ -51,8 +51,9 @@ Item {
 
         function test_a_stand_in_is_asked_and_the_seat_stays_hers() {
             openScene("page-shifts");
-            tap("找人替班 12月8日 周二");
+            tap("找人替班 明天 周二");
             compare(StandInController.calls.slice(-1), [["open", "s7"]]);
+            openScene("page-stand-in");
             tap("请她替 黄美娟");
             compare(StandInController.calls.slice(-1), [["ask", "w0"]]);
             verify(reads("在那之前，这一班还是您的。"));

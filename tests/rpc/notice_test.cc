@@ -39,7 +39,8 @@ class NoticeTest : public ::testing::Test {
   }
   std::vector<std::string> TitlesOf(const test::Phone& who) {
     std::vector<std::string> titles;
-    for (const pb::Notice& n : List(who, {}).notices()) titles.push_back(n.title());
+    const pb::ListNoticesResponse list = List(who, {});
+    for (const pb::Notice& n : list.notices()) titles.push_back(n.title());
     return titles;
   }
   pb::ListNoticesResponse List(const test::Phone& who, const pb::ListNoticesRequest& request) {
@@ -206,6 +207,7 @@ TEST_F(NoticeTest, AnOutcomeIsReportedByTheLeadOnceTheShiftHasBegun) {
   EXPECT_EQ(FieldOf(send(li.phone)), "shift_id");
   w.clock.Advance(absl::Hours(2));
   w.server.Renew(li.phone);
+  w.server.Renew(wang.phone);
   w.server.Renew(coordinator);
   ASSERT_TRUE(send(li.phone).ok());
   value.set_count(38);

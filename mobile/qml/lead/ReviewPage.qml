@@ -194,7 +194,7 @@ AppPage {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
         padding: Theme.small
-        spacing: 0
+        spacing: Theme.targetGap
 
         ListRow {
             Layout.fillWidth: true

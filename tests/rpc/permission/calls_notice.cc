@@ -9,7 +9,7 @@ void AddNoticeCalls(Calls& calls) {
   const auto unit = [](auto& q, auto& c) { q.set_unit_id(c.site().unit.id()); };
   const auto notice = [](auto& q, auto& c) { q.set_id(c.site().notice_id); };
   const auto shift = [](auto& q, auto& c) { q.set_shift_id(c.site().served.id()); };
-  const auto serving = [](auto& q, auto& c) { q.set_shift_id(c.site().coming.id()); };
+  const auto serving = [](auto& q, auto& c) { q.set_shift_id(c.world.serving(c.who).coming.id()); };
   const auto picture = [](auto& q) { q.set_content("\x89PNG\r\n\x1A\n..."); };
   Add<pb::PostNoticeRequest>(calls, "unit", [](auto& q, auto& c) {
     q.mutable_notice()->set_unit_id(c.site().unit.id());

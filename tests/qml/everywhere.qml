@@ -25,14 +25,13 @@ Item {
         function scenesAtScales(): var {
             const rows = [];
             for (const name of Scenes.names)
-                for (const scale of [1, 1.5, 2])
-                    for (const language of ["zh", "en"])
-                        rows.push({
-                                "tag": name + " " + scale * 100 + "% " + language,
-                                "scene": name,
-                                "scale": scale,
-                                "language": language
-                            });
+                for (const [scale, language] of [[1, "zh"], [1.5, "zh"], [2, "zh"], [1, "en"], [2, "en"]])
+                    rows.push({
+                            "tag": name + " " + scale * 100 + "% " + language,
+                            "scene": name,
+                            "scale": scale,
+                            "language": language
+                        });
             return rows;
         }
 
