@@ -12,6 +12,7 @@
 #include "server/app/checks.h"
 #include "server/app/draft_ops.h"
 #include "server/app/ledger_append.h"
+#include "server/app/media.h"
 #include "server/app/pages.h"
 #include "server/app/rules_ops.h"
 #include "server/app/scope.h"
@@ -28,17 +29,16 @@ namespace hjj::app {
 namespace {
 
 constexpr int kMaxTextChars = 500;
-constexpr size_t kMaxPhotoBytes = 900 * 1024;
 constexpr int kMaxMinutes = 960;
 constexpr absl::Duration kLongestStay = absl::Hours(16);
 // How far from the shift the times may lie.
 constexpr absl::Duration kAroundShift = absl::Hours(24);
 
-// By its first bytes: whatever else a file claims to be, it is not shown to anybody.
 absl::Status CheckPhoto(absl::string_view photo) {
   if (photo.empty()) return absl::OkStatus();
-  if (photo.size() > kMaxPhotoBytes) return BadField("photo", "at most 900 KiB");
-  if (!absl::StartsWith(photo, "\xFF\xD8\xFF") && !absl::StartsWith(photo, "\x89PNG\r\n\x1A\n")) {
+  if (photo.size() > kMaxFileBytes) return BadField("photo", "at most 900 KiB");
+  const pb::MediaType type = MediaTypeOf(photo);
+  if (type != pb::MEDIA_TYPE_JPEG && type != pb::MEDIA_TYPE_PNG) {
     return BadField("photo", "JPEG or PNG");
   }
   return absl::OkStatus();

@@ -6,6 +6,7 @@
 
 #include "server/app/audit_ops.h"
 #include "server/app/checks.h"
+#include "server/app/media.h"
 #include "server/app/pages.h"
 #include "server/app/publish.h"
 #include "server/app/work_lookup.h"
@@ -19,7 +20,6 @@ namespace {
 constexpr absl::Duration kNoticeLife = absl::Hours(30 * 24), kLongestNotice = absl::Hours(366 * 24);
 // A shift's photos show people: kept no longer than its hours are looked at.
 constexpr absl::Duration kPhotoLife = absl::Hours(90 * 24);
-constexpr int kMaxContentBytes = 900 << 10;  // a message holds 1 MiB
 constexpr int kMaxAttachments = 5, kMaxPhotos = 20;
 
 bool IsCurrent(const pb::Notice& notice, absl::Time now) {
@@ -60,13 +60,6 @@ absl::Status MayRead(const Context& context, storage::ReadTxn& txn, const access
 }
 
 }  // namespace
-
-pb::MediaType MediaTypeOf(absl::string_view content) {
-  if (absl::StartsWith(content, "\xFF\xD8\xFF")) return pb::MEDIA_TYPE_JPEG;
-  if (absl::StartsWith(content, "\x89PNG\r\n\x1A\n")) return pb::MEDIA_TYPE_PNG;
-  if (absl::StartsWith(content, "%PDF-")) return pb::MEDIA_TYPE_PDF;
-  return pb::MEDIA_TYPE_UNSPECIFIED;
-}
 
 absl::StatusOr<pb::PostNoticeResponse> PostNotice(const Context& context,
                                                   const access::Caller& caller,
@@ -197,9 +190,9 @@ absl::StatusOr<pb::AddAttachmentResponse> AddAttachment(const Context& context,
     case pb::AddAttachmentRequest::OWNER_NOT_SET:
       return BadField("owner", "notice_id or shift_id");
   }
-  if (req.content().size() > kMaxContentBytes) {
+  if (req.content().size() > kMaxFileBytes) {
     return Refuse(absl::StatusCode::kInvalidArgument, reason::kFileTooLarge, "",
-                  {{"max", absl::StrCat(kMaxContentBytes)}});
+                  {{"max", absl::StrCat(kMaxFileBytes)}});
   }
   if (!fits) return Refuse(absl::StatusCode::kInvalidArgument, reason::kNotAFile);
   HJJ_ASSIGN_OR_RETURN(const auto there, txn.AttachmentsOf(file.owner_id()));

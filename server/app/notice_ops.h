@@ -10,9 +10,6 @@
 
 namespace hjj::app {
 
-// JPEG, PNG or PDF by the first bytes; UNSPECIFIED for anything else.
-::dispatch::v1::MediaType MediaTypeOf(absl::string_view content);
-
 // BAD_FIELD, NOT_FOUND.
 absl::StatusOr<::dispatch::v1::PostNoticeResponse> PostNotice(
     const Context& context, const access::Caller& caller, storage::WriteTxn& txn,

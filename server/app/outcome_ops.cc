@@ -5,22 +5,15 @@
 #include <set>
 
 #include "server/app/checks.h"
+#include "server/app/ledger_ops.h"
 #include "server/app/pages.h"
+#include "server/app/persons.h"
 #include "server/app/scope.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
 
 namespace hjj::app {
-namespace {
-
-absl::StatusOr<int32_t> DayOf(absl::string_view field, const pb::Date& date) {
-  if (!IsValid(date)) return BadField(field, "a day of the calendar");
-  return DayNumber(date);
-}
-
-}  // namespace
-
 absl::StatusOr<pb::ReportOutcomeResponse> ReportOutcome(const Context& context,
                                                         const access::Caller& caller,
                                                         storage::WriteTxn& txn,
@@ -72,15 +65,11 @@ absl::StatusOr<pb::ListOutcomesResponse> ListOutcomes(const Context& context,
   HJJ_ASSIGN_OR_RETURN(const auto page, PageOf(req));
   HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, req.unit_id()));
   if (paths.empty()) return NotFound("unit");
-  const absl::CivilDay today = absl::ToCivilDay(context.clock->Now(), context.settings.zone);
-  storage::DayRange days{DayNumber(absl::CivilDay(absl::CivilMonth(today))), DayNumber(today)};
-  if (req.has_from_date()) {
-    HJJ_ASSIGN_OR_RETURN(days.from, DayOf("from_date", req.from_date()));
-  }
-  if (req.has_to_date()) {
-    HJJ_ASSIGN_OR_RETURN(days.to, DayOf("to_date", req.to_date()));
-  }
-  if (days.to < days.from) return BadField("to_date", "not before from_date");
+  const absl::CivilDay today = LocalToday(context);
+  HJJ_ASSIGN_OR_RETURN(
+      const storage::DayRange days,
+      DaysOf(req.from_date(), req.to_date(), DayNumber(absl::CivilDay(absl::CivilMonth(today))),
+             DayNumber(today)));
   HJJ_ASSIGN_OR_RETURN(auto outcomes,
                        ListOver<pb::Outcome>(paths, page, [&](const auto& path, const auto& args) {
                          return txn.ListOutcomes(path, days, args);

@@ -13,31 +13,18 @@ constexpr int kRowsAWrite = 200;
 // A request is sent again within days, if at all.
 constexpr absl::Duration kAnswers = absl::Hours(30 * 24);
 
-absl::Status ForgetPlaces(const Context& context, absl::Time before) {
+// Rows whose ids `due(txn)` gives, each by `forget(txn, id)`, until there are none.
+template <typename Due, typename Forget>
+absl::Status ForgetRows(const Context& context, Due due, Forget forget) {
   for (;;) {
     std::vector<std::string> ids;
     HJJ_RETURN_IF_ERROR(context.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-      HJJ_ASSIGN_OR_RETURN(ids, txn.RawPlacesBefore(before, kRowsAWrite));
+      HJJ_ASSIGN_OR_RETURN(ids, due(txn));
       return absl::OkStatus();
     }));
     if (ids.empty()) return absl::OkStatus();
     HJJ_RETURN_IF_ERROR(context.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
-      for (const std::string& id : ids) HJJ_RETURN_IF_ERROR(txn.DeleteRawPlace(id));
-      return absl::OkStatus();
-    }));
-  }
-}
-
-absl::Status ForgetPhotos(const Context& context, absl::Time now) {
-  for (;;) {
-    std::vector<std::string> ids;
-    HJJ_RETURN_IF_ERROR(context.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-      HJJ_ASSIGN_OR_RETURN(ids, txn.AttachmentsDue(now, kRowsAWrite));
-      return absl::OkStatus();
-    }));
-    if (ids.empty()) return absl::OkStatus();
-    HJJ_RETURN_IF_ERROR(context.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
-      for (const std::string& id : ids) HJJ_RETURN_IF_ERROR(txn.DeleteAttachment(id));
+      for (const std::string& id : ids) HJJ_RETURN_IF_ERROR(forget(txn, id));
       return absl::OkStatus();
     }));
   }
@@ -58,8 +45,15 @@ absl::Status ForgetAnswers(const Context& context, absl::Time before) {
 
 absl::Status ForgetWhatIsOver(const Context& context) {
   const absl::Time now = context.clock->Now();
-  HJJ_RETURN_IF_ERROR(ForgetPlaces(context, now - context.settings.raw_place_life));
-  HJJ_RETURN_IF_ERROR(ForgetPhotos(context, now));
+  HJJ_RETURN_IF_ERROR(ForgetRows(
+      context,
+      [&](auto& txn) {
+        return txn.RawPlacesBefore(now - context.settings.raw_place_life, kRowsAWrite);
+      },
+      [](auto& txn, const auto& id) { return txn.DeleteRawPlace(id); }));
+  HJJ_RETURN_IF_ERROR(ForgetRows(
+      context, [&](auto& txn) { return txn.AttachmentsDue(now, kRowsAWrite); },
+      [](auto& txn, const auto& id) { return txn.DeleteAttachment(id); }));
   HJJ_RETURN_IF_ERROR(ForgetAnswers(context, now - kAnswers));
   return ForgetPseudonyms(context);
 }

@@ -8,12 +8,6 @@ namespace hjj::storage {
 
 using sqlite::Blob;
 
-namespace {
-
-int64_t Micros(const google::protobuf::Timestamp& t) { return absl::ToUnixMicros(FromProto(t)); }
-
-}  // namespace
-
 absl::StatusOr<std::optional<pb::TaskTemplate>> SqliteTxn::GetTaskTemplate(absl::string_view id) {
   return OneBody<pb::TaskTemplate>(
       db_->Query("SELECT body FROM task_template WHERE id = ?", Blob(IdKey(id))));
@@ -114,7 +108,7 @@ absl::Status SqliteTxn::PutCallOff(const pb::CallOffRecord& call_off) {
   return db_->Run(
       "INSERT INTO call_off(id, unit_path, create_us, body) VALUES(?, ?, ?, ?)"
       " ON CONFLICT(id) DO UPDATE SET body = excluded.body",
-      Blob(IdKey(call_off.id())), call_off.unit_path(), Micros(call_off.create_time()),
+      Blob(IdKey(call_off.id())), call_off.unit_path(), MicrosOf(FromProto(call_off.create_time())),
       Blob(call_off.SerializeAsString()));
 }
 
@@ -169,7 +163,7 @@ absl::Status SqliteTxn::PutUrgentCall(const pb::UrgentCall& call, absl::string_v
       " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET is_open = excluded.is_open,"
       " answer_by_us = excluded.answer_by_us, body = excluded.body",
       Blob(IdKey(call.id())), Blob(IdKey(call.shift_id())), unit_path,
-      call.state() == pb::URGENT_CALL_STATE_OPEN, Micros(call.answer_by_time()),
+      call.state() == pb::URGENT_CALL_STATE_OPEN, MicrosOf(FromProto(call.answer_by_time())),
       Blob(call.SerializeAsString()));
 }
 

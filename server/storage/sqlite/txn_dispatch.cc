@@ -11,8 +11,6 @@ using sqlite::Blob;
 
 namespace {
 
-int64_t Micros(const google::protobuf::Timestamp& t) { return absl::ToUnixMicros(FromProto(t)); }
-
 const std::vector<SortColumn>& ByStart() {
   static const auto* order =
       new std::vector<SortColumn>{{"start_us", SortColumn::kInt}, {"id", SortColumn::kBlob}};
@@ -115,9 +113,9 @@ absl::Status SqliteTxn::PutShift(const pb::Shift& shift, absl::string_view unit_
       " VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET task_id = excluded.task_id,"
       " unit_path = excluded.unit_path, start_us = excluded.start_us,"
       " reused_from = excluded.reused_from, series_id = excluded.series_id, body = excluded.body",
-      Blob(IdKey(shift.id())), Blob(IdKey(shift.task_id())), unit_path, Micros(shift.start_time()),
-      Blob(IdKey(shift.reused_from_shift_id())), Blob(IdKey(shift.series_id())),
-      Blob(shift.SerializeAsString()));
+      Blob(IdKey(shift.id())), Blob(IdKey(shift.task_id())), unit_path,
+      MicrosOf(FromProto(shift.start_time())), Blob(IdKey(shift.reused_from_shift_id())),
+      Blob(IdKey(shift.series_id())), Blob(shift.SerializeAsString()));
 }
 
 absl::StatusOr<std::optional<pb::Plan>> SqliteTxn::GetPlan(absl::string_view id) {
@@ -145,7 +143,7 @@ absl::Status SqliteTxn::PutPlan(const pb::Plan& plan, absl::string_view unit_pat
       "INSERT INTO plan(id, unit_path, create_us, body) VALUES(?, ?, ?, ?)"
       " ON CONFLICT(id) DO UPDATE SET unit_path = excluded.unit_path,"
       " create_us = excluded.create_us, body = excluded.body",
-      Blob(IdKey(plan.id())), unit_path, Micros(plan.create_time()),
+      Blob(IdKey(plan.id())), unit_path, MicrosOf(FromProto(plan.create_time())),
       Blob(plan.SerializeAsString()));
 }
 
@@ -202,8 +200,8 @@ absl::Status SqliteTxn::PutOffer(const pb::Offer& offer, absl::string_view unit_
       " urgent_call_id = excluded.urgent_call_id, stand_in_for = excluded.stand_in_for,"
       " body = excluded.body",
       Blob(IdKey(offer.id())), Blob(IdKey(offer.person_id())), unit_path,
-      offer.state() == pb::OFFER_STATE_OPEN, Micros(offer.create_time()),
-      Micros(offer.answer_by_time()), Blob(IdKey(offer.urgent_call_id())),
+      offer.state() == pb::OFFER_STATE_OPEN, MicrosOf(FromProto(offer.create_time())),
+      MicrosOf(FromProto(offer.answer_by_time())), Blob(IdKey(offer.urgent_call_id())),
       Blob(IdKey(offer.stand_in_for_assignment_id())), Blob(offer.SerializeAsString()));
 }
 
@@ -238,7 +236,7 @@ absl::Status SqliteTxn::PutAssignment(const pb::Assignment& a, absl::string_view
       "UPDATE assignment SET body = ? WHERE id = ? AND person_id = ? AND shift_id = ?"
       " AND offer_id = ? AND unit_path = ? AND start_us = ?",
       Blob(body), Blob(IdKey(a.id())), Blob(IdKey(a.person_id())), Blob(IdKey(a.shift_id())),
-      Blob(IdKey(a.offer_id())), unit_path, Micros(a.start_time())));
+      Blob(IdKey(a.offer_id())), unit_path, MicrosOf(FromProto(a.start_time()))));
   if (db_->Changes() == 1) return absl::OkStatus();
   return db_->Run(
       "INSERT INTO assignment(id, person_id, shift_id, offer_id, unit_path, start_us, body)"
@@ -246,7 +244,7 @@ absl::Status SqliteTxn::PutAssignment(const pb::Assignment& a, absl::string_view
       " shift_id = excluded.shift_id, offer_id = excluded.offer_id,"
       " unit_path = excluded.unit_path, start_us = excluded.start_us, body = excluded.body",
       Blob(IdKey(a.id())), Blob(IdKey(a.person_id())), Blob(IdKey(a.shift_id())),
-      Blob(IdKey(a.offer_id())), unit_path, Micros(a.start_time()), Blob(body));
+      Blob(IdKey(a.offer_id())), unit_path, MicrosOf(FromProto(a.start_time())), Blob(body));
 }
 
 }  // namespace hjj::storage

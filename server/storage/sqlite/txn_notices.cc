@@ -13,18 +13,11 @@ using sqlite::Blob;
 
 namespace {
 
-int64_t Micros(const google::protobuf::Timestamp& t) { return absl::ToUnixMicros(FromProto(t)); }
-
 // When it is gone from the phones.
 int64_t EndMicros(const pb::Notice& notice) {
-  const int64_t expire = Micros(notice.expire_time());
-  return notice.has_retract_time() ? std::min(expire, Micros(notice.retract_time())) : expire;
-}
-
-absl::StatusOr<int64_t> OneInt(absl::StatusOr<sqlite::Statement> statement) {
-  HJJ_RETURN_IF_ERROR(statement.status());
-  HJJ_ASSIGN_OR_RETURN(const bool found, statement->Step());
-  return found ? statement->Int(0) : 0;
+  const int64_t expire = MicrosOf(FromProto(notice.expire_time()));
+  return notice.has_retract_time() ? std::min(expire, MicrosOf(FromProto(notice.retract_time())))
+                                   : expire;
 }
 
 }  // namespace
@@ -53,8 +46,8 @@ absl::StatusOr<Page<pb::Notice>> SqliteTxn::ListNotices(const NoticeQuery& q,
 }
 
 absl::StatusOr<int64_t> SqliteTxn::CountNoticeReads(absl::string_view notice_id) {
-  return OneInt(
-      db_->Query("SELECT count(*) FROM notice_read WHERE notice_id = ?", Blob(IdKey(notice_id))));
+  return db_->QueryInt("SELECT count(*) FROM notice_read WHERE notice_id = ?",
+                       Blob(IdKey(notice_id)));
 }
 
 absl::StatusOr<std::optional<absl::Time>> SqliteTxn::NoticeReadTime(absl::string_view notice_id,
@@ -69,8 +62,8 @@ absl::StatusOr<std::optional<absl::Time>> SqliteTxn::NoticeReadTime(absl::string
 
 absl::StatusOr<int64_t> SqliteTxn::CountPersons(absl::string_view path_prefix) {
   const auto range = PathRange(path_prefix);
-  return OneInt(db_->Query("SELECT count(*) FROM person WHERE unit_path >= ? AND unit_path < ?",
-                           range.first, range.second));
+  return db_->QueryInt("SELECT count(*) FROM person WHERE unit_path >= ? AND unit_path < ?",
+                       range.first, range.second);
 }
 
 absl::Status SqliteTxn::PutNotice(const pb::Notice& notice) {
@@ -79,8 +72,8 @@ absl::Status SqliteTxn::PutNotice(const pb::Notice& notice) {
   return db_->Run(
       "INSERT INTO notice(id, unit_path, create_us, end_us, body) VALUES(?, ?, ?, ?, ?)"
       " ON CONFLICT(id) DO UPDATE SET end_us = excluded.end_us, body = excluded.body",
-      Blob(IdKey(notice.id())), notice.unit_path(), Micros(notice.create_time()), EndMicros(notice),
-      Blob(notice.SerializeAsString()));
+      Blob(IdKey(notice.id())), notice.unit_path(), MicrosOf(FromProto(notice.create_time())),
+      EndMicros(notice), Blob(notice.SerializeAsString()));
 }
 
 absl::Status SqliteTxn::PutNoticeRead(absl::string_view notice_id, absl::string_view person_id,
@@ -128,8 +121,8 @@ absl::Status SqliteTxn::PutAttachment(const pb::Attachment& attachment, absl::st
       "INSERT INTO attachment(id, owner_id, add_us, delete_us, body) VALUES(?, ?, ?, ?, ?)"
       " ON CONFLICT(id) DO UPDATE SET delete_us = excluded.delete_us, body = excluded.body",
       Blob(IdKey(attachment.id())), Blob(IdKey(attachment.owner_id())),
-      Micros(attachment.add_time()),
-      attachment.has_delete_time() ? Micros(attachment.delete_time())
+      MicrosOf(FromProto(attachment.add_time())),
+      attachment.has_delete_time() ? MicrosOf(FromProto(attachment.delete_time()))
                                    : MicrosOf(absl::InfiniteFuture()),
       Blob(attachment.SerializeAsString())));
   if (content.empty()) return absl::OkStatus();
@@ -176,7 +169,7 @@ absl::Status SqliteTxn::PutCertificate(const pb::Certificate& certificate) {
       "INSERT INTO certificate(id, number, person_id, unit_path, issue_us, body)"
       " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET body = excluded.body",
       Blob(IdKey(certificate.id())), certificate.number(), Blob(IdKey(certificate.person_id())),
-      certificate.unit_path(), Micros(certificate.issue_time()),
+      certificate.unit_path(), MicrosOf(FromProto(certificate.issue_time())),
       Blob(certificate.SerializeAsString()));
 }
 
@@ -198,7 +191,7 @@ absl::StatusOr<std::vector<rec::StoredDelivery>> SqliteTxn::DeliveriesDue(absl::
 }
 
 absl::StatusOr<int64_t> SqliteTxn::CountDeliveries() {
-  return OneInt(db_->Query("SELECT count(*) FROM delivery"));
+  return db_->QueryInt("SELECT count(*) FROM delivery");
 }
 
 absl::Status SqliteTxn::PutDelivery(const rec::StoredDelivery& delivery) {
