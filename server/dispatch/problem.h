@@ -6,6 +6,7 @@
 //   for each head missing from minimum to target   kTargetHeadWeight
 //   for each promised arc that is not taken        kBrokenPromiseWeight
 //   for each arc that is taken                     its cost, 0 … kMaxArcCost
+//   for each agent                                 her even-load cost (EvenLoad below)
 // so that filling one more head always outweighs any soft wish of the one who fills it.
 //
 // What must hold:
@@ -13,7 +14,9 @@
 //   - fixed load plus the loads of what she is given stay within her capacity, bucket by bucket;
 //   - fixed assignments stay, whatever they cost, and count towards the slot's heads. They are
 //     facts: they may exceed a capacity or collide with each other, and then simply leave no room;
-//   - a slot is never filled beyond its target.
+//   - a slot is never filled beyond its target;
+//   - a team (Problem::teams) takes a slot with all its members or with none of them.
+// Whatever is forbidden has no arc.
 #pragma once
 
 #include <absl/status/status.h>
@@ -78,6 +81,22 @@ struct Fixed {
   int32_t load = 0;  // row of Problem::loads, on top of the agent's fixed_load
 };
 
+// A piece of a convex function: every unit above `from`, up to the next piece, costs `slope`.
+struct LoadPiece {
+  int32_t from = 0;   // ascending; the first is 0
+  int32_t slope = 0;  // ascending, 0 … kMaxArcCost
+};
+
+// What an agent's load costs beyond her arcs' own cost, so that work is spread evenly: with f the
+// convex function of `pieces`, f(base + fixed + taken) - f(base + fixed), where fixed and taken are
+// her loads in one bucket. For every arc, its cost plus its load times the steepest slope is at most
+// kMaxArcCost.
+struct EvenLoad {
+  int32_t bucket = -1;        // of Problem::buckets, a kSum one; -1: load costs nothing
+  std::vector<int32_t> base;  // agents: what she did before (the minutes of the quarter), 0 … kMaxLoad
+  std::vector<LoadPiece> pieces;
+};
+
 struct Problem {
   int32_t agents = 0;
   std::vector<BucketKind> buckets;  // K kinds of load
@@ -90,6 +109,11 @@ struct Problem {
   std::vector<int32_t> loads;  // rows of K; usually one for each slot
   std::vector<Arc> arcs;       // at most one for each agent and slot, in any order
   std::vector<Fixed> fixed;    // at most one for each agent and slot; none that is also an arc
+  EvenLoad even_load;
+  // Agents who come together or not at all, each in at most one team, two or more to a team. An arc
+  // of one is an arc of all, with the same load. A team takes part as a whole in a slot that has
+  // room for all of it.
+  std::vector<std::vector<int32_t>> teams;
   TravelModel travel;
 
   // False when arcs that the hard rules allow were left out: then no bound and no "maximum

@@ -16,6 +16,8 @@ struct Progress {
   int64_t work_done = 0;
   int64_t work_expected = 0;  // grows when the engine finds something worth improving
   int64_t best_cost = 0;      // of what has been assigned up to now
+  int64_t heads_filled = 0;
+  std::optional<int64_t> lower_bound;
 };
 
 // Work is counted in whole units (one flow solved is one unit), never in seconds: the same
@@ -25,6 +27,10 @@ struct SolveOptions {
   uint64_t seed = 0;       // decides only between plans of equal cost, so that ties do not always
                            // fall to the same women
   int64_t work_limit = 0;  // 0: until the engine has nothing more to try
+  int32_t stop_at_gap_ppm = 0;  // 0: until proven optimal or nothing more to try
+  int threads = 1;              // 1 … 16; the solution does not depend on it
+  // Where to begin: a plan of a problem much like this one. What does not fit any more is left out.
+  std::vector<Assignment> start;
   std::function<void(const Progress&)> progress;  // called between units, on the solving thread
   const std::atomic<bool>* cancel = nullptr;      // looked at between units
 };

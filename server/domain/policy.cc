@@ -98,6 +98,7 @@ const std::vector<MethodPolicy>& AllPolicies() {
       Row(M(Campaign, PrintShifts), {kCoordinator, kLead}),
 
       Row(M(Dispatch, RunPlan), {kCoordinator}, kMutation),
+      Row(M(Dispatch, StopPlan), {kCoordinator}, kMutation),
       Row(M(Dispatch, GetPlan), {kCoordinator, kLead}),
       Row(M(Dispatch, ListPlanLines), {kCoordinator, kLead}),
       Row(M(Dispatch, CommitPlan), {kCoordinator}, kMutation),

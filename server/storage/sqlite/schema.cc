@@ -504,7 +504,24 @@ INSERT INTO ledger_head
   GROUP BY 1, 2, 3;
 )sql";
 
-constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}, {3, kThird}};
+// A role may be held twice by the same person in the same unit, at different times: two leaves.
+constexpr char kFourth[] = R"sql(
+CREATE TABLE role_grant_4(
+  id BLOB PRIMARY KEY,
+  person_id BLOB NOT NULL,
+  unit_id BLOB NOT NULL,
+  role INTEGER NOT NULL,
+  unit_path TEXT NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+INSERT INTO role_grant_4 SELECT id, person_id, unit_id, role, unit_path, body FROM role_grant;
+DROP TABLE role_grant;
+ALTER TABLE role_grant_4 RENAME TO role_grant;
+CREATE INDEX grant_by_unit ON role_grant(unit_path, id);
+CREATE INDEX grant_by_person ON role_grant(person_id, id);
+)sql";
+
+constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}, {3, kThird}, {4, kFourth}};
 
 }  // namespace
 
