@@ -12,6 +12,14 @@
 
 namespace hjj::dispatch {
 
+struct Assignment {
+  int32_t agent = 0;
+  int32_t slot = 0;
+  int32_t arc = 0;  // of Problem::arcs
+
+  friend bool operator==(const Assignment&, const Assignment&) = default;
+};
+
 struct Progress {
   int64_t work_done = 0;
   int64_t work_expected = 0;  // grows when the engine finds something worth improving
@@ -39,14 +47,6 @@ enum class SolveStatus : uint8_t {
   kComplete = 0,   // the engine finished by itself
   kWorkLimit = 1,  // stopped by the limit; still a valid plan, perhaps with slots not looked at
   kCancelled = 2,  // the same, by the flag
-};
-
-struct Assignment {
-  int32_t agent = 0;
-  int32_t slot = 0;
-  int32_t arc = 0;  // of Problem::arcs
-
-  friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
 struct Unfilled {

@@ -5,6 +5,7 @@
 
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
+#include "shared/crypto/bytes.h"
 
 namespace hjj::crypto {
 namespace {
@@ -12,11 +13,6 @@ namespace {
 constexpr size_t kNonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr size_t kTagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(kBoxKeySize == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-
-const unsigned char* Data(absl::string_view s) {
-  return reinterpret_cast<const unsigned char*>(s.data());
-}
-unsigned char* Data(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
 
 }  // namespace
 

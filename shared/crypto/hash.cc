@@ -4,15 +4,9 @@
 
 #include <cstdlib>
 
+#include "shared/crypto/bytes.h"
+
 namespace hjj::crypto {
-namespace {
-
-const unsigned char* Data(absl::string_view s) {
-  return reinterpret_cast<const unsigned char*>(s.data());
-}
-unsigned char* Data(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
-
-}  // namespace
 
 void InitCrypto() {
   if (sodium_init() < 0) std::abort();

@@ -3,15 +3,11 @@
 #include <sodium.h>
 
 #include "shared/base/status.h"
+#include "shared/crypto/bytes.h"
 #include "shared/crypto/hash.h"
 
 namespace hjj::crypto {
 namespace {
-
-const unsigned char* Data(absl::string_view s) {
-  return reinterpret_cast<const unsigned char*>(s.data());
-}
-unsigned char* Data(std::string& s) { return reinterpret_cast<unsigned char*>(s.data()); }
 
 std::string SignedBytes(absl::string_view domain, absl::string_view message) {
   std::string out = "hjj/";
