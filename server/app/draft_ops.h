@@ -64,6 +64,11 @@ absl::Status PutDecline(const Context& context, storage::WriteTxn& txn,
 // from a worker or a ticker, never from the writer.
 absl::StatusOr<int> RecomputeDrafts(const Context& context, int limit);
 
+// The same before somebody looks at drafts; what is more waits for the ticker.
+inline absl::Status FreshenDrafts(const Context& context) {
+  return RecomputeDrafts(context, 500).status();
+}
+
 // Marks drafts whose device has not sent an event of its chain for kChainGap. Looks at what became
 // due in the last day; returns how many. Blocks, as above.
 absl::StatusOr<int> SweepChainGaps(const Context& context);

@@ -14,11 +14,6 @@ using Context = grpc::CallbackServerContext;
 using Reactor = grpc::ServerUnaryReactor;
 namespace pb = ::dispatch::v1;
 
-namespace {
-// Drafts brought up to date before she reads them; the rest waits for the ticker.
-constexpr int kDraftsOnDemand = 500;
-}  // namespace
-
 #define HJJ_FORWARD(rpc, kind)                                                                  \
   Reactor* DirectoryService::rpc(Context* c, const pb::rpc##Request* q, pb::rpc##Response* a) { \
     return guard_->kind(c, q, a, [ops = ops_](auto& caller, auto& txn, auto& q) {               \
@@ -87,7 +82,7 @@ grpc::ServerWriteReactor<pb::ExportMyDataResponse>* DirectoryService::ExportMyDa
         if (!fresh) {
           HJJ_RETURN_IF_ERROR(store.Read(
               [&](storage::ReadTxn& txn) { return guard_->Identify(txn, call).status(); }));
-          HJJ_RETURN_IF_ERROR(app::RecomputeDrafts(guard_->context(), kDraftsOnDemand).status());
+          HJJ_RETURN_IF_ERROR(app::FreshenDrafts(guard_->context()));
           fresh = true;
         }
         bool more = false;

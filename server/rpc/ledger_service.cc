@@ -23,8 +23,6 @@ namespace {
 namespace pb = ::dispatch::v1;
 using access::Caller;
 
-// Drafts brought up to date before somebody looks at them; the rest waits for the ticker.
-constexpr int kDraftsOnDemand = 500;
 constexpr int kMaxSeals = 600;
 
 // A read that a use case answers.
@@ -46,7 +44,7 @@ auto Writes(CallGuard* guard, absl::StatusOr<Resp> (*op)(const app::Context&, co
 }
 
 auto FreshDrafts(CallGuard* guard) {
-  return [guard] { return app::RecomputeDrafts(guard->context(), kDraftsOnDemand).status(); };
+  return [guard] { return app::FreshenDrafts(guard->context()); };
 }
 
 }  // namespace

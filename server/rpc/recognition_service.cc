@@ -10,9 +10,6 @@ namespace {
 namespace pb = ::dispatch::v1;
 using access::Caller;
 
-// Drafts brought up to date before the waiting hours are listed.
-constexpr int kDraftsOnDemand = 500;
-
 }  // namespace
 
 grpc::ServerUnaryReactor* RecognitionService::IssueCertificate(
@@ -22,7 +19,7 @@ grpc::ServerUnaryReactor* RecognitionService::IssueCertificate(
       ctx, req, resp,
       [this](const Caller& caller,
              const pb::IssueCertificateRequest& q) -> absl::StatusOr<pb::IssueCertificateResponse> {
-        HJJ_RETURN_IF_ERROR(app::RecomputeDrafts(guard_->context(), kDraftsOnDemand).status());
+        HJJ_RETURN_IF_ERROR(app::FreshenDrafts(guard_->context()));
         pb::IssueCertificateResponse answer;
         HJJ_RETURN_IF_ERROR(
             guard_->context().store->Read([&](storage::ReadTxn& txn) -> absl::Status {

@@ -6,9 +6,6 @@
 namespace hjj::spoof {
 namespace {
 
-constexpr auto kIn = pb::CHECK_IN_KIND_IN;
-constexpr auto kOut = pb::CHECK_IN_KIND_OUT;
-
 class Cheats {
  public:
   explicit Cheats(Sim& sim) : sim_(sim), dice_(sim.dice) {}

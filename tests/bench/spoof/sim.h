@@ -10,6 +10,13 @@
 
 namespace hjj::spoof {
 
+inline constexpr auto kOnTheWay = pb::CHECK_IN_KIND_ON_THE_WAY;
+inline constexpr auto kIn = pb::CHECK_IN_KIND_IN;
+inline constexpr auto kOut = pb::CHECK_IN_KIND_OUT;
+inline constexpr auto kBreak = pb::CHECK_IN_KIND_BREAK;
+inline constexpr auto kResume = pb::CHECK_IN_KIND_RESUME;
+inline constexpr auto kAnnul = pb::CHECK_IN_KIND_ANNUL;
+
 class Dice {
  public:
   explicit Dice(uint64_t seed) : engine_(seed) {}

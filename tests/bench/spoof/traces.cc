@@ -8,13 +8,6 @@
 namespace hjj::spoof {
 namespace {
 
-constexpr auto kOnTheWay = pb::CHECK_IN_KIND_ON_THE_WAY;
-constexpr auto kIn = pb::CHECK_IN_KIND_IN;
-constexpr auto kOut = pb::CHECK_IN_KIND_OUT;
-constexpr auto kBreak = pb::CHECK_IN_KIND_BREAK;
-constexpr auto kResume = pb::CHECK_IN_KIND_RESUME;
-constexpr auto kAnnul = pb::CHECK_IN_KIND_ANNUL;
-
 // One honest seat's taps.
 class Day {
  public:

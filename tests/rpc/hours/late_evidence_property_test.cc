@@ -16,8 +16,8 @@ namespace hjj {
 namespace {
 
 // Women with two shifts a day, a witness, and a lead who approves.
-struct Day {
-  explicit Day(uint64_t seed)
+struct LateDay {
+  explicit LateDay(uint64_t seed)
       : w(seed),
         lead(w.AddPerson(w.district.id(), {pb::ROLE_DISTRICT_LEAD})),
         witness(w.AddPerson(w.community.id(), {pb::ROLE_TEAM_LEAD})) {
@@ -36,7 +36,7 @@ struct Day {
 };
 
 // In and out, said again or earlier, taken back, witnessed.
-std::vector<pb::SubmitCheckInRequest> Taps(Day& day, std::mt19937_64& random) {
+std::vector<pb::SubmitCheckInRequest> Taps(LateDay& day, std::mt19937_64& random) {
   auto below = [&](uint64_t n) { return random() % n; };
   std::vector<pb::SubmitCheckInRequest> taps;
   for (size_t i = 0; i < day.seats.size(); ++i) {
@@ -62,7 +62,7 @@ std::vector<pb::SubmitCheckInRequest> Taps(Day& day, std::mt19937_64& random) {
 }
 
 // Approves what can be approved, some of it or all; returns how many.
-int ApproveSome(Day& day, const std::function<bool()>& take) {
+int ApproveSome(LateDay& day, const std::function<bool()>& take) {
   std::vector<pb::HourDraft> drafts;
   for (pb::HourDraft& draft : day.w.Drafts(day.lead, false)) {
     if (draft.state() != pb::DRAFT_STATE_OPEN && take()) drafts.push_back(std::move(draft));
@@ -70,7 +70,7 @@ int ApproveSome(Day& day, const std::function<bool()>& take) {
   return drafts.empty() ? 0 : day.w.Approve(day.lead, drafts, "核对过签到表").approved_count();
 }
 
-void ApproveAll(Day& day) {
+void ApproveAll(LateDay& day) {
   for (int guard = 0; guard < 20; ++guard) {
     if (ApproveSome(day, [] { return true; }) == 0) return;
   }
@@ -78,7 +78,7 @@ void ApproveAll(Day& day) {
 }
 
 // Net minutes by assignment, from the entries alone.
-std::map<std::string, int64_t> NetMinutes(Day& day) {
+std::map<std::string, int64_t> NetMinutes(LateDay& day) {
   std::map<std::string, int64_t> net;
   day.w.Read([&](storage::ReadTxn& txn) {
     const int64_t head = txn.LedgerHead()->first;
@@ -94,7 +94,7 @@ std::map<std::string, int64_t> NetMinutes(Day& day) {
   return net;
 }
 
-std::map<std::string, pb::Grade> Grades(Day& day) {
+std::map<std::string, pb::Grade> Grades(LateDay& day) {
   std::map<std::string, pb::Grade> grades;
   day.w.Read([&](storage::ReadTxn& txn) {
     for (const pb::Assignment& seat : day.seats) {
@@ -111,7 +111,7 @@ TEST(LateEvidencePropertyTest, NetMinutesAndGradesAreThoseOfDeliveryInOrder) {
     SCOPED_TRACE(absl::StrCat("seed ", seed));
     std::mt19937_64 random(seed);
     // Two cities made by the same seed are the same city.
-    Day in_order(seed), late(seed);
+    LateDay in_order(seed), late(seed);
     auto taps = Taps(in_order, random);
     for (const auto& tap : taps) ASSERT_TRUE(in_order.w.Submit(in_order.lead, tap).ok());
     ApproveAll(in_order);

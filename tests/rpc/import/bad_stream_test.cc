@@ -13,7 +13,7 @@ namespace {
 using absl::StatusCode;
 using Stream = Office::Stream;
 
-struct Row {
+struct BadStream {
   std::string what;
   std::function<absl::Status(Office&)> send;
   StatusCode code;
@@ -46,7 +46,7 @@ std::function<absl::Status(Office&)> SentBy(std::function<const Phone*(Office&)>
   };
 }
 
-std::vector<Row> Rows() {
+std::vector<BadStream> Rows() {
   const auto bad = StatusCode::kInvalidArgument;
   const std::string field = reason::kBadField;
   const std::string file = kUnits;
@@ -115,7 +115,7 @@ std::vector<Row> Rows() {
 TEST(BadStream, IsRefusedWholeWithReasonAndField) {
   Office office;
   const auto before = office.Contents();
-  for (const Row& row : Rows()) {
+  for (const BadStream& row : Rows()) {
     SCOPED_TRACE(row.what);
     const absl::Status status = row.send(office);
     EXPECT_EQ(status.code(), row.code) << status;

@@ -10,19 +10,19 @@
 namespace hjj {
 namespace {
 
-const absl::Time kStart = absl::FromUnixMillis(1'780'000'000'123);
+const absl::Time kBirth = absl::FromUnixMillis(1'780'000'000'123);
 
 TEST(IdSource, IdsAreCanonicalAndBearTheirMillisecond) {
-  FakeClock clock(kStart);
+  FakeClock clock(kBirth);
   SeededRng rng(1);
   IdSource ids(&clock, &rng);
   const std::string id = ids.New();
   EXPECT_TRUE(IsId(id)) << id;
-  EXPECT_EQ(IdTime(id), kStart);
+  EXPECT_EQ(IdTime(id), kBirth);
 }
 
 TEST(IdSource, EachIdIsGreaterThanTheOneBefore) {
-  FakeClock clock(kStart);
+  FakeClock clock(kBirth);
   SeededRng rng(2);
   IdSource ids(&clock, &rng);
   std::string last = ids.New();
@@ -37,7 +37,7 @@ TEST(IdSource, EachIdIsGreaterThanTheOneBefore) {
 }
 
 TEST(IdSource, ThreadsNeverGetTheSameId) {
-  FakeClock clock(kStart);
+  FakeClock clock(kBirth);
   SeededRng rng(3);
   IdSource ids(&clock, &rng);
   std::vector<std::vector<std::string>> made(4);
@@ -57,7 +57,7 @@ TEST(IdSource, ThreadsNeverGetTheSameId) {
 }
 
 TEST(Ids, TextAndBlobAreTheSameId) {
-  FakeClock clock(kStart);
+  FakeClock clock(kBirth);
   SeededRng rng(4);
   IdSource ids(&clock, &rng);
   std::vector<std::pair<std::string, std::string>> pairs;

@@ -14,7 +14,7 @@ namespace {
 using ::testing::IsEmpty;
 
 constexpr int64_t kMondayDay = 4 + 7 * 2865;  // a Monday in 2024
-constexpr Minute kMonday = kMondayDay * kMinutesPerDay;
+constexpr Minute kMondayMinute = kMondayDay * kMinutesPerDay;
 const domain::LatLng kCrossing{21.4800, 109.1200};
 const domain::LatLng kHome{21.4850, 109.1200};     // some 560 m off
 const domain::LatLng kFarTown{21.6000, 109.1200};  // some 13 km off
@@ -34,7 +34,7 @@ AgentFacts Suited() {
 // Monday 7:00–8:30.
 SlotFacts Duty() {
   SlotFacts s;
-  s.interval = {kMonday + 420, kMonday + 510};
+  s.interval = {kMondayMinute + 420, kMondayMinute + 510};
   s.place = kCrossing;
   s.required_skills = 0b0101;
   s.needs_insurance = true;
@@ -47,7 +47,7 @@ SlotFacts Duty() {
 }
 
 Commitment At(Minute start, Minute end, domain::LatLng place = kCrossing) {
-  return {{kMonday + start, kMonday + end}, place};
+  return {{kMondayMinute + start, kMondayMinute + end}, place};
 }
 
 TEST(Rules, TheSuitedCanBeAsked) {
@@ -56,7 +56,7 @@ TEST(Rules, TheSuitedCanBeAsked) {
 }
 
 TEST(Rules, EachRuleStandsAloneAndHasItsReason) {
-  const int64_t week = WeekOf(kMonday);
+  const int64_t week = WeekOf(kMondayMinute);
   constexpr Minute kDay = kMinutesPerDay;
   struct Case {
     const char* what;
@@ -75,7 +75,7 @@ TEST(Rules, EachRuleStandsAloneAndHasItsReason) {
       {"insurance ends during a night duty",
        {Rule::kInsurance, Rule::kAvailability},
        [](auto& a, auto& s) {
-         s.interval = {kMonday + 23 * 60, kMonday + 25 * 60};
+         s.interval = {kMondayMinute + 23 * 60, kMondayMinute + 25 * 60};
        }},
       {"uninsured where none is needed",
        {},
@@ -119,23 +119,23 @@ TEST(Rules, EachRuleStandsAloneAndHasItsReason) {
        {},
        [](auto& a, auto& s) {
          a.weekly_hours = {{6 * kDay + 20 * 60, 7 * kDay + 120}};
-         s.interval = {kMonday - 60, kMonday + 60};
+         s.interval = {kMondayMinute - 60, kMondayMinute + 60};
        }},
       {"Sunday night into Monday, as two",
        {},
        [](auto& a, auto& s) {
          a.weekly_hours = {{6 * kDay + 20 * 60, 7 * kDay}, {0, 120}};
-         s.interval = {kMonday - 60, kMonday + 60};
+         s.interval = {kMondayMinute - 60, kMondayMinute + 60};
        }},
       {"away that morning",
        {Rule::kAvailability},
        [](auto& a, auto& s) {
-         a.absences = {{kMonday + 509, kMonday + kDay}};
+         a.absences = {{kMondayMinute + 509, kMondayMinute + kDay}};
        }},
       {"away right afterwards",
        {},
        [](auto& a, auto& s) {
-         a.absences = {{kMonday + 510, kMonday + kDay}};
+         a.absences = {{kMondayMinute + 510, kMondayMinute + kDay}};
        }},
       {"said no to it",
        {Rule::kRefused},
@@ -296,7 +296,7 @@ TEST(Rules, FirstFailureAgreesWithTheFullList) {
     if (often()) a.weekly_hours = {{0, static_cast<Minute>(rng.Below(kMinutesPerWeek)) + 1}};
     if (often()) a.commitments = {At(rng.Below(2000), 2000 + rng.Below(400), kHome)};
     if (often()) a.position.lat += 0.01 * rng.Below(8);
-    if (often()) a.asks.assign(rng.Below(8), {WeekOf(kMonday), -1});
+    if (often()) a.asks.assign(rng.Below(8), {WeekOf(kMondayMinute), -1});
     const std::vector<Rule> all = AllFailures(a, s, {});
     const Rule first = FirstFailure(a, s, {});
     EXPECT_EQ(FirstFailure(a, s, {}, domain::DistanceM(a.position, s.place)), first);

@@ -12,8 +12,8 @@
 namespace hjj::domain {
 namespace {
 
-const absl::Time kStart = absl::FromUnixSeconds(1'780'000'000);
-const ShiftWindow kShift{kStart, kStart + absl::Minutes(90)};
+const absl::Time kDayStart = absl::FromUnixSeconds(1'780'000'000);
+const ShiftWindow kShift{kDayStart, kDayStart + absl::Minutes(90)};
 
 struct Day {
   std::vector<CheckInFact> events;  // in order of time
@@ -32,7 +32,7 @@ Day AnyDay(std::mt19937_64& random) {
     e.id = absl::StrCat("id", below(1000), "-", i);
     e.kind = static_cast<CheckInKind>(below(8));
     // Coarse steps make equal times and merges frequent.
-    e.at = kStart + absl::Minutes(5 * static_cast<int64_t>(below(40)) - 50);
+    e.at = kDayStart + absl::Minutes(5 * static_cast<int64_t>(below(40)) - 50);
     if (e.kind == CheckInKind::kAnnul) {
       const size_t target = below(n + 1);
       if (target < day.events.size()) e.annuls = day.events[target].id;
@@ -55,7 +55,7 @@ Day AnyDay(std::mt19937_64& random) {
   }
   std::stable_sort(day.events.begin(), day.events.end(),
                    [](const auto& a, const auto& b) { return a.at < b.at; });
-  day.now = kStart + absl::Minutes(static_cast<int64_t>(below(300)) - 60);
+  day.now = kDayStart + absl::Minutes(static_cast<int64_t>(below(300)) - 60);
   day.hours.shift_start = kShift.start;
   day.hours.shift_end = kShift.end;
   day.hours.other_minutes_that_day = static_cast<int64_t>(below(500));

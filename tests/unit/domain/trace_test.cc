@@ -8,7 +8,7 @@
 namespace hjj::domain {
 namespace {
 
-const absl::Time kSeven = absl::FromUnixSeconds(1'780'009'200);
+const absl::Time kFirstFix = absl::FromUnixSeconds(1'780'009'200);
 constexpr LatLng kCrossing{21.4810, 109.1200};
 // One degree of latitude is 111.2 km.
 LatLng North(double metres) { return {kCrossing.lat + metres / 111'195.0, kCrossing.lng}; }
@@ -20,7 +20,7 @@ TracePoint At(const char* event, int minute, LatLng fix, double accuracy_m = 10,
   point.assignment_id = assignment;
   point.person_id = person;
   point.boot_id = std::string(person) + "'s phone";
-  point.at = kSeven + absl::Minutes(minute);
+  point.at = kFirstFix + absl::Minutes(minute);
   point.uncertainty = absl::Seconds(1);
   point.fix = fix;
   point.accuracy_m = accuracy_m;
