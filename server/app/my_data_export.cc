@@ -24,8 +24,8 @@ namespace {
 namespace pb = ::dispatch::v1;
 
 constexpr size_t kChunk = 64 << 10;
-constexpr int kShiftsARead = 20;
-constexpr int kRowsARead = 100;
+constexpr int kExportShiftsARead = 20;
+constexpr int kExportRowsARead = 100;
 constexpr int kRecordsARead = 500;
 
 std::string Json(const google::protobuf::Message& message) {
@@ -163,7 +163,7 @@ absl::Status MyDataExport::WriteHead(const access::Caller& caller, storage::Read
 absl::Status MyDataExport::WriteShifts(const std::string& person_id, storage::ReadTxn& txn) {
   storage::AssignmentQuery query;
   query.person_id = person_id;
-  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListAssignments(query, {after_, kShiftsARead}));
+  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListAssignments(query, {after_, kExportShiftsARead}));
   for (const pb::Assignment& assignment : page.items) {
     HJJ_RETURN_IF_ERROR(request_.format() == pb::MY_DATA_FORMAT_CSV ? WriteLine(txn, assignment)
                                                                     : WriteShift(txn, assignment));
@@ -239,7 +239,7 @@ absl::Status MyDataExport::WriteLine(storage::ReadTxn& txn, const pb::Assignment
 absl::Status MyDataExport::WriteOffers(const std::string& person_id, storage::ReadTxn& txn) {
   storage::OfferQuery query;
   query.person_id = person_id;
-  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListOffers(query, {after_, kRowsARead}));
+  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListOffers(query, {after_, kExportRowsARead}));
   for (const pb::Offer& offer : page.items) {
     hers_.insert(offer.id());
     Item(Json(offer));
@@ -251,7 +251,7 @@ absl::Status MyDataExport::WriteOffers(const std::string& person_id, storage::Re
 absl::Status MyDataExport::WriteRequests(const std::string& person_id, storage::ReadTxn& txn) {
   storage::HourRequestQuery query;
   query.person_id = person_id;
-  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListHourRequests(query, {after_, kRowsARead}));
+  HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListHourRequests(query, {after_, kExportRowsARead}));
   for (const pb::HourRequest& request : page.items) Item(Json(request));
   EndPart(page.next_key);
   return absl::OkStatus();

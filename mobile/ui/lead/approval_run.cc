@@ -3,13 +3,13 @@
 #include <set>
 
 #include "mobile/ui/lead/review_controller.h"
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
 namespace {
 
-constexpr size_t kChunk = 500;  // the contract's limit
-constexpr absl::Duration kChunkDeadline = absl::Seconds(60);
+constexpr size_t kDecidedAtOnce = 500;  // the contract's limit
 
 v1::DraftRef RefOf(const v1::HourDraft& draft) {
   v1::DraftRef ref;
@@ -112,7 +112,7 @@ void ReviewController::Begin(const QString& kind, const std::vector<const v1::Ho
 
 void ReviewController::NextChunk() {
   if (queue_.empty()) return End(absl::OkStatus());
-  const size_t size = std::min(queue_.size(), kChunk);
+  const size_t size = std::min(queue_.size(), kDecidedAtOnce);
   // Asked again after a lost answer, the same chunk goes under the same id: one effect.
   const auto taken = [this, size](const auto& answer, int count, int64_t minutes) {
     queue_.erase(queue_.begin(), queue_.begin() + static_cast<ptrdiff_t>(size));

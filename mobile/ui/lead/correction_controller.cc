@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
 namespace {
 
-constexpr int kStep = 40;
+constexpr int kLinesStep = 40;
 constexpr size_t kChunk = 200;  // the contract's limit
-constexpr absl::Duration kChunkDeadline = absl::Seconds(60);
 // Nothing differs after all: no refusal anybody needs to read.
 constexpr char kSame[] = "SAME";
 
@@ -61,7 +61,7 @@ void CorrectionController::look() {
   if (!engine() || actionState() == "busy") return;
   set_reason({});
   set_state("loading");
-  shown_ = kStep;
+  shown_ = kLinesStep;
   if (units_.empty()) {
     FetchUnits([this](const absl::Status&) { Show(); });
   }
@@ -162,7 +162,7 @@ void CorrectionController::ShowLines() {
 }
 
 void CorrectionController::showMore() {
-  shown_ += kStep;
+  shown_ += kLinesStep;
   ShowLines();
 }
 

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "mobile/ui/limits.h"
+
 namespace hjj::mobile {
 namespace {
-
-constexpr absl::Duration kReloadAfter = absl::Minutes(1);
-
-int Narrow(int64_t value) { return static_cast<int>(std::min<int64_t>(value, 2'000'000'000)); }
 
 // First day of the period that holds the day.
 absl::CivilDay FirstOf(const QString& period, absl::CivilDay day) {

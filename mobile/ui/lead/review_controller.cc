@@ -5,11 +5,10 @@
 #include <tuple>
 #include <utility>
 
+#include "mobile/ui/limits.h"
+
 namespace hjj::mobile {
 namespace {
-
-// While she looks on, drafts keep coming in.
-constexpr absl::Duration kReloadAfter = absl::Minutes(1);
 
 // Rows of the clean ones shown at a time.
 constexpr int kCleanStep = 40;

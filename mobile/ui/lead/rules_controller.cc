@@ -8,7 +8,7 @@ namespace hjj::mobile {
 namespace {
 
 // Rows of effects shown at a time.
-constexpr int kStep = 40;
+constexpr int kEffectsStep = 40;
 constexpr absl::Duration kAdoptDeadline = absl::Seconds(60);
 
 }  // namespace
@@ -155,7 +155,7 @@ void RulesController::tryOut() {
   if (!engine()) return;
   set_trialReason({});
   set_trialState("loading");
-  shown_ = kStep;
+  shown_ = kEffectsStep;
   v1::PreviewHourRulesRequest request;
   *request.mutable_rules() = Proposed();
   *request.mutable_rules()->mutable_effective_date() = ToProto(absl::CivilDay(month_));
@@ -204,7 +204,7 @@ void RulesController::ShowEffects() {
 }
 
 void RulesController::showMore() {
-  shown_ += kStep;
+  shown_ += kEffectsStep;
   ShowEffects();
 }
 

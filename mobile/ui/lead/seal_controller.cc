@@ -8,14 +8,13 @@
 #include <algorithm>
 #include <map>
 
+#include "mobile/ui/limits.h"
 #include "shared/domain/seal_hash.h"
 
 namespace hjj::mobile {
 namespace {
 
 constexpr size_t kHashStart = 8;  // hex digits, enough to read aloud
-
-int Narrow(int64_t value) { return static_cast<int>(std::min<int64_t>(value, 2'000'000'000)); }
 
 absl::CivilMonth MonthOf(const v1::Date& date) { return absl::CivilMonth(FromProto(date)); }
 
