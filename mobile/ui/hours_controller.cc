@@ -3,18 +3,16 @@
 #include <absl/strings/str_cat.h>
 
 #include "mobile/ui/convert.h"
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
 namespace {
 
 // The last answer is kept, so that the page shows what it knows without a network.
-constexpr char kSetting[] = "my-hours";
+constexpr char kHoursSetting[] = "my-hours";
 // What is on screen is asked for anew after this long.
 constexpr absl::Duration kLooksAfter = absl::Minutes(1);
-// How far from a shift she may say that she was there.
-constexpr absl::Duration kAround = absl::Hours(4);
-constexpr int kLongestText = 500;
 
 // "" | "saved" | "refused" | "OPEN" | "GRANTED" | "DECLINED"
 QString AskState(const v1::MyHours& hours, const HourAsk* ask) {
@@ -42,7 +40,7 @@ void HoursController::Leave() {
   entries_->Set({});
   SyncEngine* engine = ui_->engine();
   if (!engine) return;
-  const auto stored = engine->store().Setting(kSetting);
+  const auto stored = engine->store().Setting(kHoursSetting);
   known_ = stored.ok() && !stored->empty() && hours_.ParseFromString(*stored);
 }
 
@@ -91,7 +89,7 @@ void HoursController::Fetch(const std::string& page_token) {
         known_ = true;
         asked_ = false;
         reason_.clear();
-        (void)of->store().PutSetting(kSetting, hours_.SerializeAsString());
+        (void)of->store().PutSetting(kHoursSetting, hours_.SerializeAsString());
         Show();
       }));
 }

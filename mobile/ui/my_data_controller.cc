@@ -7,21 +7,19 @@
 #include <map>
 
 #include "mobile/ui/convert.h"
+#include "mobile/ui/limits.h"
 #include "mobile/ui/session_controller.h"
 
 namespace hjj::mobile {
 namespace {
 
 // The last answer is kept, so that the page shows what it knows without a network.
-constexpr char kSetting[] = "my-consents";
+constexpr char kConsentsSetting[] = "my-consents";
 // Raised when the words about consents on MyDataPage say something else than before.
 constexpr int kTextVersion = 1;
 constexpr v1::ConsentKind kKinds[] = {v1::CONSENT_KIND_LOCATION, v1::CONSENT_KIND_PHOTO};
-constexpr char kFileFailed[] = "FILE_FAILED";
 // A consent is asked for anew after a year.
 constexpr absl::Duration kConsentLasts = absl::Hours(24 * 365);
-// She may check in this long before the start.
-constexpr absl::Duration kOpensBefore = absl::Minutes(60);
 
 // Her newest word about each kind that is still on this phone.
 struct Said {
@@ -84,7 +82,7 @@ void MyDataController::Leave() {
   consents_->Set({});
   SyncEngine* engine = ui_->engine();
   if (!engine) return;
-  const auto stored = engine->store().Setting(kSetting);
+  const auto stored = engine->store().Setting(kConsentsSetting);
   is_known_ = stored.ok() && !stored->empty() && known_.ParseFromString(*stored);
 }
 
@@ -128,7 +126,7 @@ void MyDataController::Fetch() {
           known_ = *std::move(answer);
           is_known_ = true;
           fresh_ = all_sent && waiting_.empty();
-          (void)of->store().PutSetting(kSetting, known_.SerializeAsString());
+          (void)of->store().PutSetting(kConsentsSetting, known_.SerializeAsString());
         }
         for (const v1::Consent& consent : known_.consents()) {
           // Taken back on another phone of hers: this one must not go on measuring.

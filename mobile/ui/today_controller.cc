@@ -3,18 +3,16 @@
 #include <algorithm>
 
 #include "mobile/ui/convert.h"
+#include "mobile/ui/limits.h"
 
 namespace hjj::mobile {
 namespace {
 
-// "On my way" and check-in open this long before the shift.
-constexpr absl::Duration kOpensBefore = absl::Minutes(60);
 // From here on the main button checks in, whether or not she said that she is on her way.
 constexpr absl::Duration kCheckInFirst = absl::Minutes(15);
 // A shift stays on screen this long: a check-out can be forgotten.
 constexpr absl::Duration kStaysAfter = absl::Hours(3);
 constexpr absl::Duration kStaysAfterLeaving = absl::Minutes(30);
-constexpr absl::Duration kUndoFor = absl::Minutes(10);
 constexpr absl::Duration kPartnersAge = absl::Minutes(2);
 
 bool OnDuty(const v1::Assignment& a) {
@@ -22,7 +20,7 @@ bool OnDuty(const v1::Assignment& a) {
          a.presence() == v1::PRESENCE_OPEN_ENDED;
 }
 
-QString KindCode(v1::CheckInKind kind) {
+QString TapCode(v1::CheckInKind kind) {
   switch (kind) {
     case v1::CHECK_IN_KIND_ON_THE_WAY:
       return "onMyWay";
@@ -209,7 +207,7 @@ void TodayController::ShowLastTap(const v1::Assignment& a, const Picture& pictur
   last_sent_ = can_undo_ = false;
   fix_.clear();
   if (tap == picture.last_taps.end()) return;
-  last_kind_ = KindCode(tap->second.kind);
+  last_kind_ = TapCode(tap->second.kind);
   last_time_ = ToQt(tap->second.at);
   last_sent_ = tap->second.sent;
   last_event_ids_ = tap->second.event_ids;

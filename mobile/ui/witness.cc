@@ -5,14 +5,13 @@
 #include <set>
 
 #include "mobile/ui/convert.h"
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 #include "shared/domain/presence.h"
 
 namespace hjj::mobile {
 namespace {
 
-constexpr absl::Duration kUndoFor = absl::Minutes(10);
-constexpr absl::Duration kOpensBefore = absl::Minutes(60);
 constexpr size_t kMaxStrokes = size_t{16} << 10;
 
 bool IsIn(const v1::Assignment& a) {

@@ -24,7 +24,6 @@ namespace pb = ::dispatch::v1;
 // About 20 ms of the writer; a transaction must not hold it for 50.
 constexpr int kLinesPerStep = 40;
 constexpr int kCorrectionsPerStep = 20;
-constexpr char kLateEvidence[] = "LATE_EVIDENCE";
 constexpr char kSame[] = "SAME";
 constexpr int kMaxDecisionChars = 200;
 constexpr int kMaxReversalChars = 500;

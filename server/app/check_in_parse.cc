@@ -21,7 +21,7 @@ namespace {
 namespace pb = ::dispatch::v1;
 
 constexpr size_t kBootIdSize = 16;
-constexpr size_t kSaltSize = 16;
+constexpr size_t kPlaceSaltSize = 16;
 constexpr size_t kMaxStrokes = 16 << 10;
 
 std::string LittleEndianDouble(double d) {
@@ -130,7 +130,7 @@ absl::StatusOr<pb::CheckInEvent> ParseCheckIn(const pb::SubmitCheckInRequest& re
 }
 
 bool RawPlaceFits(const pb::CheckInEvent& event, const pb::RawPlace& raw) {
-  return domain::IsValid(PositionOf(raw)) && raw.salt().size() == kSaltSize &&
+  return domain::IsValid(PositionOf(raw)) && raw.salt().size() == kPlaceSaltSize &&
          crypto::Sha256(absl::StrCat(raw.salt(), LittleEndianDouble(raw.latitude_deg()),
                                      LittleEndianDouble(raw.longitude_deg()))) ==
              event.place().coordinates_hash();
@@ -138,7 +138,7 @@ bool RawPlaceFits(const pb::CheckInEvent& event, const pb::RawPlace& raw) {
 
 bool DrawingFits(const pb::CheckInEvent& event, const pb::Drawing& drawing) {
   return !drawing.strokes().empty() && drawing.strokes().size() <= kMaxStrokes &&
-         drawing.salt().size() == kSaltSize &&
+         drawing.salt().size() == kPlaceSaltSize &&
          crypto::Sha256(absl::StrCat(drawing.salt(), drawing.strokes())) == event.drawing_hash();
 }
 

@@ -19,8 +19,8 @@ namespace {
 constexpr absl::Duration kDefaultAhead = absl::Hours(24 * 14);
 constexpr absl::Duration kMostAhead = absl::Hours(24 * 92);
 
-absl::StatusOr<storage::TimeRange> RangeOf(const Context& context,
-                                           const storage::pb::ListInsuranceGapsRequest& request) {
+absl::StatusOr<storage::TimeRange> GapsRange(const Context& context,
+                                             const storage::pb::ListInsuranceGapsRequest& request) {
   storage::TimeRange range;
   if (request.has_from_time() && !IsSane(request.from_time())) {
     return BadField("from_time", "a time between the years 2000 and 2200");
@@ -97,7 +97,7 @@ absl::StatusOr<storage::pb::ListInsuranceGapsResponse> DirectoryOps::ListInsuran
     const access::Caller& caller, storage::ReadTxn& txn,
     const storage::pb::ListInsuranceGapsRequest& request) {
   HJJ_ASSIGN_OR_RETURN(const storage::PageArgs page, PageOf(request));
-  HJJ_ASSIGN_OR_RETURN(const auto range, RangeOf(*context_, request));
+  HJJ_ASSIGN_OR_RETURN(const auto range, GapsRange(*context_, request));
   HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, request.unit_id()));
   Gaps gaps(*context_, txn);
   for (const std::string& path : paths) {

@@ -33,7 +33,7 @@ constexpr absl::Duration kFollowsWithin = absl::Hours(1);
 constexpr double kNearby = 5'000;  // metres
 constexpr int kMovesShown = 20;
 constexpr int kMergesShown = 10;
-constexpr size_t kWomenLookedAt = 100;
+constexpr size_t kMovesLookedAt = 100;
 
 bool IsThere(const pb::Assignment& a) {
   return a.presence() == pb::PRESENCE_PRESENT || a.presence() == pb::PRESENCE_ON_BREAK;
@@ -265,7 +265,7 @@ absl::StatusOr<pb::SuggestReliefResponse> MoveOps::SuggestRelief(
     std::stable_sort(there.begin(), there.end(),
                      [](const auto& a, const auto& b) { return IsThere(a) > IsThere(b); });
     for (const pb::Assignment& a : there) {
-      if (resp.moves_size() == kMovesShown || looked_at == kWomenLookedAt) break;
+      if (resp.moves_size() == kMovesShown || looked_at == kMovesLookedAt) break;
       const auto seat = of_other.find(a.slot_id());
       if (!MayBeMoved(a) || a.presence() == pb::PRESENCE_NO_SHOW_SUSPECTED ||
           seat == of_other.end() || seat->second.coming() <= seat->second.minimum ||

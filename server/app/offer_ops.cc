@@ -25,7 +25,7 @@ namespace hjj::app {
 namespace {
 
 constexpr absl::Duration kListBack = absl::Hours(24 * 31);
-constexpr absl::Duration kLongestList = absl::Hours(24 * 100);
+constexpr absl::Duration kLongestAssignmentList = absl::Hours(24 * 100);
 
 // What a woman sees of those who serve beside her: who, when, whether she is there. Not why she was
 // asked, nor how she answered.
@@ -346,7 +346,7 @@ absl::StatusOr<pb::ListAssignmentsResponse> OfferOps::ListAssignments(
   query.start.from = req.has_from_time() ? FromProto(req.from_time()) : now - kListBack;
   query.start.to = req.has_to_time() ? FromProto(req.to_time()) : now + kListBack;
   if (query.start.to <= query.start.from) return BadField("to_time", "after from_time");
-  if (query.start.to - query.start.from > kLongestList) {
+  if (query.start.to - query.start.from > kLongestAssignmentList) {
     return BadField("to_time", "at most 100 days after from_time");
   }
   bool as_partner = false;

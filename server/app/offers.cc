@@ -15,7 +15,6 @@ namespace hjj::app {
 namespace {
 
 constexpr char kQueueKey[] = "freed_seats";
-constexpr absl::Duration kLeastTime = absl::Minutes(5);
 
 std::string Line(const FreedSeat& seat) {
   return absl::StrCat(seat.shift_id, " ", seat.slot_id, " ", absl::ToUnixMicros(seat.start), "\n");

@@ -16,6 +16,9 @@ namespace hjj::app {
 
 namespace pb = ::dispatch::v1;
 
+// Nobody is given less to answer in.
+inline constexpr absl::Duration kLeastTime = absl::Minutes(5);
+
 // When a calm offer must be answered: the next day at 12:00, an hour before the first shift at the
 // latest, and never inside the quiet hours: then at their beginning, while that lies ahead.
 absl::Time OfferDeadline(absl::Time now, absl::Time first_start, absl::TimeZone zone);

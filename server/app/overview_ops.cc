@@ -13,16 +13,16 @@
 #include "server/app/names.h"
 #include "server/app/persons.h"
 #include "server/app/scope.h"
-#include "server/report/outlines.h"
 #include "server/report/words.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/outlines.h"
 
 namespace hjj::app {
 namespace {
 
-constexpr int kMaxDays = 366;
+constexpr int kMaxOverviewDays = 366;
 constexpr int kSeatsARead = 2'000;
 // A bar a day up to here, then a bar a week.
 constexpr int kMaxDayBars = 31;
@@ -61,8 +61,8 @@ class Gathering {
     out_.to = CivilDayOf(query.filter.days.to);
     if (out_.to > today) return BadField("to_date", "not after today");
     if (out_.to < out_.from) return BadField("from_date", "not after to_date");
-    if (out_.to - out_.from >= kMaxDays) {
-      return BadField("to_date", absl::StrCat("at most ", kMaxDays, " days"));
+    if (out_.to - out_.from >= kMaxOverviewDays) {
+      return BadField("to_date", absl::StrCat("at most ", kMaxOverviewDays, " days"));
     }
     out_.as_of = context_.clock->Now();
     out_.zone = context_.settings.zone;
@@ -110,7 +110,7 @@ class Gathering {
     const size_t begin = path.rfind('/', end - 1) + 1;
     HJJ_ASSIGN_OR_RETURN(const auto self, txn.GetUnit(path.substr(begin, end - begin)));
     if (self) {
-      out_.map.outlines = report::OutlinesOf(self->code());
+      out_.map.outlines = OutlinesOf(self->code());
       out_.map.around_dots =
           self->level() != pb::UNIT_LEVEL_CITY && self->level() != pb::UNIT_LEVEL_DISTRICT;
     }

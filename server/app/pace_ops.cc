@@ -18,7 +18,7 @@ namespace {
 
 namespace pb = ::dispatch::v1;
 
-constexpr int kMostDays = 31;
+constexpr int kMostPaceDays = 31;
 constexpr size_t kMostPaces = 500;
 constexpr int kEntriesAPage = 500;
 
@@ -136,9 +136,10 @@ absl::StatusOr<pb::ListApprovalPaceResponse> ListApprovalPace(
     const pb::ListApprovalPaceRequest& request) {
   const absl::CivilDay today = domain::LocalDate(context.clock->Now(), context.settings.zone);
   storage::EntryQuery query;
-  HJJ_ASSIGN_OR_RETURN(query.days, DaysOf(request.from_date(), request.to_date(),
-                                          DayNumber(today - (kMostDays - 1)), DayNumber(today)));
-  if (CivilDayOf(query.days.to) - CivilDayOf(query.days.from) >= kMostDays) {
+  HJJ_ASSIGN_OR_RETURN(query.days,
+                       DaysOf(request.from_date(), request.to_date(),
+                              DayNumber(today - (kMostPaceDays - 1)), DayNumber(today)));
+  if (CivilDayOf(query.days.to) - CivilDayOf(query.days.from) >= kMostPaceDays) {
     return BadField("from_date", "at most 31 days before to_date");
   }
   HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, request.unit_id()));

@@ -25,7 +25,7 @@ namespace hjj::app {
 namespace {
 
 constexpr size_t kMaxShifts = 200;
-constexpr int kMaxDays = 31;
+constexpr int kMaxPrintedDays = 31;
 constexpr int kDefaultDays = 7;
 constexpr int kPictureDpi = 200;
 
@@ -52,8 +52,8 @@ absl::StatusOr<storage::TimeRange> TimesOf(const Context& context,
                  ? FromProto(request.to_time())
                  : domain::StartOfDay(domain::LocalDate(times.from, zone) + kDefaultDays, zone);
   if (times.to <= times.from) return BadField("to_time", "after from_time");
-  if (times.to - times.from > absl::Hours(24 * kMaxDays + 1)) {
-    return BadField("to_time", absl::StrCat("at most ", kMaxDays, " days after from_time"));
+  if (times.to - times.from > absl::Hours(24 * kMaxPrintedDays + 1)) {
+    return BadField("to_time", absl::StrCat("at most ", kMaxPrintedDays, " days after from_time"));
   }
   return times;
 }

@@ -22,7 +22,7 @@ namespace hjj::app {
 namespace {
 
 constexpr absl::Duration kDefaultList = absl::Hours(24 * 14);
-constexpr absl::Duration kLongestList = absl::Hours(24 * 62);
+constexpr absl::Duration kLongestShiftList = absl::Hours(24 * 62);
 
 // Slots keep their ids; new ones get theirs. Refuses what would drop somebody.
 absl::Status MatchSlots(const pb::Shift& old, const std::vector<pb::Assignment>& assignments,
@@ -120,7 +120,7 @@ absl::StatusOr<pb::ListShiftsResponse> ShiftOps::ListShifts(const access::Caller
     query.start.to = query.start.from + kDefaultList;
   }
   if (query.start.to <= query.start.from) return BadField("to_time", "after from_time");
-  if (query.start.to - query.start.from > kLongestList) {
+  if (query.start.to - query.start.from > kLongestShiftList) {
     return BadField("to_time", "at most 62 days after from_time");
   }
   HJJ_ASSIGN_OR_RETURN(const auto paths, ScopeOf(caller, txn, req.unit_id()));

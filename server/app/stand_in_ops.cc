@@ -31,7 +31,7 @@ namespace {
 // Whom she remembers.
 constexpr absl::Duration kServedTogether = absl::Hours(24 * 180);
 constexpr size_t kShiftsLookedAt = 60;
-constexpr size_t kWomenLookedAt = 60;
+constexpr size_t kStandInsLookedAt = 60;
 constexpr int kStandIns = 20;
 // Longer than between two rounds of the ticker, a stopped server included.
 constexpr absl::Duration kSweepBack = absl::Hours(6);
@@ -218,7 +218,7 @@ absl::StatusOr<pb::ListStandInsResponse> StandInOps::List(const access::Caller& 
   std::vector<std::pair<int, std::string>> women;
   for (const auto& [id, times] : together) women.emplace_back(-times, id);
   std::sort(women.begin(), women.end());
-  if (women.size() > kWomenLookedAt) women.resize(kWomenLookedAt);
+  if (women.size() > kStandInsLookedAt) women.resize(kStandInsLookedAt);
   for (const auto& [times, id] : women) {
     if (resp.cards_size() == kStandIns) break;
     HJJ_ASSIGN_OR_RETURN(const auto fit, FitFor(context_, txn, at, *slot, id));

@@ -9,6 +9,7 @@
 #include "server/app/audit_ops.h"
 #include "server/app/checks.h"
 #include "server/app/facts.h"
+#include "server/app/offers.h"
 #include "server/app/publish.h"
 #include "server/app/seat_ops.h"
 #include "server/app/work_lookup.h"
@@ -21,7 +22,6 @@
 namespace hjj::app {
 namespace {
 
-constexpr absl::Duration kLeastTime = absl::Minutes(5);
 constexpr absl::Duration kLongest = absl::Hours(2);
 constexpr absl::Duration kWhileRunning = absl::Minutes(20);
 // Not worth setting out for less, unless the whole shift is hardly longer.

@@ -232,8 +232,8 @@ absl::StatusOr<std::string> UnitStage(const Context& context, const std::string&
   }
 }
 
-absl::StatusOr<storage::TimeRange> RangeOf(const Context& context,
-                                           const pb::GetSnapshotRequest& request) {
+absl::StatusOr<storage::TimeRange> SnapshotRange(const Context& context,
+                                                 const pb::GetSnapshotRequest& request) {
   storage::TimeRange range{context.clock->Now() - kUnitPast, context.clock->Now() + kUnitAhead};
   if (request.has_from_time()) {
     if (!IsSane(request.from_time())) return BadField("from_time", "a moment from 2000 to 2200");
@@ -291,7 +291,7 @@ absl::StatusOr<pb::GetSnapshotResponse> GetSnapshot(const Context& context,
   const bool of_unit = !view.unit_path.empty();
   storage::TimeRange range;
   if (of_unit) {
-    HJJ_ASSIGN_OR_RETURN(range, RangeOf(context, request));
+    HJJ_ASSIGN_OR_RETURN(range, SnapshotRange(context, request));
   }
   const int stages = of_unit ? kUnitStages : kSelfStages;
   HJJ_ASSIGN_OR_RETURN(Place place, PlaceOf(page.after, stages));

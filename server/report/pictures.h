@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/report/paper.h"
+#include "shared/wire/outlines.h"
 
 namespace hjj::report {
 
@@ -17,18 +18,6 @@ struct Bar {
 // Bars from a common zero, the highest with its value; labels as many as there is room for.
 Block Bars(const Paper& paper, const std::vector<Bar>& bars, double width, double height);
 
-// Degrees; of one datum throughout a picture.
-struct MapPoint {
-  double longitude = 0;
-  double latitude = 0;
-};
-struct Outline {
-  // Statistical code of the unit, and what it is called.
-  std::string code;
-  std::string name;
-  MapPoint label;
-  std::vector<std::vector<MapPoint>> rings;
-};
 struct Dot {
   MapPoint at;
   // By which its area grows.

@@ -22,7 +22,7 @@ Outcome Serve(const Args& args) {
   return RunForOutput(argv);
 }
 
-void ExpectTold(const Outcome& outcome, int exit, const std::string& err) {
+void ExpectRefusal(const Outcome& outcome, int exit, const std::string& err) {
   EXPECT_EQ(outcome.exit, exit) << outcome.err;
   EXPECT_TRUE(absl::StrContains(outcome.err, err)) << outcome.err << "\nis not: " << err;
   EXPECT_EQ(outcome.out, "") << "it listened";
@@ -77,6 +77,12 @@ TEST(RefuseToStart, OnABadCommandLineOrConfiguration) {
       {"a region without numbers",
        {"--config", config("[rules]\nphone_region = \"ZZ\"\n")},
        "rules.phone_region: a region with phone numbers"},
+      {"a webhook to somewhere else in plain text",
+       {"--insecure-loopback", "--config", config("[webhook]\nurl = \"http://10.0.0.1/\"\n")},
+       "webhook.url: https, or http to a loopback address"},
+      {"a webhook without a secret",
+       {"--insecure-loopback", "--config", config("[webhook]\nurl = \"https://10.0.0.1/\"\n")},
+       "webhook.secret_file: url and secret together"},
       {"a first fault of two",
        {"--config", config("[server]\nport = 1\nworkers = 0\n")},
        ":2: server.port: unknown key"},
@@ -92,7 +98,7 @@ TEST(RefuseToStart, OnABadCommandLineOrConfiguration) {
     SCOPED_TRACE(row.what);
     Args args = row.args;
     if (row.args.back() != "--data-dir") args.insert(args.begin(), {"--data-dir", data});
-    ExpectTold(Serve(args), 2, row.err);
+    ExpectRefusal(Serve(args), 2, row.err);
     EXPECT_EQ(FilesIn(dir.path()), before);
   }
 }
@@ -149,8 +155,8 @@ TEST(RefuseToStart, OverABadInstallation) {
     fs::copy(good.data_dir(), data, fs::copy_options::recursive);
     row.spoil(data);
     const auto before = FilesIn(data);
-    ExpectTold(Serve({"--data-dir", data, "--listen", "127.0.0.1:0", "--insecure-loopback"}), 3,
-               row.err);
+    ExpectRefusal(Serve({"--data-dir", data, "--listen", "127.0.0.1:0", "--insecure-loopback"}), 3,
+                  row.err);
     EXPECT_EQ(FilesIn(data), before);
   }
 }
@@ -158,11 +164,11 @@ TEST(RefuseToStart, OverABadInstallation) {
 TEST(RefuseToStart, BesideAnotherServer) {
   Installation first;
   first.Start();
-  ExpectTold(
+  ExpectRefusal(
       Serve({"--data-dir", first.data_dir(), "--listen", "127.0.0.1:0", "--insecure-loopback"}), 3,
       "DATABASE_LOCKED");
   const Installation second;
-  ExpectTold(
+  ExpectRefusal(
       Serve({"--data-dir", second.data_dir(), "--listen", first.address(), "--insecure-loopback"}),
       3, absl::StrCat("cannot listen on ", first.address()));
   // An address of some other machine (TEST-NET-1 of RFC 5737), under a certificate that is none.
@@ -170,16 +176,16 @@ TEST(RefuseToStart, BesideAnotherServer) {
   WriteFile(pem, "-----BEGIN CERTIFICATE-----\n");
   WriteFile(second.dir() / "tls.toml",
             absl::StrCat("[server]\ntls_certificate = \"", pem, "\"\ntls_key = \"", pem, "\"\n"));
-  ExpectTold(Serve({"--config", second.dir() / "tls.toml", "--data-dir", second.data_dir(),
-                    "--listen", "127.0.0.1:0"}),
-             3, "certificate and key do not fit");
+  ExpectRefusal(Serve({"--config", second.dir() / "tls.toml", "--data-dir", second.data_dir(),
+                       "--listen", "127.0.0.1:0"}),
+                3, "certificate and key do not fit");
   // A clock file that is none keeps its bytes.
   const std::string letter = second.dir() / "letter.txt";
   WriteFile(letter, "dear all");
   WriteFile(letter, "dear all, dear all");
-  ExpectTold(Serve({"--data-dir", second.data_dir(), "--listen", "127.0.0.1:0",
-                    "--insecure-loopback", "--demo-clock", letter}),
-             3, "not a clock file");
+  ExpectRefusal(Serve({"--data-dir", second.data_dir(), "--listen", "127.0.0.1:0",
+                       "--insecure-loopback", "--demo-clock", letter}),
+                3, "not a clock file");
   EXPECT_EQ(ReadFile(letter), "dear all, dear all");
   first.Stop();
 }

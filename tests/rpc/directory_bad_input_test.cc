@@ -15,7 +15,7 @@ namespace {
 using absl::StatusCode;
 using Call = std::function<absl::Status(Bureau&)>;
 
-std::string Repeat(const std::string& text, int n) {
+std::string Repeated(const std::string& text, int n) {
   std::string out;
   for (int i = 0; i < n; ++i) out += text;
   return out;
@@ -134,7 +134,7 @@ Call Read(grpc::Status (DirectoryStub::*method)(grpc::ClientContext*, const Req&
   };
 }
 
-const auto kBad = StatusCode::kInvalidArgument;
+const auto kBadCall = StatusCode::kInvalidArgument;
 const auto kGone = StatusCode::kNotFound;
 const auto kForbidden = StatusCode::kPermissionDenied;
 
@@ -142,7 +142,7 @@ std::vector<BadCall> NewPersonRows() {
   const std::string field = reason::kBadField;
   const std::string phone = reason::kPhoneInvalid;
   return {
-      {"no request id", Create([](Bureau&, auto* r) { r->clear_request_id(); }), kBad, field,
+      {"no request id", Create([](Bureau&, auto* r) { r->clear_request_id(); }), kBadCall, field,
        "request_id"},
       {"a request id used for another", Create([](Bureau& b, auto* r) {
          EXPECT_TRUE(b.server.Call(&b.coordinator, &DirectoryStub::CreatePerson, *r).ok());
@@ -156,84 +156,84 @@ std::vector<BadCall> NewPersonRows() {
       {"a unit of somebody else",
        Create([](Bureau& b, auto* r) { r->mutable_person()->set_unit_id(b.other.id()); }), kGone,
        reason::kNotFound, ""},
-      {"no name", CreatePerson([](auto* p) { p->clear_name(); }), kBad, field, "person.name"},
-      {"a name of spaces", CreatePerson([](auto* p) { p->set_name("  "); }), kBad, field,
+      {"no name", CreatePerson([](auto* p) { p->clear_name(); }), kBadCall, field, "person.name"},
+      {"a name of spaces", CreatePerson([](auto* p) { p->set_name("  "); }), kBadCall, field,
        "person.name"},
-      {"a name too long", CreatePerson([](auto* p) { p->set_name(Repeat("琳", 41)); }), kBad, field,
-       "person.name"},
-      {"a name with a line break", CreatePerson([](auto* p) { p->set_name("何\n琳"); }), kBad,
+      {"a name too long", CreatePerson([](auto* p) { p->set_name(Repeated("琳", 41)); }), kBadCall,
        field, "person.name"},
-      {"a name with an escape", CreatePerson([](auto* p) { p->set_name("何\x1b[31m琳"); }), kBad,
+      {"a name with a line break", CreatePerson([](auto* p) { p->set_name("何\n琳"); }), kBadCall,
        field, "person.name"},
-      {"a number too short", Create([](Bureau&, auto* r) { r->set_phone("1390779000"); }), kBad,
+      {"a name with an escape", CreatePerson([](auto* p) { p->set_name("何\x1b[31m琳"); }),
+       kBadCall, field, "person.name"},
+      {"a number too short", Create([](Bureau&, auto* r) { r->set_phone("1390779000"); }), kBadCall,
        phone, "phone"},
-      {"a number in words", Create([](Bureau&, auto* r) { r->set_phone("不详"); }), kBad, phone,
+      {"a number in words", Create([](Bureau&, auto* r) { r->set_phone("不详"); }), kBadCall, phone,
        "phone"},
       {"a number of no country", Create([](Bureau&, auto* r) { r->set_phone("+999 0779 3321"); }),
-       kBad, phone, "phone"},
-      {"a number too long", Create([](Bureau&, auto* r) { r->set_phone(Repeat("1390779", 9)); }),
-       kBad, phone, "phone"},
+       kBadCall, phone, "phone"},
+      {"a number too long", Create([](Bureau&, auto* r) { r->set_phone(Repeated("1390779", 9)); }),
+       kBadCall, phone, "phone"},
       {"somebody else's number, written otherwise",
        Create([](Bureau&, auto* r) { r->set_phone("+86 138-0779-3321"); }),
        StatusCode::kAlreadyExists, reason::kPhoneTaken, "phone"},
-      {"born in 1899", CreatePerson([](auto* p) { p->set_birth_year(1899); }), kBad, field,
+      {"born in 1899", CreatePerson([](auto* p) { p->set_birth_year(1899); }), kBadCall, field,
        "person.birth_year"},
-      {"born in 2101", CreatePerson([](auto* p) { p->set_birth_year(2101); }), kBad, field,
+      {"born in 2101", CreatePerson([](auto* p) { p->set_birth_year(2101); }), kBadCall, field,
        "person.birth_year"},
-      {"a reach below nothing", CreatePerson([](auto* p) { p->set_reach_m(-1); }), kBad, field,
+      {"a reach below nothing", CreatePerson([](auto* p) { p->set_reach_m(-1); }), kBadCall, field,
        "person.reach_m"},
       {"a cap beyond a week", CreatePerson([](auto* p) { p->set_weekly_cap_minutes(10'081); }),
-       kBad, field, "person.weekly_cap_minutes"},
+       kBadCall, field, "person.weekly_cap_minutes"},
       {"a skill nobody knows",
-       CreatePerson([](auto* p) { p->add_skills(static_cast<pb::Skill>(99)); }), kBad, field,
+       CreatePerson([](auto* p) { p->add_skills(static_cast<pb::Skill>(99)); }), kBadCall, field,
        "person.skills[0]"},
       {"a duty twice", CreatePerson([](auto* p) {
          p->add_fit_duties(pb::DUTY_HEAT);
          p->add_fit_duties(pb::DUTY_HEAT);
        }),
-       kBad, field, "person.fit_duties[1]"},
+       kBadCall, field, "person.fit_duties[1]"},
       {"a category that is none",
-       CreatePerson([](auto* p) { p->add_preferred_categories(pb::CATEGORY_UNSPECIFIED); }), kBad,
-       field, "person.preferred_categories[0]"},
+       CreatePerson([](auto* p) { p->add_preferred_categories(pb::CATEGORY_UNSPECIFIED); }),
+       kBadCall, field, "person.preferred_categories[0]"},
       {"an eighth day", CreatePerson([](auto* p) {
          auto* w = p->add_availability();
          w->set_weekday(8);
          w->set_end_minute(60);
        }),
-       kBad, field, "person.availability[0].weekday"},
+       kBadCall, field, "person.availability[0].weekday"},
       {"a window across midnight", CreatePerson([](auto* p) {
          auto* w = p->add_availability();
          w->set_weekday(1);
          w->set_start_minute(1380);
          w->set_end_minute(60);
        }),
-       kBad, field, "person.availability[0]"},
+       kBadCall, field, "person.availability[0]"},
       {"51 windows", CreatePerson([](auto* p) {
          while (p->availability_size() < 51) p->add_availability()->set_weekday(1);
        }),
-       kBad, field, "person.availability"},
+       kBadCall, field, "person.availability"},
       {"insured until 31 February", CreatePerson([](auto* p) {
          auto* d = p->mutable_insured_until();
          d->set_year(2027);
          d->set_month(2);
          d->set_day(31);
        }),
-       kBad, field, "person.insured_until"},
+       kBadCall, field, "person.insured_until"},
       {"a home that is no place", CreatePerson([](auto* p) {
          p->mutable_home()->set_latitude_deg(std::numeric_limits<double>::quiet_NaN());
        }),
-       kBad, field, "person.home"},
+       kBadCall, field, "person.home"},
       {"a home on a grid nobody knows",
-       CreatePerson([](auto* p) { p->mutable_home()->set_datum(static_cast<pb::Datum>(9)); }), kBad,
-       field, "person.home.datum"},
+       CreatePerson([](auto* p) { p->mutable_home()->set_datum(static_cast<pb::Datum>(9)); }),
+       kBadCall, field, "person.home.datum"},
       {"a state nobody knows",
-       CreatePerson([](auto* p) { p->set_state(static_cast<pb::PersonState>(9)); }), kBad, field,
-       "person.state"},
+       CreatePerson([](auto* p) { p->set_state(static_cast<pb::PersonState>(9)); }), kBadCall,
+       field, "person.state"},
       {"a roster number with other signs",
-       CreatePerson([](auto* p) { p->set_roster_number("R_1"); }), kBad, field,
+       CreatePerson([](auto* p) { p->set_roster_number("R_1"); }), kBadCall, field,
        "person.roster_number"},
       {"a roster number too long",
-       CreatePerson([](auto* p) { p->set_roster_number(Repeat("1", 33)); }), kBad, field,
+       CreatePerson([](auto* p) { p->set_roster_number(Repeated("1", 33)); }), kBadCall, field,
        "person.roster_number"},
       {"somebody else's roster number", Create([](Bureau& b, auto* r) {
          pb::CreatePersonRequest first;
@@ -255,7 +255,8 @@ std::vector<BadCall> ChangeRows() {
   const std::string absent = reason::kNotFound;
   return {
       {"a change without an etag",
-       Update([](Bureau&, auto* r) { r->mutable_person()->clear_etag(); }), kBad, field, "etag"},
+       Update([](Bureau&, auto* r) { r->mutable_person()->clear_etag(); }), kBadCall, field,
+       "etag"},
       {"a change of what has changed", Update([](Bureau& b, auto* r) {
          pb::UpdatePersonRequest first = *r;
          first.set_request_id(b.NewId());
@@ -276,8 +277,8 @@ std::vector<BadCall> ChangeRows() {
        Update([](Bureau& b, auto* r) { r->mutable_person()->set_unit_id(b.other.id()); }), kGone,
        absent, ""},
       {"a name taken away", Update([](Bureau&, auto* r) { r->mutable_person()->clear_name(); }),
-       kBad, field, "person.name"},
-      {"a number that is none", Update([](Bureau&, auto* r) { r->set_phone("3321"); }), kBad,
+       kBadCall, field, "person.name"},
+      {"a number that is none", Update([](Bureau&, auto* r) { r->set_phone("3321"); }), kBadCall,
        reason::kPhoneInvalid, "phone"},
       {"somebody else's number", Update([](Bureau& b, auto* r) {
          b.server.AddPerson(b.other, "黄梅", "13907790002");
@@ -289,19 +290,20 @@ std::vector<BadCall> ChangeRows() {
       {"her own profile of yesterday", UpdateMine([](auto* r) { r->set_etag("v0"); }),
        StatusCode::kAborted, reason::kEtagMismatch, ""},
       {"her own cap below nothing", UpdateMine([](auto* r) { r->set_weekly_cap_minutes(-30); }),
-       kBad, field, "weekly_cap_minutes"},
+       kBadCall, field, "weekly_cap_minutes"},
       {"her own reach beyond the province", UpdateMine([](auto* r) { r->set_reach_m(100'001); }),
-       kBad, field, "reach_m"},
+       kBadCall, field, "reach_m"},
       {"her own Monday of 25 hours", UpdateMine([](auto* r) {
          auto* w = r->add_availability();
          w->set_weekday(1);
          w->set_end_minute(1500);
        }),
-       kBad, field, "availability[0]"},
-      {"a number for nothing", Reveal([](Bureau&, auto* r) { r->clear_purpose(); }), kBad, field,
-       "purpose"},
+       kBadCall, field, "availability[0]"},
+      {"a number for nothing", Reveal([](Bureau&, auto* r) { r->clear_purpose(); }), kBadCall,
+       field, "purpose"},
       {"a number for too long a purpose",
-       Reveal([](Bureau&, auto* r) { r->set_purpose(Repeat("因", 101)); }), kBad, field, "purpose"},
+       Reveal([](Bureau&, auto* r) { r->set_purpose(Repeated("因", 101)); }), kBadCall, field,
+       "purpose"},
       {"the number of somebody without",
        Reveal([](Bureau& b, auto* r) { r->set_person_id(b.gone.id()); }),
        StatusCode::kFailedPrecondition, reason::kNoPhone, ""},
@@ -315,11 +317,12 @@ std::vector<BadCall> GrantAndListRows() {
   const std::string absent = reason::kNotFound;
   const std::string above = reason::kAboveYou;
   return {
-      {"no role", Grant([](Bureau&, auto* r) { r->clear_role(); }), kBad, field, "role"},
+      {"no role", Grant([](Bureau&, auto* r) { r->clear_role(); }), kBadCall, field, "role"},
       {"a role that needs no grant",
-       Grant([](Bureau&, auto* r) { r->set_role(pb::ROLE_VOLUNTEER); }), kBad, field, "role"},
+       Grant([](Bureau&, auto* r) { r->set_role(pb::ROLE_VOLUNTEER); }), kBadCall, field, "role"},
       {"a role nobody knows",
-       Grant([](Bureau&, auto* r) { r->set_role(static_cast<pb::Role>(6)); }), kBad, field, "role"},
+       Grant([](Bureau&, auto* r) { r->set_role(static_cast<pb::Role>(6)); }), kBadCall, field,
+       "role"},
       {"a role above one's own", Grant([](Bureau&, auto* r) { r->set_role(pb::ROLE_ADMIN); }),
        kForbidden, above, ""},
       {"a role as high as one's own",
@@ -331,7 +334,8 @@ std::vector<BadCall> GrantAndListRows() {
       {"a role for somebody of another district",
        Grant([](Bureau& b, auto* r) { r->set_person_id(b.stranger.id()); }), kGone, absent, ""},
       {"a role for somebody who has left",
-       Grant([](Bureau& b, auto* r) { r->set_person_id(b.gone.id()); }), kBad, field, "person_id"},
+       Grant([](Bureau& b, auto* r) { r->set_person_id(b.gone.id()); }), kBadCall, field,
+       "person_id"},
       {"a role she holds",
        Grant([](Bureau& b, auto* r) { r->set_person_id(b.coordinator.person_id); }),
        StatusCode::kAlreadyExists, reason::kGrantExists, ""},
@@ -339,21 +343,21 @@ std::vector<BadCall> GrantAndListRows() {
        kForbidden, above, ""},
       {"a role by a volunteer", Grant([](Bureau&, auto*) {}, &Bureau::volunteer), kForbidden,
        reason::kRoleForbidden, ""},
-      {"a first day without a last", Days(absl::CivilDay(2026, 11, 24), std::nullopt), kBad, field,
-       "until_date"},
-      {"a last day without a first", Days(std::nullopt, absl::CivilDay(2026, 11, 30)), kBad, field,
-       "from_date"},
-      {"days that are over", Days(absl::CivilDay(2026, 11, 20), absl::CivilDay(2026, 11, 23)), kBad,
+      {"a first day without a last", Days(absl::CivilDay(2026, 11, 24), std::nullopt), kBadCall,
        field, "until_date"},
+      {"a last day without a first", Days(std::nullopt, absl::CivilDay(2026, 11, 30)), kBadCall,
+       field, "from_date"},
+      {"days that are over", Days(absl::CivilDay(2026, 11, 20), absl::CivilDay(2026, 11, 23)),
+       kBadCall, field, "until_date"},
       {"days the wrong way round", Days(absl::CivilDay(2026, 12, 2), absl::CivilDay(2026, 12, 1)),
-       kBad, field, "until_date"},
-      {"93 days", Days(absl::CivilDay(2026, 11, 24), absl::CivilDay(2027, 2, 24)), kBad, field,
+       kBadCall, field, "until_date"},
+      {"93 days", Days(absl::CivilDay(2026, 11, 24), absl::CivilDay(2027, 2, 24)), kBadCall, field,
        "until_date"},
       {"a day that is none", Grant([](Bureau&, auto* r) {
          r->mutable_from_date()->set_month(13);
          *r->mutable_until_date() = ToProto(absl::CivilDay(2026, 12, 1));
        }),
-       kBad, field, "from_date"},
+       kBadCall, field, "from_date"},
       {"herself as her own deputy",
        Grant(
            [](Bureau& b, auto* r) {
@@ -362,19 +366,19 @@ std::vector<BadCall> GrantAndListRows() {
              *r->mutable_until_date() = r->from_date();
            },
            &Bureau::coordinator),
-       kBad, field, "person_id"},
-      {"the last administrator's role", TakeRole(&Bureau::admin, &Bureau::admin), kBad, field,
+       kBadCall, field, "person_id"},
+      {"the last administrator's role", TakeRole(&Bureau::admin, &Bureau::admin), kBadCall, field,
        "id"},
       {"one's own role", TakeRole(&Bureau::lead, &Bureau::lead), kForbidden, above, ""},
       {"an administrator's role", TakeRole(&Bureau::admin, &Bureau::lead), kGone, absent, ""},
       {"a page too large",
        Read(&DirectoryStub::ListPersons,
             std::function([](Bureau&, pb::ListPersonsRequest* r) { r->set_page_size(501); })),
-       kBad, field, "page_size"},
+       kBadCall, field, "page_size"},
       {"a page below nothing",
        Read(&DirectoryStub::ListUnits,
             std::function([](Bureau&, pb::ListUnitsRequest* r) { r->set_page_size(-1); })),
-       kBad, field, "page_size"},
+       kBadCall, field, "page_size"},
       {"a page of another list",
        Read(&DirectoryStub::ListPersons, std::function([](Bureau& b, pb::ListPersonsRequest* r) {
          pb::ListUnitsRequest other;
@@ -383,17 +387,17 @@ std::vector<BadCall> GrantAndListRows() {
          EXPECT_TRUE(units.ok() && !units->next_page_token().empty());
          r->set_page_token(units->next_page_token());
        })),
-       kBad, reason::kBadPageToken, ""},
+       kBadCall, reason::kBadPageToken, ""},
       {"a page of garbage",
        Read(&DirectoryStub::ListGrants,
             std::function([](Bureau&, pb::ListGrantsRequest* r) { r->set_page_token("%%%"); }),
             &Bureau::lead),
-       kBad, reason::kBadPageToken, ""},
+       kBadCall, reason::kBadPageToken, ""},
       {"a search too long",
        Read(&DirectoryStub::ListPersons, std::function([](Bureau&, pb::ListPersonsRequest* r) {
-         r->set_query(Repeat("李", 41));
+         r->set_query(Repeated("李", 41));
        })),
-       kBad, field, "query"},
+       kBadCall, field, "query"},
       {"a list of another district",
        Read(&DirectoryStub::ListPersons, std::function([](Bureau& b, pb::ListPersonsRequest* r) {
          r->set_unit_id(b.other.id());
@@ -404,7 +408,7 @@ std::vector<BadCall> GrantAndListRows() {
             std::function([](Bureau& b, pb::BatchGetPersonCardsRequest* r) {
               while (r->ids_size() < 501) r->add_ids(b.li.id());
             })),
-       kBad, field, "ids"},
+       kBadCall, field, "ids"},
       {"a unit that is none",
        Read(&DirectoryStub::GetUnit,
             std::function([](Bureau&, pb::GetUnitRequest* r) { r->set_id("450502"); })),

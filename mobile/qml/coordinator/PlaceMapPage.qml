@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Shapes
 import Haijiejie
 import Haijiejie.Ui
 
@@ -24,6 +25,10 @@ AppPage {
 
     function yOf(lat: real): real {
         return map.height / 2 - (lat - centreLat) * metresPerDegree / metresPerPx;
+    }
+
+    function onMap(rings: var): list<var> {
+        return rings.map(ring => ring.map(point => Qt.point(xOf(point.x), yOf(point.y))));
     }
 
     function pan(dx: real, dy: real) {
@@ -88,6 +93,39 @@ AppPage {
         implicitHeight: Math.min(420, Math.max(260, root.height * 0.42))
         radius: Theme.smallRadius
 
+        // The districts, from afar: near by, their simplified edges would mislead.
+        Repeater {
+            model: root.metresPerPx >= 12 ? TaskEditorController.outlines : []
+
+            Item {
+                id: district
+
+                required property var modelData
+
+                anchors.fill: parent
+
+                Shape {
+                    anchors.fill: parent
+
+                    ShapePath {
+                        fillColor: Theme.background
+                        strokeColor: Theme.outline
+                        strokeWidth: Theme.stroke
+
+                        PathMultiline {
+                            paths: root.onMap(district.modelData.rings)
+                        }
+                    }
+                }
+                AppText {
+                    color: Theme.secondary
+                    level: AppText.Least
+                    text: district.modelData.name
+                    x: root.xOf(district.modelData.longitude) - width / 2
+                    y: root.yOf(district.modelData.latitude) - height / 2
+                }
+            }
+        }
         // What counts as being there.
         Rectangle {
             readonly property real across: 2 * TaskEditorController.radiusM / root.metresPerPx
@@ -214,7 +252,7 @@ AppPage {
     AppText {
         Layout.fillWidth: true
         color: Theme.secondary
-        text: qsTr("上北下南，没有街道：照着用过的地方估距离。要准，就站在那里取位置，或者从地图软件复制坐标。")
+        text: qsTr("上北下南，没有街道：照着用过的地方估距离，往远看有区县轮廓。要准，就站在那里取位置，或者从地图软件复制坐标。")
     }
     SectionHeader {
         Layout.fillWidth: true

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "mobile/ui/coordinator/task_editor_controller.h"
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
@@ -10,7 +11,6 @@ namespace {
 
 constexpr const char* kDays[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 constexpr char kWeekly[] = "FREQ=WEEKLY;BYDAY=";
-constexpr int kMostSlots = 20;
 
 QString ClockText(int minute) {
   return QString("%1:%2").arg(minute / 60).arg(minute % 60, 2, 10, QChar('0'));

@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "mobile/ui/coordinator/task_editor_controller.h"
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
 namespace {
-
-constexpr int kMostSlots = 20;
 
 QString ClockText(const google::protobuf::Timestamp& t, absl::TimeZone zone) {
   const int minute = domain::MinuteOfDay(FromProto(t), zone);

@@ -1,19 +1,21 @@
 #include "mobile/ui/coordinator/task_editor_controller.h"
 
+#include <QPointF>
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "mobile/device/position.h"
+#include "mobile/ui/limits.h"
 #include "shared/base/reasons.h"
 #include "shared/wire/outdoor.h"
+#include "shared/wire/outlines.h"
 
 namespace hjj::mobile {
 namespace {
 
 constexpr absl::Duration kLocateFor = absl::Seconds(20);
 constexpr absl::Duration kFixAge = absl::Minutes(1);
-constexpr int kMostSlots = 20;
 
 // Duty beside traffic: insurance by default (志愿服务条例 17), the usual risk to be told.
 constexpr char kRoadsideRisk[] = "路口车多：站在安全岛或人行道上，穿反光背心，不拦车。";
@@ -131,6 +133,23 @@ void TaskEditorController::ShowPlaces() {
                  {"radiusM", place.radius_m()}});
   }
   knownPlaces_.Set(rows);
+}
+
+QVariantList TaskEditorController::outlines() {
+  QVariantList all;
+  for (const Outline& outline : AllOutlines()) {
+    QVariantList rings;
+    for (const auto& ring : outline.rings) {
+      QVariantList points;
+      for (const MapPoint& point : ring) points.append(QPointF(point.longitude, point.latitude));
+      rings.append(QVariant(points));
+    }
+    all.append(QVariantMap{{"name", QString::fromStdString(outline.name)},
+                           {"latitude", outline.label.latitude},
+                           {"longitude", outline.label.longitude},
+                           {"rings", rings}});
+  }
+  return all;
 }
 
 void TaskEditorController::ShowDays() {

@@ -46,6 +46,9 @@ class TaskEditorController : public DeskController, public Singleton<TaskEditorC
   HJJ_ROWS(days, "day", "ticked", "past")
   HJJ_PROPERTY(QDateTime, weekStart, {})
   Q_PROPERTY(hjj::mobile::RowsModel* slots READ slotRows CONSTANT)
+  // Of the districts, to see on the map where one is: name, latitude, longitude (of the name),
+  // rings (lists of points, x the longitude, y the latitude).
+  Q_PROPERTY(QVariantList outlines READ outlines CONSTANT)
   HJJ_PROPERTY(int, shiftCount, 0)
   HJJ_PROPERTY(int, seatCount, 0)
 
@@ -53,6 +56,7 @@ class TaskEditorController : public DeskController, public Singleton<TaskEditorC
   TaskEditorController(Ui* ui, const WeekController* week);
 
   RowsModel* slotRows() { return &slots_; }
+  static QVariantList outlines();
 
   Q_INVOKABLE void begin();
   // Fills in everything but place and days; the campaign of its category where there is one.

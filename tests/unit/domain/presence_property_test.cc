@@ -13,7 +13,7 @@ namespace hjj::domain {
 namespace {
 
 const absl::Time kDayStart = absl::FromUnixSeconds(1'780'000'000);
-const ShiftWindow kShift{kDayStart, kDayStart + absl::Minutes(90)};
+const ShiftWindow kDuty{kDayStart, kDayStart + absl::Minutes(90)};
 
 struct Day {
   std::vector<CheckInFact> events;  // in order of time
@@ -56,8 +56,8 @@ Day AnyDay(std::mt19937_64& random) {
   std::stable_sort(day.events.begin(), day.events.end(),
                    [](const auto& a, const auto& b) { return a.at < b.at; });
   day.now = kDayStart + absl::Minutes(static_cast<int64_t>(below(300)) - 60);
-  day.hours.shift_start = kShift.start;
-  day.hours.shift_end = kShift.end;
+  day.hours.shift_start = kDuty.start;
+  day.hours.shift_end = kDuty.end;
   day.hours.other_minutes_that_day = static_cast<int64_t>(below(500));
   return day;
 }
@@ -89,7 +89,7 @@ std::string Print(const HourComputation& h) {
 }
 
 std::string Outcome(Day day, const std::vector<CheckInFact>& delivered) {
-  day.hours.presence = FoldPresence(delivered, kShift, day.now);
+  day.hours.presence = FoldPresence(delivered, kDuty, day.now);
   return Print(day.hours.presence) + " / " + Print(ComputeHours(kHourRulesV1, day.hours));
 }
 
@@ -113,7 +113,7 @@ TEST(PresenceProperty, StaysAreInOrderDisjointAndMadeOfLivingEvents) {
   for (uint64_t seed = 0; seed < 5'000; ++seed) {
     std::mt19937_64 random(seed);
     const Day day = AnyDay(random);
-    const Presence p = FoldPresence(day.events, kShift, day.now);
+    const Presence p = FoldPresence(day.events, kDuty, day.now);
     absl::Time last = absl::InfinitePast();
     std::vector<std::string> used = p.stray_ids;
     used.insert(used.end(), p.annulled_ids.begin(), p.annulled_ids.end());
@@ -142,7 +142,7 @@ TEST(PresenceProperty, HoursAreNeverMoreThanTheCreditedWindow) {
   for (uint64_t seed = 0; seed < 5'000; ++seed) {
     std::mt19937_64 random(seed);
     Day day = AnyDay(random);
-    day.hours.presence = FoldPresence(day.events, kShift, day.now);
+    day.hours.presence = FoldPresence(day.events, kDuty, day.now);
     const HourComputation h = ComputeHours(kHourRulesV1, day.hours);
     ASSERT_GE(h.minutes, 0) << "seed " << seed;
     ASSERT_LE(h.minutes, 30 + 90 + 30) << "seed " << seed;

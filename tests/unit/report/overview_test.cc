@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/report/outlines.h"
+#include "shared/wire/outlines.h"
 #include "shared/domain/civil.h"
 #include "tests/unit/report/read_pdf.h"
 

@@ -1,4 +1,4 @@
-#include "server/report/outlines.h"
+#include "shared/wire/outlines.h"
 
 #include <absl/strings/match.h>
 #include <google/protobuf/struct.pb.h>
@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-namespace hjj::report {
+namespace hjj {
 
 // shared/data/beihai/districts.geojson, made into a string by CMake.
 extern const char kDistrictsGeoJson[];
@@ -52,11 +52,15 @@ std::vector<Outline> ReadAll() {
 
 }  // namespace
 
-std::vector<Outline> OutlinesOf(absl::string_view unit_code) {
+const std::vector<Outline>& AllOutlines() {
   static const auto* all = new std::vector<Outline>(ReadAll());
+  return *all;
+}
+
+std::vector<Outline> OutlinesOf(absl::string_view unit_code) {
   std::vector<Outline> out;
   if (unit_code.empty()) return out;
-  for (const Outline& outline : *all) {
+  for (const Outline& outline : AllOutlines()) {
     if (absl::StartsWith(outline.code, unit_code) || absl::StartsWith(unit_code, outline.code)) {
       out.push_back(outline);
     }
@@ -64,4 +68,4 @@ std::vector<Outline> OutlinesOf(absl::string_view unit_code) {
   return out;
 }
 
-}  // namespace hjj::report
+}  // namespace hjj
