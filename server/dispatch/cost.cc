@@ -2,12 +2,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hjj::dispatch {
 namespace {
 
 int32_t Share(double part, int32_t max) {
   return static_cast<int32_t>(std::lround(std::clamp(part, 0.0, 1.0) * max));
+}
+
+// Where `hers` costs least beside `typical`, and by how much; in the order in which they please
+// most when equal.
+std::pair<int32_t, WhyHer> MostSaved(const CostBreakdown& hers, const CostBreakdown& typical) {
+  const std::pair<int32_t, WhyHer> savings[] = {
+      {typical.continuity - hers.continuity, WhyHer::kUsedToPlace},
+      {typical.team - hers.team, WhyHer::kTeam},
+      {typical.preference - hers.preference, WhyHer::kPrefersTime},
+      {typical.travel - hers.travel, WhyHer::kNearest},
+      {typical.even_load - hers.even_load, WhyHer::kFewestHours},
+  };
+  return *std::max_element(std::begin(savings), std::end(savings),
+                           [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 }  // namespace
@@ -50,18 +65,31 @@ CostBreakdown Ordinary() {
 
 WhyHer MainReason(const CostBreakdown& hers, const CostBreakdown& typical) {
   if (hers.rare_skill) return WhyHer::kSkillRare;
-  // In the order in which they please most when equal.
-  const std::pair<int32_t, WhyHer> savings[] = {
-      {typical.continuity - hers.continuity, WhyHer::kUsedToPlace},
-      {typical.team - hers.team, WhyHer::kTeam},
-      {typical.preference - hers.preference, WhyHer::kPrefersTime},
-      {typical.travel - hers.travel, WhyHer::kNearest},
-      {typical.even_load - hers.even_load, WhyHer::kFewestHours},
-  };
-  const auto best =
-      std::max_element(std::begin(savings), std::end(savings),
-                       [](const auto& a, const auto& b) { return a.first < b.first; });
-  return best->second;
+  return MostSaved(hers, typical).second;
+}
+
+std::optional<WhyHer> MainLack(const CostBreakdown& hers, const CostBreakdown& better) {
+  const auto [points, reason] = MostSaved(better, hers);
+  if (points <= 0) return std::nullopt;
+  return reason;
+}
+
+int32_t EvenLoadUnits(int64_t minutes) {
+  if (minutes <= 0) return 0;
+  return static_cast<int32_t>(std::clamp<int64_t>(
+      (minutes + kEvenLoadUnitMinutes / 2) / kEvenLoadUnitMinutes, 1, kMaxLoad));
+}
+
+std::vector<LoadPiece> EvenLoadPieces(int32_t longest_units) {
+  constexpr int32_t kPieceUnits = 8;  // two hours: a woman's second duty costs more than her first
+  const int32_t count = EvenLoadUnits(CostFacts().quarter_norm_minutes) / kPieceUnits;
+  const int32_t steepest = CostBreakdown::kMaxEvenLoad / std::max(1, longest_units);
+  std::vector<LoadPiece> pieces;
+  for (int32_t i = 0; i <= count; ++i) {
+    const int32_t slope = steepest * i / count;
+    if (pieces.empty() || pieces.back().slope < slope) pieces.push_back({i * kPieceUnits, slope});
+  }
+  return pieces;
 }
 
 void CostAverage::Add(const CostBreakdown& breakdown) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "server/dispatch/problem.h"
 
@@ -40,6 +42,8 @@ struct CostBreakdown {
   int32_t team = 0;
   bool rare_skill = false;  // no points: it is a hard rule, but it explains best
 
+  // Without even load, which a plan counts over all she does (Problem::even_load).
+  int32_t of_the_seat() const { return total() - even_load; }
   int32_t total() const { return travel + even_load + preference + continuity + team; }
   friend bool operator==(const CostBreakdown&, const CostBreakdown&) = default;
 };
@@ -64,6 +68,16 @@ enum class WhyHer : uint8_t {
 // Average below). It speaks of her alone and names nobody else. A rare skill comes first: without
 // it nothing else would matter.
 WhyHer MainReason(const CostBreakdown& hers, const CostBreakdown& typical);
+// The other way round: what tells most against her beside `better`. Nothing when nothing does.
+std::optional<WhyHer> MainLack(const CostBreakdown& hers, const CostBreakdown& better);
+
+// The quarter's minutes as a convex cost: each minute costs more than the one before it, up to the
+// norm. Counted in units of this many minutes, so that whole numbers are fine enough.
+inline constexpr int32_t kEvenLoadUnitMinutes = 15;
+// Minutes in such units; at least one for any work at all.
+int32_t EvenLoadUnits(int64_t minutes);
+// The pieces of that function, for a problem whose longest slot has so many units.
+std::vector<LoadPiece> EvenLoadPieces(int32_t longest_units);
 
 // What somebody ordinary would cost: halfway the reach, no preference, new to the place, half the
 // norm. For when there is nobody to compare with.

@@ -1,9 +1,17 @@
 #include "server/dispatch/rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace hjj::dispatch {
 namespace {
+
+constexpr Rule kCheapestFirst[] = {
+    Rule::kNotActive,  Rule::kSkill,    Rule::kHealth,      Rule::kAge,   Rule::kInsurance,
+    Rule::kRefused,    Rule::kWeekAsks, Rule::kWeekMinutes, Rule::kReach, Rule::kAvailability,
+    Rule::kDayMinutes, Rule::kOverlap,  Rule::kRest,
+};
+static_assert(std::size(kCheapestFirst) == kRuleCount);
 
 // Whether the hours she offers, put together, cover the slot without a hole.
 bool OffersHours(const AgentFacts& agent, const Interval& slot) {
@@ -133,12 +141,6 @@ std::vector<Rule> AllFailures(const AgentFacts& agent, const SlotFacts& slot,
 
 Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelModel& travel,
                   double distance_m) {
-  static constexpr Rule kCheapestFirst[] = {
-      Rule::kNotActive,  Rule::kSkill,    Rule::kHealth,      Rule::kAge,   Rule::kInsurance,
-      Rule::kRefused,    Rule::kWeekAsks, Rule::kWeekMinutes, Rule::kReach, Rule::kAvailability,
-      Rule::kDayMinutes, Rule::kOverlap,  Rule::kRest,
-  };
-  static_assert(std::size(kCheapestFirst) == kRuleCount);
   for (Rule rule : kCheapestFirst) {
     if (rule == Rule::kReach && distance_m >= 0) {
       if (agent.has_position && distance_m > agent.reach_m) return rule;
@@ -147,6 +149,14 @@ Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelMo
     if (Fails(rule, agent, slot, travel)) return rule;
   }
   return Rule::kNone;
+}
+
+Rule OnlyFailure(Rule first, const AgentFacts& agent, const SlotFacts& slot,
+                 const TravelModel& travel) {
+  for (Rule rule : kCheapestFirst) {
+    if (rule != first && Fails(rule, agent, slot, travel)) return Rule::kNone;
+  }
+  return first;
 }
 
 const char* RuleName(Rule rule) {

@@ -94,6 +94,11 @@ std::vector<Rule> AllFailures(const AgentFacts& agent, const SlotFacts& slot,
 Rule FirstFailure(const AgentFacts& agent, const SlotFacts& slot, const TravelModel& travel,
                   double distance_m = -1);
 
+// `first` when it alone stands against her, kNone when something else does as well. `first` is what
+// FirstFailure answered.
+Rule OnlyFailure(Rule first, const AgentFacts& agent, const SlotFacts& slot,
+                 const TravelModel& travel);
+
 // A stable name for logs and for codes in the contract: "SKILL", "INSURANCE", …
 const char* RuleName(Rule rule);
 
