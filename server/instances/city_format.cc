@@ -184,7 +184,7 @@ class CityReader {
     if (even.bucket >= 0) return in_.Bad("even", "at most one line");
     HJJ_RETURN_IF_ERROR(Get("even.bucket", 0, buckets_ - 1, even.bucket));
     int32_t pieces = 0;
-    HJJ_RETURN_IF_ERROR(Get("even.pieces", 1, 1'000, pieces));
+    HJJ_RETURN_IF_ERROR(Get("even.pieces", 1, kMaxLoadPieces, pieces));
     for (int32_t i = 0; i < pieces; ++i) {
       LoadPiece piece;
       const LoadPiece last = i > 0 ? even.pieces.back() : LoadPiece{-1, 0};

@@ -1,227 +1,78 @@
-// A city's week: how long candidates take by looking around each home against comparing everybody
-// with everything, in the same run, and where the solver's time goes. Invented people, seeded.
-//
-//   bench_dispatch [volunteers=50000] [slots=2000] [seed=1]
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <ctime>
-#include <numeric>
-#include <vector>
+// The dispatch engine measured: against published values, other solvers, people with a list. Every
+// city is invented and seeded; ratios are of times taken in the same run.
+#include <CLI/CLI.hpp>
 
-#include "server/dispatch/cost.h"
-#include "server/dispatch/flow_solver.h"
-#include "server/dispatch/rules.h"
-#include "server/dispatch/spatial_index.h"
-#include "shared/base/rng.h"
+#include "tests/bench/dispatch/bench.h"
 
 namespace hjj::dispatch {
 namespace {
 
-constexpr int64_t kMondayDay = 4 + 7 * 2865;
-
-// Time on the processor: everything here runs on one thread, and machines are shared.
-class Stopwatch {
- public:
-  double Seconds() const { return static_cast<double>(std::clock() - start_) / CLOCKS_PER_SEC; }
-
- private:
-  std::clock_t start_ = std::clock();
-};
-
-double Uniform(Rng& rng, double low, double high) {
-  return low + (high - low) * static_cast<double>(rng.Below(1 << 30)) / (1 << 30);
-}
-
-// 437 communities: half of them crowded in the town, the others over the county.
-std::vector<domain::LatLng> Communities(Rng& rng) {
-  std::vector<domain::LatLng> places;
-  for (int i = 0; i < 437; ++i) {
-    places.push_back(
-        i % 2 == 0 ? domain::LatLng{Uniform(rng, 21.44, 21.52), Uniform(rng, 109.08, 109.20)}
-                   : domain::LatLng{Uniform(rng, 21.45, 21.90), Uniform(rng, 109.05, 109.75)});
-  }
-  return places;
-}
-
-domain::LatLng Around(Rng& rng, domain::LatLng centre, double degrees) {
-  return {centre.lat + Uniform(rng, -degrees, degrees),
-          centre.lng + Uniform(rng, -degrees, degrees)};
-}
-
-std::vector<AgentFacts> Volunteers(Rng& rng, const std::vector<domain::LatLng>& communities,
-                                   int32_t count) {
-  std::vector<AgentFacts> agents(count);
-  for (int32_t i = 0; i < count; ++i) {
-    AgentFacts& a = agents[i];
-    // Community by community, as they are imported.
-    a.position = Around(rng, communities[communities.size() * i / count], 0.008);
-    a.skills = rng.Below(16);
-    a.insured_until_day = rng.Below(10) < 9 ? kMondayDay + 300 : kNotInsured;
-    a.age = 18 + static_cast<int32_t>(rng.Below(55));
-    a.allowed_duties = rng.Below(10) < 9 ? 0b11 : 0b01;
-    a.week_cap_minutes = 180 + 60 * static_cast<int32_t>(rng.Below(8));
-    // Mornings or afternoons, three to seven days.
-    const Minute from = rng.Below(2) == 0 ? 6 * 60 : 13 * 60;
-    for (int64_t day = 0; day < 7; ++day) {
-      if (rng.Below(10) < 6) {
-        a.weekly_hours.push_back(
-            {day * kMinutesPerDay + from, day * kMinutesPerDay + from + 6 * 60});
-      }
-    }
-  }
-  return agents;
-}
-
-std::vector<SlotFacts> Duties(Rng& rng, const std::vector<domain::LatLng>& communities,
-                              int32_t count) {
-  std::vector<SlotFacts> slots(count);
-  const Minute starts[] = {7 * 60, 8 * 60 + 30, 9 * 60, 14 * 60, 15 * 60, 17 * 60};
-  for (int32_t i = 0; i < count; ++i) {
-    SlotFacts& s = slots[i];
-    const Minute start = (kMondayDay + static_cast<int64_t>(rng.Below(7))) * kMinutesPerDay +
-                         starts[rng.Below(std::size(starts))];
-    s.interval = {start, start + 60 + 30 * static_cast<Minute>(rng.Below(4))};
-    s.place = Around(rng, communities[rng.Below(communities.size())], 0.004);
-    s.required_skills = rng.Below(4) == 0 ? uint64_t{1} << rng.Below(4) : 0;
-    s.needs_insurance = rng.Below(2) == 0;
-    s.duties = rng.Below(3) == 0 ? 0b10 : 0;
-    s.shift = i;
-  }
-  return slots;
-}
-
-Arc MakeArc(const std::vector<AgentFacts>& agents, const std::vector<SlotFacts>& slots,
-            int32_t agent, int32_t slot, double distance_m) {
-  CostFacts facts;
-  facts.distance_m = distance_m;
-  facts.reach_m = agents[agent].reach_m;
-  facts.slot_minutes = static_cast<int32_t>(slots[slot].interval.minutes());
-  facts.quarter_minutes = agent * 37 % 3'000;
-  return {agent, slot, SoftCost(facts).total(), slot, false};
-}
-
-std::vector<Arc> AllAgainstAll(const std::vector<AgentFacts>& agents,
-                               const std::vector<SlotFacts>& slots) {
-  std::vector<Arc> arcs;
-  for (int32_t a = 0; a < static_cast<int32_t>(agents.size()); ++a) {
-    for (int32_t s = 0; s < static_cast<int32_t>(slots.size()); ++s) {
-      const double distance_m = domain::DistanceM(slots[s].place, agents[a].position);
-      if (FirstFailure(agents[a], slots[s], {}, distance_m) == Rule::kNone)
-        arcs.push_back(MakeArc(agents, slots, a, s, distance_m));
-    }
-  }
-  return arcs;
-}
-
-// The slots around each woman rather than the women around each slot: her facts, scattered over
-// the heap, are then read once, while the slots stay in the cache.
-std::vector<Arc> AroundEachHome(const std::vector<AgentFacts>& agents,
-                                const std::vector<SlotFacts>& slots) {
-  std::vector<domain::LatLng> places;
-  for (const SlotFacts& s : slots) places.push_back(s.place);
-  const SpatialIndex index(places);
-  std::vector<Arc> arcs;
-  for (int32_t a = 0; a < static_cast<int32_t>(agents.size()); ++a) {
-    index.Visit(agents[a].position, agents[a].reach_m, [&](size_t s, double distance_m) {
-      if (FirstFailure(agents[a], slots[s], {}, distance_m) == Rule::kNone)
-        arcs.push_back(MakeArc(agents, slots, a, static_cast<int32_t>(s), distance_m));
-    });
-  }
-  return arcs;
-}
-
-Problem MakeProblem(Rng& rng, const std::vector<AgentFacts>& agents,
-                    const std::vector<SlotFacts>& slots, std::vector<Arc> arcs) {
-  Problem p;
-  p.agents = static_cast<int32_t>(agents.size());
-  p.buckets.assign(8, BucketKind::kSum);  // seven days and the week
-  p.buckets.push_back(BucketKind::kOncePerBundle);
-  for (const AgentFacts& a : agents) {
-    p.capacity.insert(p.capacity.end(), 7, a.day_cap_minutes);
-    p.capacity.push_back(a.week_cap_minutes);
-    p.capacity.push_back(a.asks_a_week);
-  }
-  p.fixed_load.assign(p.capacity.size(), 0);
-  for (const SlotFacts& s : slots) {
-    Slot slot;
-    slot.interval = s.interval;
-    slot.place = s.place;
-    slot.min_heads = 1 + static_cast<int32_t>(rng.Below(3));
-    slot.target_heads = slot.min_heads + static_cast<int32_t>(rng.Below(4));
-    slot.priority = 1 + static_cast<int32_t>(rng.Below(3));
-    p.slots.push_back(slot);
-    for (int64_t day = kMondayDay; day < kMondayDay + 7; ++day)
-      p.loads.push_back(static_cast<int32_t>(MinutesOnDay(s.interval, day)));
-    p.loads.push_back(static_cast<int32_t>(s.interval.minutes()));
-    p.loads.push_back(1);
-  }
-  p.arcs = std::move(arcs);
-  return p;
-}
-
 int Main(int argc, char** argv) {
-  const int32_t volunteers = argc > 1 ? std::atoi(argv[1]) : 50'000;
-  const int32_t duties = argc > 2 ? std::atoi(argv[2]) : 2'000;
-  SeededRng rng(argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 1);
-  const auto communities = Communities(rng);
-  const auto agents = Volunteers(rng, communities, volunteers);
-  const auto slots = Duties(rng, communities, duties);
-  std::printf("%d volunteers, %d slots (invented)\n", volunteers, duties);
-
-  Stopwatch by_index;
-  std::vector<Arc> arcs = AroundEachHome(agents, slots);
-  const double index_s = by_index.Seconds();
-  Stopwatch by_all;
-  std::vector<Arc> all = AllAgainstAll(agents, slots);
-  const double all_s = by_all.Seconds();
-  std::printf("candidates through the index   %8.3f s  %zu arcs\n", index_s, arcs.size());
-  std::printf("candidates all against all     %8.3f s  %zu arcs\n", all_s, all.size());
-  std::printf("ratio                          %8.1f x\n", all_s / index_s);
-  const bool same = arcs.size() == all.size();
-  all = {};
-
-  const Problem problem = MakeProblem(rng, agents, slots, std::move(arcs));
-  Stopwatch validating;
-  const absl::Status valid = Validate(problem);
-  std::printf("validate                       %8.3f s  %s\n", validating.Seconds(),
-              valid.ToString().c_str());
-  Stopwatch grouping;
-  const auto groups = ExclusiveGroups(problem);
-  std::printf("exclusive groups               %8.3f s  %zu\n", grouping.Seconds(), groups.size());
-
-  double first_pass_s = 0;
-  int64_t first_cost = 0;
-  SolveOptions options;
-  Stopwatch solving;
-  options.progress = [&](const Progress& p) {
-    if (p.work_done != static_cast<int64_t>(groups.size())) return;
-    first_pass_s = solving.Seconds();
-    first_cost = p.best_cost;
+  CLI::App cli("bench_dispatch: measures the dispatch engine; build it with the release preset");
+  cli.require_subcommand(1);
+  uint64_t seed = 1;
+  double seconds = 60;
+  int threads = 1;
+  std::string sizes, dir, only;
+  std::vector<std::string> files;
+  std::vector<int32_t> random_sizes = {1'000};
+  int32_t volunteers = 50'000, duties = 2'000;
+  const auto add = [&](const char* name, const char* about) {
+    CLI::App* sub = cli.add_subcommand(name, about);
+    sub->add_option("--seed", seed)->capture_default_str();
+    return sub;
   };
-  const Solution solution = FlowSolver().Solve(problem, options);
-  const double solve_s = solving.Seconds();
-  std::printf("first plan                     %8.3f s  cost %lld\n", first_pass_s,
-              static_cast<long long>(first_cost));
-  std::printf("bound, repairs, second looks   %8.3f s  cost %lld, %lld flows in all\n",
-              solve_s - first_pass_s, static_cast<long long>(solution.cost),
-              static_cast<long long>(solution.work_done));
-  std::printf("heads %lld of at most %lld, gap %.4f %%\n",
-              static_cast<long long>(solution.heads_filled),
-              static_cast<long long>(solution.max_fillable_heads.value_or(-1)),
-              100 * Gap(solution).value_or(-1));
-
-  Stopwatch backfilling;
-  constexpr int kBackfills = 20;
-  size_t found = 0;
-  for (int i = 0; i < kBackfills; ++i)
-    found += Backfill(problem, i % duties, 10, solution.assignments).size();
-  std::printf("backfill of one slot           %8.3f ms (%.1f found)\n",
-              backfilling.Seconds() * 1000 / kBackfills, 1.0 * found / kBackfills);
-  const bool sound = valid.ok() && CheckFeasible(problem, solution.assignments).ok() &&
-                     solution.cost == CostOf(problem, solution.assignments);
-  std::printf("same candidates: %s, plan checked: %s\n", same ? "yes" : "NO", sound ? "yes" : "NO");
-  return same && sound ? 0 : 1;
+  const auto add_cities = [&](const char* name, const char* about, const char* default_sizes,
+                              double default_seconds) {
+    CLI::App* sub = add(name, about);
+    sub->add_option("--sizes", sizes, std::string("volunteers×shifts, default ") + default_sizes);
+    sub->add_option("--seconds", seconds, "for each solve");
+    sub->parse_complete_callback([&, default_sizes, default_seconds, sub] {
+      if (sizes.empty()) sizes = default_sizes;
+      if (sub->count("--seconds") == 0) seconds = default_seconds;
+    });
+    return sub;
+  };
+  CLI::App* candidates = add("candidates", "by the spatial index against all with all");
+  candidates->add_option("--volunteers", volunteers)->capture_default_str();
+  candidates->add_option("--slots", duties)->capture_default_str();
+  CLI::App* lap = add("lap", "linear assignment against LEMON's network simplex");
+  lap->add_option("files", files, "OR-Library instances (default: assign500 of the tests)");
+  lap->add_option("--random", random_sizes, "sizes of random ones")->capture_default_str();
+  CLI::App* gap = add("gap", "generalized assignment against the best known values");
+  gap->add_option("dir", dir, "instances and bounds.txt (default: those of the tests)");
+  gap->add_option("--seconds", seconds, "for each, unless it is 0.5 % near before")
+      ->capture_default_str();
+  gap->add_option("--only", only, "part of the name");
+  const char* all = "1000x200,10000x1000,50000x3000,100000x5000";
+  CLI::App* cities = add_cities("city", "first plan, gap over time, memory", all, 60);
+  cities->add_option("--threads", threads)->capture_default_str();
+  CLI::App* cbc = add_cities("cbc", "CBC with the same model and time", "200x40,1000x200", 30);
+  CLI::App* hand =
+      add_cities("by-hand", "first come first served, nearest first", "1000x200,10000x1000", 20);
+  CLI::App* replan = add_cities("replan", "after a change of 1 %", "1000x200,10000x1000", 20);
+  CLI::App* repeat = add_cities("repeat", "the same bytes again, on one and two threads",
+                                "1000x200,10000x1000", 5);
+  CLI::App* backfill = add_cities("backfill", "one slot in a planned city", "50000x3000", 20);
+  CLI11_PARSE(cli, argc, argv);
+  const std::vector<CitySize> parsed = ParseSizes(sizes);
+  if (*candidates) return BenchCandidates(volunteers, duties, seed);
+  if (*lap) {
+    if (files.empty()) files = {HJJ_TEST_DATA "/assignment/assign500.txt"};
+    return BenchLap(files, random_sizes, seed);
+  }
+  if (*gap) return BenchGap(dir.empty() ? HJJ_TEST_DATA "/assignment/gap" : dir, seconds, only);
+  if (parsed.empty()) {
+    std::fprintf(stderr, "--sizes: as 1000x200,10000x1000\n");
+    return 2;
+  }
+  if (*cities) return BenchCities(parsed, seconds, seed, threads);
+  if (*cbc) return BenchCbc(parsed, seconds, seed);
+  if (*hand) return BenchByHand(parsed, seconds, seed);
+  if (*replan) return BenchReplan(parsed, seconds, seed);
+  if (*repeat) return BenchRepeat(parsed, seconds, seed);
+  if (*backfill) return BenchBackfill(parsed[0], seconds, seed);
+  return 2;
 }
 
 }  // namespace
