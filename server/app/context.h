@@ -24,6 +24,8 @@ struct Settings {
   int default_week_cap_minutes = 600;
   int default_day_cap_minutes = 480;
   int asks_per_week = 5;
+  // How long the solver may look for a better plan where the caller names no time.
+  absl::Duration plan_time = absl::Seconds(60);
   absl::Duration presence_grace = absl::Minutes(30);
   // Raw coordinates and their salt are forgotten so long after they came in.
   absl::Duration raw_place_life = absl::Hours(30 * 24);

@@ -11,6 +11,7 @@
 #include "server/app/auth_ops.h"
 #include "server/app/directory_ops.h"
 #include "server/app/pages.h"
+#include "server/app/publish.h"
 #include "server/app/scope.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -102,6 +103,7 @@ absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::Wri
     *grant.mutable_until_date() = ToProto(days->until);
   }
   HJJ_RETURN_IF_ERROR(txn.PutGrant(grant));
+  HJJ_RETURN_IF_ERROR(PublishPeople(txn, unit.path()));
   // A peer could invite somebody below her, choose the password, and decide under two names.
   const bool stood_as_high =
       std::any_of(held.begin(), held.end(), [&](const auto& g) { return g.role() >= role; });
@@ -170,6 +172,7 @@ absl::StatusOr<storage::pb::DeleteGrantResponse> DirectoryOps::DeleteGrant(
     return BadField("id", "another administrator's: nobody takes away her own administration");
   }
   HJJ_RETURN_IF_ERROR(txn.DeleteGrant(request.id()));
+  HJJ_RETURN_IF_ERROR(PublishPeople(txn, grant->unit_path()));
   HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(grant->person_id()));
   HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "DeleteGrant", grant->person_id(),
                             Described(*grant)));

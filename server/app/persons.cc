@@ -7,6 +7,7 @@
 
 #include "server/app/assignments.h"
 #include "server/app/pages.h"
+#include "server/app/publish.h"
 #include "server/auth/keyring.h"
 #include "server/auth/phone_number.h"
 #include "shared/base/reasons.h"
@@ -102,7 +103,8 @@ absl::Status PutPerson(storage::WriteTxn& txn, storage::rec::StoredPerson& perso
   auto& shown = *person.mutable_person();
   shown.set_version(shown.version() + 1);
   shown.set_etag(EtagOf(shown.version()));
-  return txn.PutPerson(person, unit_path);
+  HJJ_RETURN_IF_ERROR(txn.PutPerson(person, unit_path));
+  return PublishPeople(txn, unit_path);
 }
 
 absl::Status CheckAvailability(

@@ -28,7 +28,7 @@ absl::Status SetPhone(const Context& context, storage::ReadTxn& txn,
 absl::StatusOr<std::string> OpenPhone(const Context& context,
                                       const storage::rec::StoredPerson& person);
 
-// Raises the version, sets the etag and writes the row.
+// Raises the version, sets the etag, writes the row and tells the planners.
 absl::Status PutPerson(storage::WriteTxn& txn, storage::rec::StoredPerson& person,
                        absl::string_view unit_path);
 

@@ -35,6 +35,20 @@ std::string NoticeTopic(absl::string_view unit_path) {
   return absl::StrCat("notice/", LastOf(unit_path));
 }
 
+std::vector<std::string> PeopleTopics(absl::string_view unit_path) {
+  std::vector<std::string> topics;
+  for (absl::string_view id : absl::StrSplit(unit_path, '/', absl::SkipEmpty())) {
+    topics.push_back(absl::StrCat("people/", id));
+  }
+  return topics;
+}
+
+absl::Status PublishPeople(storage::WriteTxn& txn, absl::string_view unit_path) {
+  storage::NewEvent event;
+  event.topics = PeopleTopics(unit_path);
+  return txn.AppendEvent(std::move(event));
+}
+
 absl::Status Publish(storage::WriteTxn& txn, absl::string_view request_id,
                      ::dispatch::v1::Resource resource, absl::string_view unit_path,
                      const std::vector<std::string>& person_ids) {

@@ -104,6 +104,8 @@ const std::map<std::string, Take>& Keys() {
        Number(30, 1440, [](Config& c, int64_t v) { c.settings.default_day_cap_minutes = int(v); })},
       {"rules.asks_per_week",
        Number(1, 50, [](Config& c, int64_t v) { c.settings.asks_per_week = int(v); })},
+      {"rules.plan_seconds",
+       Number(1, 600, [](Config& c, int64_t v) { c.settings.plan_time = absl::Seconds(v); })},
       {"rules.presence_grace_minutes",
        Number(0, 600, [](Config& c, int64_t v) { c.settings.presence_grace = absl::Minutes(v); })},
       {"rules.invitation_minutes",

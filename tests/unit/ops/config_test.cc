@@ -65,6 +65,7 @@ reach_m = 2500
 week_cap_minutes = 480
 day_cap_minutes = 240
 asks_per_week = 3
+plan_seconds = 120
 presence_grace_minutes = 20
 invitation_minutes = 90
 )"),
@@ -85,6 +86,7 @@ invitation_minutes = 90
   EXPECT_EQ(rules.default_week_cap_minutes, 480);
   EXPECT_EQ(rules.default_day_cap_minutes, 240);
   EXPECT_EQ(rules.asks_per_week, 3);
+  EXPECT_EQ(rules.plan_time, absl::Minutes(2));
   EXPECT_EQ(rules.presence_grace, absl::Minutes(20));
   EXPECT_EQ(rules.invitation_life, absl::Minutes(90));
 }
