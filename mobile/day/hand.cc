@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QImage>
+#include <QPointer>
 #include <QTest>
 #include <QTimer>
 
@@ -32,6 +33,15 @@ bool IsField(QQuickItem* item) {
 bool IsText(QQuickItem* item) {
   return item->metaObject()->indexOfProperty("lineCount") >= 0 &&
          item->metaObject()->indexOfProperty("truncated") >= 0;
+}
+
+bool IsPage(QQuickItem* item) {
+  return item->metaObject()->indexOfProperty("loadState") >= 0 &&
+         item->metaObject()->indexOfProperty("title") >= 0;
+}
+
+QRectF InScene(QQuickItem* item) {
+  return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
 }
 
 // Without the joiners that keep short words on one line.
@@ -72,6 +82,28 @@ void Hand::Settle() {
   }
 }
 
+void Hand::AwaitStill(QQuickItem* item) {
+  QRectF before;
+  const QPointer<QQuickItem> alive = item;
+  for (int frame = 0; alive && frame < 60; ++frame) {
+    const QRectF now = InScene(item);
+    if (now == before) return;
+    before = now;
+    QEventLoop loop;
+    QObject::connect(window_, &QQuickWindow::frameSwapped, &loop, &QEventLoop::quit);
+    QTimer::singleShot(200, &loop, &QEventLoop::quit);
+    window_->update();
+    loop.exec();
+  }
+}
+
+void Hand::CountPage() {
+  const auto pages = All(window_->contentItem(), IsPage);
+  const QQuickItem* front = pages.empty() ? nullptr : pages.back();
+  if (front != page_ && page_ != nullptr) ++pages_;
+  page_ = front;
+}
+
 bool Hand::Until(const std::function<bool()>& done) {
   QElapsedTimer waited;
   waited.start();
@@ -82,6 +114,7 @@ bool Hand::Until(const std::function<bool()>& done) {
     loop.exec();
   }
   Settle();
+  CountPage();
   return true;
 }
 
@@ -119,7 +152,12 @@ absl::Status Hand::Tap(const QString& name, int nth) {
   });
   if (!item) return absl::NotFoundError("nothing to tap called " + Utf8(name));
   if (!item->isEnabled()) return absl::FailedPreconditionError("cannot be tapped: " + Utf8(name));
-  Reveal(item);
+  const QPointer<QQuickItem> alive = item;
+  AwaitStill(item);
+  const QRectF place = alive ? InScene(item) : QRectF();
+  if (alive) Reveal(item);
+  if (alive && InScene(item) != place) AwaitStill(item);
+  if (!alive) return absl::NotFoundError("gone before it could be tapped: " + Utf8(name));
   const QPointF middle = item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
   if (!QRectF(0, 0, window_->width(), window_->height()).contains(middle)) {
     return absl::FailedPreconditionError("lies off the screen: " + Utf8(name));
@@ -156,6 +194,49 @@ absl::Status Hand::Await(const QString& words, bool gone) {
   if (Until([&] { return Words().contains(words) != gone; })) return absl::OkStatus();
   return absl::NotFoundError((gone ? "still on the screen: " : "not on the screen: ") +
                              Utf8(words));
+}
+
+absl::StatusOr<QRectF> Hand::Sight(const QString& words) {
+  auto found = All(Front(), [&](QQuickItem* item) { return NameOf(item) == words; });
+  // A button's own name is looked for first: the word on it is smaller than it is.
+  const auto texts = All(Front(), [&](QQuickItem* item) {
+    return IsText(item) && Plain(item->property("text").toString()).contains(words);
+  });
+  found.insert(found.end(), texts.begin(), texts.end());
+  for (QQuickItem* item : found) {
+    const QRectF place = InScene(item);
+    QRectF seen(0, 0, window_->width(), window_->height());
+    for (QQuickItem* up = item->parentItem(); up; up = up->parentItem()) {
+      if (up->clip()) seen &= InScene(up);
+    }
+    if (seen.adjusted(-1, -1, 1, 1).contains(place)) return place;
+  }
+  return absl::NotFoundError((found.empty() ? "not on the page: " : "not in sight: ") +
+                             Utf8(words));
+}
+
+absl::Status Hand::Draw(const QString& sheet) {
+  QQuickItem* item = nullptr;
+  Until([&] {
+    item = Find(sheet, 0, [](QQuickItem* i) {
+      return i->metaObject()->indexOfProperty("strokes") >= 0 &&
+             i->metaObject()->indexOfProperty("hint") >= 0;
+    });
+    return item != nullptr;
+  });
+  if (!item) return absl::NotFoundError("no sheet called " + Utf8(sheet));
+  Reveal(item);
+  const QRectF place = InScene(item);
+  const auto at = [&](double x, double y) {
+    return QPoint(int(place.left() + x * place.width()), int(place.top() + y * place.height()));
+  };
+  for (const double left : {0.2, 0.45, 0.7}) {
+    QTest::mousePress(window_, Qt::LeftButton, Qt::NoModifier, at(left, 0.3));
+    for (int i = 1; i <= 4; ++i) QTest::mouseMove(window_, at(left + 0.03 * i, 0.3 + 0.1 * i));
+    QTest::mouseRelease(window_, Qt::LeftButton, Qt::NoModifier, at(left + 0.12, 0.7));
+  }
+  Settle();
+  return absl::OkStatus();
 }
 
 QString Hand::Words() {

@@ -28,6 +28,11 @@ class Hand {
   absl::Status Await(const QString& words, bool gone = false);
   // Waits for an enabled target of this name without tapping it.
   absl::Status AwaitTarget(const QString& name);
+  // Where these words, or the target of this name, stand; NOT_FOUND unless they are wholly in sight
+  // without scrolling.
+  absl::StatusOr<QRectF> Sight(const QString& words);
+  // Writes with a finger across the sheet of this accessible name.
+  absl::Status Draw(const QString& sheet);
   // All that is written on the screen, a line for each text.
   QString Words();
   // Names of all targets on the screen, those that cannot be tapped in brackets.
@@ -35,8 +40,9 @@ class Hand {
   // Paints the window as it is into a PNG.
   absl::Status Shoot(const QString& path);
   void Resize(int width, int height);
-  // How many taps it made.
+  // How many taps it made, and how many pages came to the front by them.
   int taps() const { return taps_; }
+  int pages() const { return pages_; }
 
  private:
   using Wanted = std::function<bool(QQuickItem*)>;
@@ -45,11 +51,15 @@ class Hand {
   QQuickItem* Front();
   QQuickItem* Find(const QString& name, int nth, const Wanted& kind);
   void Reveal(QQuickItem* item);
+  // Waits until it has stood still for a frame: what has just come may not have its place yet.
+  void AwaitStill(QQuickItem* item);
   void Settle();
+  void CountPage();
   bool Until(const std::function<bool()>& done);
 
   QQuickWindow* const window_;
-  int taps_ = 0;
+  int taps_ = 0, pages_ = 0;
+  const QQuickItem* page_ = nullptr;  // in front when last looked at; only compared
 };
 
 }  // namespace hjj::mobile

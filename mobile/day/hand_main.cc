@@ -5,6 +5,8 @@
 //   {"do":"await","words":"已签到"}               {"ok":false,"why":"…","words":"what is on
 //   screen"}
 //   {"do":"gone","words":…}  {"do":"target","name":…}  {"do":"words"}  {"do":"targets"}
+//   {"do":"sight","words":"补人"} {"ok":true,"x":16,"y":420,"width":160,"height":56}
+//   {"do":"draw","sheet":"写在这里"}  {"do":"counts"}   {"ok":true,"taps":7,"pages":3}
 //   {"do":"shoot","path":"a.png"}  {"do":"resize","width":360,"height":760}
 //   {"do":"place","latitude":21.48,"longitude":109.12,"accuracy_m":20}  {"do":"noplace"}
 //   {"do":"clock"}   the shared clock was moved: what the app shows is read anew
@@ -83,6 +85,17 @@ QJsonObject Do(const QJsonObject& order, App& app, Hand& hand, SaidPosition& pos
   if (verb == "await") return Answer(hand.Await(order["words"].toString()), hand);
   if (verb == "gone") return Answer(hand.Await(order["words"].toString(), true), hand);
   if (verb == "target") return Answer(hand.AwaitTarget(order["name"].toString()), hand);
+  if (verb == "sight") {
+    const auto place = hand.Sight(order["words"].toString());
+    if (!place.ok()) return Answer(place.status(), hand);
+    return {{"ok", true},
+            {"x", place->x()},
+            {"y", place->y()},
+            {"width", place->width()},
+            {"height", place->height()}};
+  }
+  if (verb == "draw") return Answer(hand.Draw(order["sheet"].toString()), hand);
+  if (verb == "counts") return {{"ok", true}, {"taps", hand.taps()}, {"pages", hand.pages()}};
   if (verb == "words") return {{"ok", true}, {"words", hand.Words()}, {"taps", hand.taps()}};
   if (verb == "targets") {
     return {{"ok", true}, {"targets", QJsonArray::fromStringList(hand.Targets())}};
