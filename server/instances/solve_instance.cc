@@ -77,6 +77,15 @@ class Alarm {
   std::thread thread_;
 };
 
+// A city's gap leaves out what nobody can fill; elsewhere everything must be filled.
+std::optional<double> GapOf(const Instance& instance, const Solution& solution) {
+  if (!instance.every_slot) return Gap(solution);
+  if (!solution.lower_bound) return std::nullopt;
+  const auto over = static_cast<double>(solution.cost - *solution.lower_bound);
+  const auto own = static_cast<double>(std::abs(instance.Own(solution.cost)));
+  return over <= 0 ? 0.0 : over / std::max(1.0, own);
+}
+
 void PrintJson(const Arguments& args, const Instance& instance, const Solution& solution,
                double seconds, const absl::Status& sound) {
   bool feasible = sound.ok();
@@ -88,21 +97,14 @@ void PrintJson(const Arguments& args, const Instance& instance, const Solution& 
   std::optional<int64_t> bound;
   if (solution.lower_bound) bound = instance.Own(*solution.lower_bound);
   const int64_t objective = instance.Own(solution.cost);
-  // A city's gap leaves out what nobody can fill; elsewhere everything must be filled.
-  std::optional<double> gap = Gap(solution);
-  if (instance.every_slot) {
-    gap.reset();
-    if (bound) {
-      const double over = static_cast<double>(std::abs(objective - *bound));
-      gap = over == 0 ? 0 : over / std::max<double>(1, static_cast<double>(std::abs(objective)));
-    }
-  }
+  std::string gap = "null";
+  if (const std::optional<double> share = GapOf(instance, solution))
+    gap = absl::StrFormat("%.6f", *share);
   const char* status = solution.status == SolveStatus::kComplete    ? "complete"
                        : solution.status == SolveStatus::kWorkLimit ? "work_limit"
                                                                     : "time_limit";
   std::printf("{\"objective\":%lld,\"lower_bound\":%s,\"gap\":%s",
-              static_cast<long long>(objective), number(bound).c_str(),
-              gap ? absl::StrFormat("%.6f", *gap).c_str() : "null");
+              static_cast<long long>(objective), number(bound).c_str(), gap.c_str());
   std::printf(
       ",\"seconds\":%.3f,\"feasible\":%s,\"status\":\"%s\",\"heads\":%lld,\"max_heads\":%s,"
       "\"unfillable_penalty\":%s,\"assignments\":%zu,\"work\":%lld,\"seed\":%llu,\"threads\":%d}\n",

@@ -19,6 +19,7 @@ std::optional<std::vector<double>> Best(void* model, double seconds) {
   Cbc_setLogLevel(model, 0);
   Cbc_setParameter(model, "seconds", std::to_string(seconds).c_str());
   Cbc_setParameter(model, "ratioGap", "0");
+  Cbc_setParameter(model, "timeMode", "elapsed");
   Cbc_solve(model);
   const double* values = Cbc_getColSolution(model);
   if (values == nullptr || Cbc_getObjValue(model) > 1e40) return std::nullopt;

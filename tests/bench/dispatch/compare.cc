@@ -18,7 +18,7 @@
 namespace hjj::dispatch {
 namespace {
 
-// CBC in a process of its own, ended where it overruns its time by half: it looks at its clock
+// CBC in a process of its own, ended where it takes twice its time: it looks at its clock
 // rarely. The best plan it found, if any.
 std::optional<std::vector<Assignment>> Cbc(const Milp& milp, const std::string& mps,
                                            const std::string& result, double seconds,
@@ -37,7 +37,7 @@ std::optional<std::vector<Assignment>> Cbc(const Milp& milp, const std::string& 
   }
   int status = 0;
   while (waitpid(child, &status, WNOHANG) == 0) {
-    if (watch.Seconds() > 1.5 * seconds + 5) {
+    if (watch.Seconds() > 2 * seconds + 10) {
       kill(child, SIGKILL);
       waitpid(child, &status, 0);
       break;
