@@ -55,8 +55,9 @@ struct GrantDays {
   absl::CivilDay until;
 };
 
-// A new grant, checked for nothing but doubles: ALREADY_EXISTS / GRANT_EXISTS while she holds the
-// role there or will, unless hers is for some days and the new one is for always. Bumps her scope
+// A new grant, checked for nothing but doubles: ALREADY_EXISTS / GRANT_EXISTS where she holds the
+// role there for good, or on some of these days. One for good takes the place of those for some
+// days, any takes that of those whose days are over. Bumps her scope
 // version. Her first role that asks for a password ends her sessions, open invitation and password:
 // she is invited again, by somebody who stands above it. So does one that stands above all of hers
 // where `by_peer`, somebody who stands no higher, gives it. Shared with imports and `dispatchctl

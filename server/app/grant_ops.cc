@@ -36,7 +36,7 @@ absl::Status AskForANewEnrolment(const Context& context, storage::WriteTxn& txn,
 }
 
 // A deputy is for a leave, not for good.
-constexpr int kMostDays = 92;
+constexpr int kMostGrantDays = 92;
 // Last day, yyyymmdd, whose beginnings and ends were handled.
 constexpr char kTurnedDay[] = "grants_turned_day";
 
@@ -52,10 +52,14 @@ absl::StatusOr<std::optional<GrantDays>> DaysOf(const Context& context,
   const GrantDays days{FromProto(request.from_date()), FromProto(request.until_date())};
   if (days.until < LocalToday(context)) return BadField("until_date", "not before today");
   if (days.until < days.from) return BadField("until_date", "not before from_date");
-  if (days.until - days.from >= kMostDays) {
-    return BadField("until_date", absl::StrCat("at most ", kMostDays, " days"));
+  if (days.until - days.from >= kMostGrantDays) {
+    return BadField("until_date", absl::StrCat("at most ", kMostGrantDays, " days"));
   }
   return days;
+}
+
+bool Overlap(const storage::pb::Grant& grant, const GrantDays& days) {
+  return FromProto(grant.from_date()) <= days.until && days.from <= FromProto(grant.until_date());
 }
 
 // Holds that very role there for good. A deputy names no deputy of her own: her days would never
@@ -85,9 +89,12 @@ absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::Wri
   HJJ_ASSIGN_OR_RETURN(auto held, txn.GrantsOf(person_id));
   for (const auto& g : held) {
     if (g.role() != role || g.unit_id() != unit.id()) continue;
-    if (!IsOver(g, today) && (days || !IsDated(g))) {
-      return Refuse(absl::StatusCode::kAlreadyExists, reason::kGrantExists,
-                    "she holds this role there already");
+    if (!IsOver(g, today)) {
+      if (days && IsDated(g) && !Overlap(g, *days)) continue;  // another leave
+      if (days || !IsDated(g)) {
+        return Refuse(absl::StatusCode::kAlreadyExists, reason::kGrantExists,
+                      "she holds this role there already");
+      }
     }
     HJJ_RETURN_IF_ERROR(txn.DeleteGrant(g.id()));
   }

@@ -172,10 +172,6 @@ TEST_P(DirectoryContract, GrantsComeAndGo) {
     (void)txn.PutGrant(b);
     return txn.PutGrant(c);
   });
-  EXPECT_EQ(TryWrite([&](WriteTxn& txn) {
-              return txn.PutGrant(GrantOf(9, 10, pb::ROLE_COORDINATOR, 2, Path({1, 2})));
-            }).code(),
-            absl::StatusCode::kAlreadyExists);
   Read([&](ReadTxn& txn) {
     EXPECT_THAT(IdsOf(*txn.GrantsOf(Id(10))), ElementsAre(Id(1), Id(2)));
     EXPECT_THAT(**txn.GetGrant(Id(3)), EqualsProto(c));
@@ -191,6 +187,22 @@ TEST_P(DirectoryContract, GrantsComeAndGo) {
     EXPECT_EQ(*txn.GetGrant(Id(1)), std::nullopt);
     EXPECT_THAT(IdsOf(*txn.GrantsOf(Id(10))), ElementsAre(Id(2)));
   });
+}
+
+TEST_P(DirectoryContract, ARoleMayBeHeldTwiceAtDifferentTimes) {
+  pb::Grant first = GrantOf(1, 10, pb::ROLE_COORDINATOR, 2, Path({1, 2})), second = first;
+  second.set_id(Id(2));
+  *second.mutable_from_date() = Day(2026, 12, 1);
+  *second.mutable_until_date() = Day(2026, 12, 4);
+  Write([&](WriteTxn& txn) {
+    (void)txn.PutGrant(first);
+    return txn.PutGrant(second);
+  });
+  Read([&](ReadTxn& txn) {
+    EXPECT_THAT(*txn.GrantsOf(Id(10)), ElementsAre(EqualsProto(first), EqualsProto(second)));
+  });
+  Write([&](WriteTxn& txn) { return txn.DeleteGrant(Id(1)); });
+  Read([&](ReadTxn& txn) { EXPECT_THAT(IdsOf(*txn.GrantsOf(Id(10))), ElementsAre(Id(2))); });
 }
 
 TEST_P(DirectoryContract, ScopeVersionsGrow) {

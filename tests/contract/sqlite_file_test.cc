@@ -11,6 +11,7 @@
 #include <map>
 #include <sstream>
 
+#include "server/storage/sqlite/keys.h"
 #include "server/storage/sqlite/schema.h"
 #include "server/storage/sqlite/sqlite_store.h"
 #include "shared/base/reasons.h"
@@ -178,6 +179,39 @@ TEST_P(SqliteFile, AnOlderFilesHoursAreSummedWhenItIsOpened) {
     EXPECT_EQ(tallies[0].attendances(), 2);
     EXPECT_EQ(tallies[0].sessions(), 1);
     EXPECT_EQ(tallies[0].people(), 1);
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(read.ok()) << read;
+}
+
+TEST_P(SqliteFile, AnOlderFileKeepsItsRolesAndMayHoldOneTwice) {
+  SqliteOptions older = options();
+  older.path = dir_ + "/older.db";
+  const pb::Grant hers = GrantOf(1, 10, pb::ROLE_COORDINATOR, 2, Path({1, 2})),
+                  others = GrantOf(2, 11, pb::ROLE_ADMIN, 1, Path({1}));
+  {
+    auto db = *Connection::Open(older.path);
+    ASSERT_TRUE(sqlite::Migrate(db.get(), kApplicationId, Migrations().subspan(0, 3)).ok());
+    const auto insert = [&](const std::string& id, const pb::Grant& grant) {
+      return db->Run("INSERT INTO role_grant VALUES(?, ?, ?, ?, ?, ?)", sqlite::Blob(IdKey(id)),
+                     sqlite::Blob(IdKey(grant.person_id())), sqlite::Blob(IdKey(grant.unit_id())),
+                     static_cast<int64_t>(grant.role()), grant.unit_path(),
+                     sqlite::Blob(grant.SerializeAsString()));
+    };
+    ASSERT_TRUE(insert(hers.id(), hers).ok());
+    ASSERT_TRUE(insert(others.id(), others).ok());
+    EXPECT_FALSE(insert(Id(3), hers).ok());
+  }
+  auto store = OpenSqliteStore(older);
+  ASSERT_TRUE(store.ok()) << store.status();
+  pb::Grant again = hers;
+  again.set_id(Id(3));
+  ASSERT_TRUE((*store)->WriteAndWait([&](WriteTxn& txn) { return txn.PutGrant(again); }).ok());
+  const absl::Status read = (*store)->Read([&](ReadTxn& txn) -> absl::Status {
+    EXPECT_THAT(*txn.GrantsOf(Id(10)), testing::ElementsAre(EqualsProto(hers), EqualsProto(again)));
+    HJJ_ASSIGN_OR_RETURN(const auto page, txn.ListGrants("", {}));
+    EXPECT_EQ(page.items.size(), 3u);
+    EXPECT_THAT(page.items.at(0), EqualsProto(others)) << "by the unit's path";
     return absl::OkStatus();
   });
   EXPECT_TRUE(read.ok()) << read;

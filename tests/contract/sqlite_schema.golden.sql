@@ -27,6 +27,7 @@ CREATE INDEX draft_by_rank ON draft(rank, day, unit_path, assignment_id, state);
 CREATE INDEX draft_pending ON draft(rank, day, unit_path, assignment_id, state) WHERE state < 4;
 CREATE INDEX event_topic_by_seq ON event_topic(seq);
 CREATE INDEX evidence_place_by_fix ON evidence_place(fix) WHERE fix <> x'';
+CREATE INDEX grant_by_person ON role_grant(person_id, id);
 CREATE INDEX grant_by_unit ON role_grant(unit_path, id);
 CREATE INDEX hour_request_by_assignment ON hour_request(assignment_id, create_us, id);
 CREATE INDEX hour_request_by_person ON hour_request(person_id, is_decided, create_us, id);
@@ -307,14 +308,13 @@ CREATE TABLE plan_line(
   body BLOB NOT NULL,
   PRIMARY KEY(plan_id, line)
 ) WITHOUT ROWID;
-CREATE TABLE role_grant(
+CREATE TABLE "role_grant"(
   id BLOB PRIMARY KEY,
   person_id BLOB NOT NULL,
   unit_id BLOB NOT NULL,
   role INTEGER NOT NULL,
   unit_path TEXT NOT NULL,
-  body BLOB NOT NULL,
-  UNIQUE(person_id, unit_id, role)
+  body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE scope_version(
   person_id BLOB PRIMARY KEY,
@@ -414,4 +414,4 @@ CREATE TRIGGER seal_no_replace BEFORE INSERT ON seal
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
--- user_version 3
+-- user_version 4

@@ -183,8 +183,43 @@ TEST_F(DeputyTest, DaysThatAreOverStandInNobodysWay) {
   EXPECT_EQ(DayNumber(Grants(li)[0].until_date()), 20261222);
 }
 
-TEST_F(DeputyTest, ARoleForGoodTakesThePlaceOfOneForSomeDays) {
+TEST_F(DeputyTest, StandsInForTwoLeavesThatDoNotOverlap) {
   ASSERT_EQ(Create(coordinator, Leave(li, pb::ROLE_COORDINATOR, district)), "");
+  const auto on = [&](int from, int until) {
+    auto request = Leave(li, pb::ROLE_COORDINATOR, district);
+    *request.mutable_from_date() = ToProto(absl::CivilDay(2026, 12, from));
+    *request.mutable_until_date() = ToProto(absl::CivilDay(2026, 12, until));
+    return request;
+  };
+  std::string second;
+  EXPECT_EQ(Create(coordinator, on(5, 8), &second), "") << "from the day after on";
+  for (const auto& [from, until] : {std::pair(4, 4), {8, 12}, {1, 20}, {6, 7}}) {
+    EXPECT_EQ(Create(coordinator, on(from, until)), reason::kGrantExists) << from;
+  }
+  EXPECT_EQ(Create(coordinator, on(20, 22)), "");
+  ASSERT_EQ(Grants(li).size(), 3u);
+
+  Phone deputy = server.AddPhone(li);
+  ItIs(12, 6, 8);
+  EXPECT_EQ(ListsPeople(deputy), "") << "in her second leave";
+  ItIs(12, 9, 8);
+  EXPECT_EQ(ListsPeople(deputy), reason::kRoleForbidden) << "between two leaves";
+  ItIs(12, 21, 8);
+  EXPECT_EQ(ListsPeople(deputy), "");
+
+  // The ones that are over go with the next; the one in force stays.
+  EXPECT_EQ(Create(coordinator, on(24, 25)), "");
+  ASSERT_EQ(Grants(li).size(), 2u);
+  EXPECT_EQ(Delete(coordinator, second), reason::kNotFound);
+  EXPECT_EQ(ListsPeople(deputy), "");
+}
+
+TEST_F(DeputyTest, ARoleForGoodTakesThePlaceOfThoseForSomeDays) {
+  ASSERT_EQ(Create(coordinator, Leave(li, pb::ROLE_COORDINATOR, district)), "");
+  auto later = Leave(li, pb::ROLE_COORDINATOR, district);
+  *later.mutable_from_date() = ToProto(absl::CivilDay(2026, 12, 20));
+  *later.mutable_until_date() = ToProto(absl::CivilDay(2026, 12, 22));
+  ASSERT_EQ(Create(coordinator, later), "");
   auto for_good = Leave(li, pb::ROLE_COORDINATOR, district);
   for_good.clear_from_date();
   for_good.clear_until_date();
