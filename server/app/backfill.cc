@@ -47,7 +47,8 @@ absl::StatusOr<std::vector<Ranked>> RankCandidates(const Context& context, stora
     Ranked r;
     r.person_id = woman.person.id();
     r.why = facts.candidates().Why(cost, typical.Get(), seat, rare);
-    r.cost = dispatch::SoftCost(cost).total();
+    r.parts = dispatch::SoftCost(cost);
+    r.cost = r.parts.total();
     r.arrive = now + kGetReady + absl::Minutes(r.why.travel_minutes());
     r.uses_app = woman.person.uses_app();
     r.early_calls_ok = woman.person.early_calls_ok();

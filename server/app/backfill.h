@@ -24,7 +24,8 @@ struct Ranked {
   std::string person_id;
   pb::WhyHer why;
   int32_t cost = 0;
-  absl::Time arrive;  // when she could be there if asked now
+  dispatch::CostBreakdown parts;  // what the cost is made of
+  absl::Time arrive;              // when she could be there if asked now
   bool uses_app = false;
   bool early_calls_ok = false;
 };

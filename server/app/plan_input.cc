@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <set>
-#include <tuple>
 
 #include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
@@ -16,10 +13,19 @@ namespace {
 
 constexpr size_t kWomenARead = 100;
 constexpr size_t kShiftsARead = 50;
+constexpr size_t kAssignmentsARead = 500;
 
 absl::Status Stopped(const std::atomic<bool>* cancel) {
   if (cancel == nullptr || !cancel->load()) return absl::OkStatus();
   return Refuse(absl::StatusCode::kAborted, reason::kDraining, "the server is stopping");
+}
+
+// Something could be done about it with her: training, insurance, a word with her. Not her age, her
+// health or her no.
+bool CanBeLifted(dispatch::Rule rule) {
+  return rule == dispatch::Rule::kSkill || rule == dispatch::Rule::kInsurance ||
+         rule == dispatch::Rule::kAvailability || rule == dispatch::Rule::kWeekMinutes ||
+         rule == dispatch::Rule::kWeekAsks;
 }
 
 }  // namespace
@@ -27,13 +33,15 @@ absl::Status Stopped(const std::atomic<bool>* cancel) {
 absl::StatusOr<PlanInput> PlanInput::Collect(const Context& context, Roster& roster,
                                              const std::string& unit_path,
                                              const storage::TimeRange& shifts,
+                                             const std::vector<pb::PlanLine>& near,
                                              const std::function<void(int)>& progress,
                                              const std::atomic<bool>* cancel) {
   PlanInput input(context);
   HJJ_RETURN_IF_ERROR(input.ReadShifts(unit_path, shifts));
+  HJJ_RETURN_IF_ERROR(input.ReadServing(unit_path, shifts));
   HJJ_RETURN_IF_ERROR(input.ReadWomen(roster, shifts, progress, cancel));
   input.Finish();
-  input.BuildProblem();
+  input.BuildProblem(near);
   HJJ_RETURN_IF_ERROR(dispatch::Validate(input.problem_));
   return input;
 }
@@ -83,6 +91,49 @@ absl::Status PlanInput::ReadShifts(const std::string& unit_path, const storage::
     page.after = std::move(next);
   } while (!page.after.empty());
   holders_.resize(items_.size());
+  return absl::OkStatus();
+}
+
+absl::Status PlanInput::ReadServing(const std::string& unit_path,
+                                    const storage::TimeRange& shifts) {
+  const absl::TimeZone zone = context_->settings.zone;
+  from_ = dispatch::ToMinute(shifts.from, zone);
+  to_ = dispatch::ToMinute(shifts.to, zone);
+  storage::AssignmentQuery query;
+  query.path_prefix = unit_path;
+  query.start = {shifts.from - absl::Hours(24 * 7), shifts.to};
+  storage::PageArgs page{"", static_cast<int>(kAssignmentsARead)};
+  do {
+    std::string next;
+    std::vector<pb::Assignment> got;
+    std::vector<pb::Task> tasks;
+    HJJ_RETURN_IF_ERROR(context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+      got.clear();
+      tasks.clear();
+      HJJ_ASSIGN_OR_RETURN(auto list, txn.ListAssignments(query, page));
+      std::set<std::string> asked;
+      for (pb::Assignment& a : list.items) {
+        const bool counts =
+            HoldsSeat(a) || a.has_in_time() || a.commitment() == pb::COMMITMENT_OFFERED;
+        if (!counts) continue;
+        if (!facts_.places().contains(a.task_id()) && asked.insert(a.task_id()).second) {
+          HJJ_ASSIGN_OR_RETURN(auto task, txn.GetTask(a.task_id()));
+          if (task) tasks.push_back(*std::move(task));
+        }
+        got.push_back(std::move(a));
+      }
+      next = std::move(list.next_key);
+      return absl::OkStatus();
+    }));
+    for (const pb::Task& task : tasks) facts_.AddPlace(task);
+    for (const pb::Assignment& a : got) {
+      const auto place = facts_.places().find(a.task_id());
+      if (place == facts_.places().end()) continue;
+      const auto minute = dispatch::ToMinute(FromProto(a.start_time()), zone);
+      serving_[{PlaceKey(place->second), minute}].insert(a.person_id());
+    }
+    page.after = std::move(next);
+  } while (!page.after.empty());
   return absl::OkStatus();
 }
 
@@ -156,12 +207,14 @@ void PlanInput::Weigh(const dispatch::Woman& woman, const std::vector<int32_t>& 
     const auto slot = candidates.Slot(seat, shift_numbers_[item.shift->id()]);
     dispatch::Rule rule = dispatch::FirstFailure(agent, slot, candidates.limits().travel);
     // Asked before and silent: counts with those who have been asked enough.
-    if (rule == dispatch::Rule::kNone &&
-        dispatch::Candidates::AskedBefore(woman, item.shift->id())) {
-      rule = dispatch::Rule::kWeekAsks;
-    }
+    const bool asked = dispatch::Candidates::AskedBefore(woman, item.shift->id());
+    if (rule == dispatch::Rule::kNone && asked) rule = dispatch::Rule::kWeekAsks;
     if (rule != dispatch::Rule::kNone) {
       ++item.blocked[static_cast<int>(rule)];
+      if (CanBeLifted(rule) && !asked) {
+        const auto only = dispatch::OnlyFailure(rule, agent, slot, candidates.limits().travel);
+        ++item.only[static_cast<int>(only)];
+      }
       continue;
     }
     if (number < 0) {
@@ -178,159 +231,12 @@ void PlanInput::Finish() {
     items_[i].rare =
         dispatch::Candidates::RareSkill(*items_[i].slot, holders_[i], items_[i].looked_at);
   }
-  for (Arc& arc : arcs_) {
+  arcs_of_.resize(items_.size());
+  for (size_t i = 0; i < arcs_.size(); ++i) {
+    Arc& arc = arcs_[i];
+    arcs_of_[arc.item].push_back(static_cast<int32_t>(i));
     arc.cost.rare_skill = items_[arc.item].rare != pb::SKILL_UNSPECIFIED;
     items_[arc.item].typical.Add(dispatch::SoftCost(arc.cost));
-  }
-}
-
-void PlanInput::BuildProblem() {
-  using dispatch::BucketKind;
-  const auto& candidates = facts_.candidates();
-  std::vector<dispatch::SlotFacts> slot_facts;
-  std::vector<int32_t> item_slots(items_.size(), -1);
-  std::set<int64_t> days, weeks;
-  for (size_t i = 0; i < items_.size(); ++i) {
-    const SeatItem& item = items_[i];
-    if (item.count.open() == 0) continue;
-    item_slots[i] = static_cast<int32_t>(slot_items_.size());
-    slot_items_.push_back(static_cast<int32_t>(i));
-    slot_facts.push_back(candidates.Slot(item.seat(), shift_numbers_[item.shift->id()]));
-    const auto& facts = slot_facts.back();
-    for (int64_t d = dispatch::DayOf(facts.interval.start);
-         d <= dispatch::DayOf(facts.interval.end - 1); ++d) {
-      days.insert(d);
-    }
-    weeks.insert(dispatch::WeekOf(facts.interval.start));
-    dispatch::Slot slot;
-    slot.interval = facts.interval;
-    slot.place = facts.place;
-    slot.target_heads = item.count.open();
-    slot.min_heads =
-        std::clamp(item.count.minimum - item.count.held - item.count.offered, 0, slot.target_heads);
-    slot.priority = std::max(1, item.slot->priority());
-    slot.bundle = 0;  // whatever this plan gives a woman is one card
-    problem_.slots.push_back(slot);
-  }
-  // Buckets: minutes of each day, then of each week, then asks of each week.
-  const std::vector<int64_t> day_list(days.begin(), days.end());
-  const std::vector<int64_t> week_list(weeks.begin(), weeks.end());
-  problem_.buckets.assign(day_list.size() + week_list.size(), BucketKind::kSum);
-  problem_.buckets.insert(problem_.buckets.end(), week_list.size(), BucketKind::kOncePerBundle);
-
-  for (const auto& facts : slot_facts) {
-    for (const int64_t d : day_list) {
-      problem_.loads.push_back(static_cast<int32_t>(dispatch::MinutesOnDay(facts.interval, d)));
-    }
-    const int64_t week = dispatch::WeekOf(facts.interval.start);
-    for (const int64_t w : week_list) {
-      problem_.loads.push_back(w == week ? static_cast<int32_t>(facts.interval.minutes()) : 0);
-    }
-    for (const int64_t w : week_list) problem_.loads.push_back(w == week ? 1 : 0);
-  }
-
-  problem_.agents = static_cast<int32_t>(agents_.size());
-  for (const auto& agent : agents_) {
-    for (const int64_t d : day_list) {
-      dispatch::Minute minutes = 0;
-      for (const auto& c : agent.commitments) minutes += MinutesOnDay(c.interval, d);
-      problem_.capacity.push_back(agent.day_cap_minutes);
-      problem_.fixed_load.push_back(static_cast<int32_t>(minutes));
-    }
-    for (const int64_t w : week_list) {
-      dispatch::Minute minutes = 0;
-      for (const auto& c : agent.commitments) {
-        if (dispatch::WeekOf(c.interval.start) == w) minutes += c.interval.minutes();
-      }
-      problem_.capacity.push_back(agent.week_cap_minutes);
-      problem_.fixed_load.push_back(static_cast<int32_t>(minutes));
-    }
-    for (const int64_t w : week_list) {
-      std::set<int32_t> cards;
-      for (const auto& ask : agent.asks) {
-        if (ask.week == w) cards.insert(ask.bundle);
-      }
-      problem_.capacity.push_back(agent.asks_a_week);
-      problem_.fixed_load.push_back(static_cast<int32_t>(cards.size()));
-    }
-  }
-  for (const Arc& arc : arcs_) {
-    dispatch::Arc a;
-    a.agent = arc.woman;
-    a.slot = item_slots[arc.item];
-    a.cost = dispatch::SoftCost(arc.cost).total();
-    a.load = a.slot;
-    problem_.arcs.push_back(a);
-  }
-  problem_.travel = candidates.limits().travel;
-}
-
-std::vector<pb::PlanLine> PlanInput::Lines(const dispatch::Solution& solution) const {
-  using Key = std::tuple<int64_t, std::string, std::string, std::string>;
-  std::vector<std::pair<Key, pb::PlanLine>> keyed;
-  for (const auto& assigned : solution.assignments) {
-    const Arc& arc = arcs_[assigned.arc];
-    const SeatItem& item = items_[arc.item];
-    pb::PlanLine line;
-    line.set_shift_id(item.shift->id());
-    line.set_slot_id(item.slot->id());
-    line.set_person_id(women_[arc.woman].person.id());
-    *line.mutable_start_time() = item.shift->start_time();
-    *line.mutable_end_time() = item.shift->end_time();
-    *line.mutable_why() =
-        facts_.candidates().Why(arc.cost, item.typical.Get(), item.seat(), item.rare);
-    line.set_soft_cost(dispatch::SoftCost(arc.cost).total());
-    line.set_same_as_last_week(arc.cost.same_place_last_week);
-    keyed.emplace_back(Key{absl::ToUnixMicros(FromProto(item.shift->start_time())),
-                           item.task->place().name(), item.slot->name(), line.person_id()},
-                       std::move(line));
-  }
-  std::sort(keyed.begin(), keyed.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<pb::PlanLine> lines;
-  lines.reserve(keyed.size());
-  for (auto& [key, line] : keyed) lines.push_back(std::move(line));
-  return lines;
-}
-
-void PlanInput::Describe(const dispatch::Solution& solution, pb::Plan* plan) const {
-  int target = 0, held = 0;
-  for (const SeatItem& item : items_) {
-    target += item.count.target;
-    held += std::min(item.count.target, item.count.held + item.count.offered);
-  }
-  plan->set_slot_count(static_cast<int32_t>(items_.size()));
-  plan->set_target_heads(target);
-  plan->set_held_heads(held);
-  plan->set_planned_heads(static_cast<int32_t>(solution.assignments.size()));
-  plan->set_fillable_heads(
-      solution.max_fillable_heads ? held + static_cast<int32_t>(*solution.max_fillable_heads) : 0);
-  plan->set_cost(solution.cost);
-  if (solution.lower_bound) plan->set_bound(*solution.lower_bound);
-  plan->set_work(solution.work_done);
-  std::set<int32_t> people;
-  for (const auto& a : solution.assignments) people.insert(a.agent);
-  plan->set_person_count(static_cast<int32_t>(people.size()));
-  for (size_t s = 0; s < slot_items_.size(); ++s) {
-    const auto& missing = solution.unfilled[s];
-    if (missing.min_heads + missing.target_heads == 0) continue;
-    const SeatItem& item = items_[slot_items_[s]];
-    pb::UnfilledSlot* out = plan->add_unfilled();
-    out->set_shift_id(item.shift->id());
-    out->set_slot_id(item.slot->id());
-    out->set_missing_heads(missing.min_heads + missing.target_heads);
-    out->set_candidate_count(item.looked_at);
-    std::vector<std::pair<int, int>> blocked;  // count, rule
-    for (int rule = 1; rule <= dispatch::kRuleCount; ++rule) {
-      if (item.blocked[rule] > 0) blocked.emplace_back(item.blocked[rule], rule);
-    }
-    std::stable_sort(blocked.begin(), blocked.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (const auto& [count, rule] : blocked) {
-      pb::RuleCount* r = out->add_blocked();
-      r->set_rule(static_cast<pb::RuleReason>(rule));
-      r->set_count(count);
-    }
   }
 }
 

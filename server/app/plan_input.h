@@ -5,9 +5,13 @@
 #include <absl/container/flat_hash_map.h>
 #include <absl/status/statusor.h>
 
+#include <atomic>
 #include <deque>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/app/assignments.h"
@@ -19,20 +23,33 @@
 
 namespace hjj::app {
 
+// Seats over all slots of a horizon.
+struct PlanHeads {
+  int32_t target = 0;
+  int32_t held = 0;  // or asked for
+};
+
 // Used by one thread.
 class PlanInput {
  public:
-  // `progress` gets 0 to 100. Cancelled (ABORTED / DRAINING) when `cancel` turns true.
+  // `near`: the lines of a plan to stay near. `progress` gets 0 to 100. Cancelled (ABORTED /
+  // DRAINING) when `cancel` turns true.
   static absl::StatusOr<PlanInput> Collect(const Context& context, Roster& roster,
                                            const std::string& unit_path,
                                            const storage::TimeRange& shifts,
+                                           const std::vector<pb::PlanLine>& near,
                                            const std::function<void(int)>& progress,
                                            const std::atomic<bool>* cancel);
 
   const dispatch::Problem& problem() const { return problem_; }
+  // Those of the lines to stay near that can be had again.
+  const std::vector<dispatch::Assignment>& start() const { return start_; }
+  PlanHeads heads() const;
+  // Penalty of heads that certainly nobody can fill: there are fewer women than heads.
+  int64_t hopeless_penalty() const { return hopeless_penalty_; }
   // By start time, place, name of slot.
   std::vector<pb::PlanLine> Lines(const dispatch::Solution& solution) const;
-  // Fills the counts and the unfilled slots of a plan.
+  // Fills the counts, the unfilled slots and the changes of a plan.
   void Describe(const dispatch::Solution& solution, pb::Plan* plan) const;
 
  private:
@@ -44,6 +61,8 @@ class PlanInput {
     SeatCount count;
     int looked_at = 0;
     std::vector<int> blocked = std::vector<int>(dispatch::kRuleCount + 1, 0);
+    // Of these, how many nothing but this rule keeps out.
+    std::vector<int> only = std::vector<int>(dispatch::kRuleCount + 1, 0);
     pb::Skill rare = pb::SKILL_UNSPECIFIED;
     dispatch::CostAverage typical;
     dispatch::Seat seat() const { return {task, shift, slot, unit_path}; }
@@ -53,14 +72,31 @@ class PlanInput {
     int32_t item;
     dispatch::CostFacts cost;
   };
+  // A place and a minute at which somebody serves, and who.
+  using Place = std::pair<int64_t, int64_t>;
+  using Serving = std::map<std::pair<Place, dispatch::Minute>, std::set<std::string>>;
 
   explicit PlanInput(const Context& context) : context_(&context), facts_(&context) {}
   absl::Status ReadShifts(const std::string& unit_path, const storage::TimeRange& shifts);
+  // Who holds or is asked for a seat in the horizon, and who did a week before.
+  absl::Status ReadServing(const std::string& unit_path, const storage::TimeRange& shifts);
   absl::Status ReadWomen(Roster& roster, const storage::TimeRange& shifts,
                          const std::function<void(int)>& progress, const std::atomic<bool>* cancel);
   void Weigh(const dispatch::Woman& woman, const std::vector<int32_t>& items);
   void Finish();
-  void BuildProblem();
+  // In plan_problem.cc.
+  void BuildProblem(const std::vector<pb::PlanLine>& near);
+  void AddSlots();
+  void AddBuckets();
+  void AddEvenLoad();
+  void AddArcs(const std::vector<pb::PlanLine>& near);
+  // In plan_report.cc.
+  static Place PlaceKey(const domain::LatLng& place);
+  pb::PlanChanges Changes(const dispatch::Solution& solution) const;
+  // Rules that keep women out of this slot: for good, or because the plan needs them elsewhere.
+  std::vector<int> Blocked(const dispatch::Solution& solution, int32_t slot,
+                           const std::vector<std::vector<int32_t>>& slots_of) const;
+  void AddRemedies(const SeatItem& item, pb::UnfilledSlot* out) const;
 
   const Context* context_;
   Facts facts_;
@@ -69,11 +105,17 @@ class PlanInput {
   absl::flat_hash_map<std::string, int32_t> shift_numbers_;
   std::vector<SeatItem> items_;      // every slot of the horizon
   std::vector<int32_t> slot_items_;  // problem slot → item; slots with an open seat only
+  std::vector<dispatch::SlotFacts> slot_facts_;  // by problem slot
   std::vector<dispatch::Woman> women_;
   std::vector<dispatch::AgentFacts> agents_;
   std::vector<absl::flat_hash_map<int, int>> holders_;  // by item: skill → women who have it
   std::vector<Arc> arcs_;
+  std::vector<std::vector<int32_t>> arcs_of_;  // by item
+  Serving serving_;
+  dispatch::Minute from_ = 0, to_ = 0;  // the horizon
   dispatch::Problem problem_;
+  std::vector<dispatch::Assignment> start_;
+  int64_t hopeless_penalty_ = 0;
 };
 
 }  // namespace hjj::app

@@ -2,6 +2,9 @@
 
 #include <absl/container/flat_hash_set.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "server/app/assignments.h"
 #include "server/app/checks.h"
 #include "server/app/pages.h"
@@ -19,7 +22,10 @@ namespace hjj::app {
 namespace {
 
 constexpr absl::Duration kDay = absl::Hours(24);
-constexpr size_t kLinesAWrite = 500;
+constexpr int kLinesAPage = 500;
+// Nobody sees the difference to the proven best.
+constexpr int32_t kGoodEnoughPpm = 1'000;
+constexpr int kThreads = 2;
 
 // Shares of the stages in the percentage people see.
 constexpr int kSolveFrom = 40;
@@ -44,6 +50,30 @@ absl::Status PutPlan(storage::WriteTxn& txn, absl::string_view request_id, const
   return Publish(txn, request_id, std::move(resource), path);
 }
 
+// The gap while it is not known yet what nobody can fill. What fills seats costs at most so much
+// for each of them, so that the price of empty ones does not make the gap look small.
+int32_t GapSoFar(const dispatch::Progress& p, int64_t hopeless_penalty) {
+  const int64_t over = p.best_cost - *p.lower_bound;
+  if (over <= 0) return 0;
+  const int64_t of = std::min(p.best_cost - hopeless_penalty,
+                              std::max<int64_t>(1, p.heads_filled) * dispatch::kMaxArcCost);
+  const double share = static_cast<double>(over) / static_cast<double>(std::max<int64_t>(1, of));
+  return static_cast<int32_t>(std::lround(std::min(share, 1.0) * 1e6));
+}
+
+// The plan to stay near: one of the same unit with lines.
+absl::Status CheckBase(storage::ReadTxn& txn, const access::Caller& caller,
+                       const pb::RunPlanRequest& req) {
+  if (req.base_plan_id().empty()) return absl::OkStatus();
+  HJJ_ASSIGN_OR_RETURN(const auto base, FindPlan(txn, caller, req.base_plan_id()));
+  const pb::PlanState state = base.first.state();
+  if (base.first.unit_id() != req.unit_id() ||
+      (state != pb::PLAN_STATE_READY && state != pb::PLAN_STATE_COMMITTED)) {
+    return BadField("base_plan_id", "a finished plan of the same unit");
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<pb::Plan> PlanOps::Start(const access::Caller& caller, storage::WriteTxn& txn,
@@ -59,6 +89,8 @@ absl::StatusOr<pb::Plan> PlanOps::Start(const access::Caller& caller, storage::W
   }
   HJJ_RETURN_IF_ERROR(CheckRange("seed", req.seed(), 0, INT64_MAX));
   HJJ_RETURN_IF_ERROR(CheckRange("work_limit", req.work_limit(), 0, 1'000'000'000));
+  HJJ_RETURN_IF_ERROR(CheckRange("seconds", req.seconds(), 0, 600));
+  HJJ_RETURN_IF_ERROR(CheckBase(txn, caller, req));
   // Nobody is asked for a shift that has begun.
   const absl::Time from = req.has_from_time() ? std::max(FromProto(req.from_time()), now) : now;
   absl::Time to = from + 14 * kDay;
@@ -95,6 +127,7 @@ absl::StatusOr<pb::Plan> PlanOps::Start(const access::Caller& caller, storage::W
   *plan.mutable_to_time() = ToProto(to);
   plan.set_state(pb::PLAN_STATE_RUNNING);
   plan.set_seed(req.seed() == 0 ? 1 : req.seed());
+  plan.set_base_plan_id(req.base_plan_id());
   *plan.mutable_create_time() = ToProto(now);
   HJJ_ASSIGN_OR_RETURN(const int64_t head, txn.HeadSeq());
   plan.set_input_seq(head);
@@ -102,62 +135,125 @@ absl::StatusOr<pb::Plan> PlanOps::Start(const access::Caller& caller, storage::W
   return plan;
 }
 
-absl::StatusOr<pb::Plan> PlanOps::Compute(pb::Plan plan, const std::string& request_id,
-                                          int64_t work_limit, const PlanProgress& progress,
-                                          const std::atomic<bool>* cancel) {
-  std::string path;
-  const auto report = [&](const char* stage, int percent) {
-    if (progress) progress(stage, percent);
-  };
-  const auto compute = [&]() -> absl::Status {
-    report("candidates", 0);
+PlanRun RunOf(const pb::RunPlanRequest& req, const Settings& settings) {
+  PlanRun run;
+  run.work_limit = req.work_limit();
+  if (req.seconds() > 0) {
+    run.time_limit = absl::Seconds(req.seconds());
+  } else if (req.work_limit() == 0) {
+    run.time_limit = settings.plan_time;
+  }
+  return run;
+}
+
+absl::StatusOr<std::vector<pb::PlanLine>> PlanOps::LinesOf(const std::string& plan_id) {
+  std::vector<pb::PlanLine> lines;
+  if (plan_id.empty()) return lines;
+  storage::PageArgs page{"", kLinesAPage};
+  do {
+    std::string next;
+    std::vector<pb::PlanLine> got;
     HJJ_RETURN_IF_ERROR(context_.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-      HJJ_ASSIGN_OR_RETURN(path, PathOfUnit(txn, plan.unit_id()));
-      HJJ_ASSIGN_OR_RETURN(const int64_t head, txn.HeadSeq());
-      plan.set_input_seq(head);
+      HJJ_ASSIGN_OR_RETURN(auto list, txn.ListPlanLines(plan_id, page));
+      got = std::move(list.items);
+      next = std::move(list.next_key);
       return absl::OkStatus();
     }));
-    HJJ_ASSIGN_OR_RETURN(
-        const PlanInput input,
-        PlanInput::Collect(
-            context_, roster_, path, {FromProto(plan.from_time()), FromProto(plan.to_time())},
-            [&](int percent) { report("candidates", percent * kSolveFrom / 100); }, cancel));
-    report("solve", kSolveFrom);
-    dispatch::SolveOptions options;
-    options.seed = static_cast<uint64_t>(plan.seed());
-    options.work_limit = work_limit;
-    options.cancel = cancel;
-    options.progress = [&](const dispatch::Progress& p) {
-      const int64_t expected = std::max<int64_t>(1, p.work_expected);
-      report("solve", kSolveFrom + static_cast<int>(std::min(p.work_done, expected) *
-                                                    (kStoreFrom - kSolveFrom) / expected));
-    };
-    const dispatch::Solution solution = dispatch::FlowSolver().Solve(input.problem(), options);
-    if (solution.status == dispatch::SolveStatus::kCancelled) {
-      return Refuse(absl::StatusCode::kAborted, reason::kDraining, "the server is stopping");
-    }
-    report("store", kStoreFrom);
-    const auto lines = input.Lines(solution);
-    for (size_t begin = 0; begin < lines.size(); begin += kLinesAWrite) {
-      const std::vector<pb::PlanLine> chunk(
-          lines.begin() + begin, lines.begin() + std::min(lines.size(), begin + kLinesAWrite));
-      HJJ_RETURN_IF_ERROR(context_.store->WriteAndWait(
-          [&](storage::WriteTxn& txn) { return txn.AppendPlanLines(plan.id(), chunk); }));
-    }
-    input.Describe(solution, &plan);
-    plan.set_state(pb::PLAN_STATE_READY);
-    return absl::OkStatus();
+    for (pb::PlanLine& line : got) lines.push_back(std::move(line));
+    page.after = std::move(next);
+  } while (!page.after.empty());
+  return lines;
+}
+
+absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
+  const int64_t begin_ms = context_.clock->BootMillis();
+  pb::RunPlanResponse now;
+  now.set_plan_id(plan->id());
+  const auto report = [&](const char* stage, int percent) {
+    now.set_stage(stage);
+    now.set_percent(std::max(now.percent(), percent));
+    now.set_elapsed_ms(context_.clock->BootMillis() - begin_ms);
+    if (run.progress) run.progress(now);
   };
-  const absl::Status computed = compute();
-  if (!computed.ok()) plan.set_state(pb::PLAN_STATE_FAILED);
+  report("candidates", 0);
+  std::string path;
+  HJJ_RETURN_IF_ERROR(context_.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(path, PathOfUnit(txn, plan->unit_id()));
+    return absl::OkStatus();
+  }));
+  HJJ_ASSIGN_OR_RETURN(const auto near, LinesOf(plan->base_plan_id()));
+  HJJ_ASSIGN_OR_RETURN(
+      const PlanInput input,
+      PlanInput::Collect(
+          context_, roster_, path, {FromProto(plan->from_time()), FromProto(plan->to_time())}, near,
+          [&](int percent) { report("candidates", percent * kSolveFrom / 100); }, run.drain));
+  const PlanHeads heads = input.heads();
+  now.set_open_heads(heads.target - heads.held);
+  report("solve", kSolveFrom);
+
+  std::atomic<bool> halt{false};
+  dispatch::SolveOptions options;
+  options.seed = static_cast<uint64_t>(plan->seed());
+  options.work_limit = run.work_limit;
+  options.stop_at_gap_ppm = kGoodEnoughPpm;
+  options.threads = kThreads;
+  options.start = input.start();
+  options.cancel = &halt;
+  options.progress = [&](const dispatch::Progress& p) {
+    const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
+    const bool stopped = run.stop != nullptr && run.stop->load() && p.work_done > 0;
+    const bool draining = run.drain != nullptr && run.drain->load();
+    if (stopped || draining || took >= run.time_limit) halt = true;
+    now.set_cost(p.best_cost);
+    now.set_planned_heads(static_cast<int32_t>(p.heads_filled));
+    now.set_open_heads(heads.target - heads.held - now.planned_heads());
+    if (p.lower_bound) {
+      now.set_bound(*p.lower_bound);
+      now.set_gap_ppm(GapSoFar(p, input.hopeless_penalty()));
+    }
+    const double done = static_cast<double>(p.work_done) / std::max<int64_t>(1, p.work_expected);
+    const double share = std::max(done, absl::FDivDuration(took, run.time_limit));
+    report("solve",
+           kSolveFrom + static_cast<int>((kStoreFrom - kSolveFrom) * std::clamp(share, 0.0, 1.0)));
+  };
+  const dispatch::Solution solution = dispatch::FlowSolver().Solve(input.problem(), options);
+  if (run.drain != nullptr && run.drain->load()) {
+    return Refuse(absl::StatusCode::kAborted, reason::kDraining, "the server is stopping");
+  }
+  report("store", kStoreFrom);
+  const auto lines = input.Lines(solution);
+  for (size_t begin = 0; begin < lines.size(); begin += kLinesAPage) {
+    const std::vector<pb::PlanLine> chunk(
+        lines.begin() + begin,
+        lines.begin() + std::min(lines.size(), begin + static_cast<size_t>(kLinesAPage)));
+    HJJ_RETURN_IF_ERROR(context_.store->WriteAndWait(
+        [&](storage::WriteTxn& txn) { return txn.AppendPlanLines(plan->id(), chunk); }));
+  }
+  input.Describe(solution, plan);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<pb::Plan> PlanOps::Compute(pb::Plan plan, const std::string& request_id,
+                                          const PlanRun& run) {
+  const absl::Status computed = FillIn(&plan, run);
+  plan.set_state(computed.ok() ? pb::PLAN_STATE_READY : pb::PLAN_STATE_FAILED);
   const absl::Status stored =
-      path.empty() ? absl::OkStatus() : context_.store->WriteAndWait([&](storage::WriteTxn& txn) {
+      context_.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+        HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, plan.unit_id()));
         return PutPlan(txn, request_id, plan, path);
       });
   HJJ_RETURN_IF_ERROR(computed);
   HJJ_RETURN_IF_ERROR(stored);
-  report("store", 100);
   return plan;
+}
+
+absl::StatusOr<pb::StopPlanResponse> PlanOps::StopPlan(const access::Caller& caller,
+                                                       storage::ReadTxn& txn,
+                                                       const pb::StopPlanRequest& req) {
+  HJJ_ASSIGN_OR_RETURN(auto found, FindPlan(txn, caller, req.plan_id()));
+  pb::StopPlanResponse resp;
+  *resp.mutable_plan() = std::move(found.first);
+  return resp;
 }
 
 absl::StatusOr<pb::GetPlanResponse> PlanOps::GetPlan(const access::Caller& caller,

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "dispatch/v1/dispatch.pb.h"
 #include "server/app/context.h"
@@ -17,22 +18,41 @@ namespace hjj::app {
 
 namespace pb = ::dispatch::v1;
 
-// How far a plan has come: stage and percent over all stages.
-using PlanProgress = std::function<void(const std::string& stage, int percent)>;
+// How far a plan has come.
+using PlanProgress = std::function<void(const pb::RunPlanResponse& progress)>;
+
+// How a plan is computed, and what ends it before it is the best that can be found.
+struct PlanRun {
+  // 0: none. What limited by time was cut short after `work` steps is repeated by that limit.
+  int64_t work_limit = 0;
+  absl::Duration time_limit = absl::InfiniteDuration();
+  // Good enough: READY with the best found. Looked at between steps of the solver, after the first.
+  const std::atomic<bool>* stop = nullptr;
+  // The server is stopping: FAILED.
+  const std::atomic<bool>* drain = nullptr;
+  PlanProgress progress;
+};
+// What a request asks for. Where it limits the work it is not limited by the default time as well:
+// the same work takes longer on a slower machine.
+PlanRun RunOf(const pb::RunPlanRequest& req, const Settings& settings);
 
 class PlanOps {
  public:
   PlanOps(const Context* context, Roster* roster) : context_(*context), roster_(*roster) {}
 
   // The row of a plan that is about to be computed: RUNNING, with its horizon and seed.
-  // NOTHING_TO_PLAN when no published shift starts within the horizon.
+  // NOTHING_TO_PLAN when no published shift starts within the horizon; BAD_FIELD for a plan to stay
+  // near that is another unit's or has no lines.
   absl::StatusOr<pb::Plan> Start(const access::Caller& caller, storage::WriteTxn& txn,
                                  const pb::RunPlanRequest& req);
   // Computes a started plan in short reads, stores its lines in chunks, then the plan as READY, or
   // as FAILED. Blocks, for the solver's thread. Deterministic: same data, seed and work limit give
   // the same lines.
-  absl::StatusOr<pb::Plan> Compute(pb::Plan plan, const std::string& request_id, int64_t work_limit,
-                                   const PlanProgress& progress, const std::atomic<bool>* cancel);
+  absl::StatusOr<pb::Plan> Compute(pb::Plan plan, const std::string& request_id,
+                                   const PlanRun& run);
+  // The plan as it stands, for somebody who may stop it.
+  absl::StatusOr<pb::StopPlanResponse> StopPlan(const access::Caller& caller, storage::ReadTxn& txn,
+                                                const pb::StopPlanRequest& req);
 
   absl::StatusOr<pb::GetPlanResponse> GetPlan(const access::Caller& caller, storage::ReadTxn& txn,
                                               const pb::GetPlanRequest& req);
@@ -49,7 +69,11 @@ class PlanOps {
   absl::Status FinishCommit(storage::WriteTxn& txn, const pb::CommitPlanRequest& req,
                             pb::CommitPlanResponse* resp);
 
+  const Settings& settings() const { return context_.settings; }
+
  private:
+  absl::Status FillIn(pb::Plan* plan, const PlanRun& run);
+  absl::StatusOr<std::vector<pb::PlanLine>> LinesOf(const std::string& plan_id);
   absl::Status OfferTo(storage::WriteTxn& txn, const pb::Plan& plan,
                        const std::vector<pb::PlanLine>& lines, const pb::CommitPlanRequest& req,
                        pb::CommitPlanResponse* resp);

@@ -129,6 +129,29 @@ absl::StatusOr<pb::ExplainAssignmentResponse> SeatOps::ExplainAssignment(
   return resp;
 }
 
+absl::Status SeatOps::CompareWithOthers(storage::ReadTxn& txn, const ShiftAt& at,
+                                        const pb::RoleSlot& slot, absl::string_view person_id,
+                                        bool hers, pb::ExplainCandidateResponse* resp) {
+  HJJ_ASSIGN_OR_RETURN(const auto roster, roster_.Get(absl::InfiniteDuration()));
+  HJJ_ASSIGN_OR_RETURN(const auto ranked, RankCandidates(context_, txn, *roster, at, slot,
+                                                         /*enough=*/SIZE_MAX));
+  const auto her = std::find_if(ranked.begin(), ranked.end(),
+                                [&](const Ranked& r) { return r.person_id == person_id; });
+  // Asked for this shift before, or farther away than those who are looked at.
+  if (her == ranked.end()) return absl::OkStatus();
+  resp->set_better_count(static_cast<int32_t>(her - ranked.begin()));
+  resp->set_candidate_count(static_cast<int32_t>(ranked.size()));
+  dispatch::CostAverage better;
+  for (auto r = ranked.begin(); r != her; ++r) better.Add(r->parts);
+  if (her == ranked.begin()) return absl::OkStatus();
+  const auto lack = dispatch::MainLack(her->parts, better.Get());
+  // Where she lives is for her own unit to know.
+  if (lack && (hers || *lack != dispatch::WhyHer::kNearest)) {
+    resp->set_lacks(static_cast<pb::WhyReason>(static_cast<int>(*lack)));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<pb::ExplainCandidateResponse> SeatOps::ExplainCandidate(
     const access::Caller& caller, storage::ReadTxn& txn, const pb::ExplainCandidateRequest& req) {
   HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.shift_id()));
@@ -144,6 +167,9 @@ absl::StatusOr<pb::ExplainCandidateResponse> SeatOps::ExplainCandidate(
   const auto verdict = facts.Judge(*woman, {&at.task, &at.shift, slot, at.path});
   const bool hers = caller.Reaches(woman->unit_path);
   pb::ExplainCandidateResponse resp;
+  if (verdict.blocked.empty()) {
+    HJJ_RETURN_IF_ERROR(CompareWithOthers(txn, at, *slot, req.person_id(), hers, &resp));
+  }
   bool hidden = false;
   for (const dispatch::Rule rule : verdict.blocked) {
     if (IsPrivate(rule) && !hers) {

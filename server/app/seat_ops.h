@@ -7,6 +7,7 @@
 #include "dispatch/v1/dispatch.pb.h"
 #include "server/app/context.h"
 #include "server/app/roster.h"
+#include "server/app/work_lookup.h"
 #include "server/dispatch/rules.h"
 #include "server/domain/access.h"
 #include "server/storage/store.h"
@@ -28,7 +29,8 @@ class SeatOps {
  public:
   SeatOps(const Context* context, Roster* roster) : context_(*context), roster_(*roster) {}
 
-  // Brings the roster up to date, outside any transaction; before ListCandidates.
+  // Brings the roster up to date, outside any transaction; before ListCandidates and
+  // ExplainCandidate.
   absl::Status Refresh() { return roster_.Get().status(); }
   absl::StatusOr<pb::ListCandidatesResponse> ListCandidates(const access::Caller& caller,
                                                             storage::ReadTxn& txn,
@@ -53,6 +55,10 @@ class SeatOps {
                                               const pb::LogCallRequest& req);
 
  private:
+  absl::Status CompareWithOthers(storage::ReadTxn& txn, const ShiftAt& at, const pb::RoleSlot& slot,
+                                 absl::string_view person_id, bool hers,
+                                 pb::ExplainCandidateResponse* resp);
+
   const Context& context_;
   Roster& roster_;
 };

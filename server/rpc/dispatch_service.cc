@@ -17,6 +17,23 @@ grpc::ServerWriteReactor<pb::RunPlanResponse>* DispatchService::RunPlan(
   return jobs_->Run(guard_, c, *q);
 }
 
+Reactor* DispatchService::StopPlan(Context* c, const pb::StopPlanRequest* q,
+                                   pb::StopPlanResponse* a) {
+  // Stopped once it is certain that she may: a refusal leaves this empty.
+  auto allowed = std::make_shared<std::string>();
+  return guard_->Mutate(
+      c, q, a,
+      [plans = plans_, jobs = jobs_, allowed](auto& caller, auto& txn, auto& q) {
+        allowed->clear();
+        auto answer = plans->StopPlan(caller, txn, q);
+        if (!answer.ok()) return answer;
+        *allowed = answer->plan().id();
+        jobs->Correct(answer->mutable_plan());
+        return answer;
+      },
+      [jobs = jobs_, allowed] { jobs->Stop(*allowed); });
+}
+
 Reactor* DispatchService::GetPlan(Context* c, const pb::GetPlanRequest* q, pb::GetPlanResponse* a) {
   return guard_->Query(c, q, a, [plans = plans_, jobs = jobs_](auto& caller, auto& txn, auto& q) {
     auto answer = plans->GetPlan(caller, txn, q);
@@ -104,9 +121,11 @@ Reactor* DispatchService::ExplainAssignment(Context* c, const pb::ExplainAssignm
 
 Reactor* DispatchService::ExplainCandidate(Context* c, const pb::ExplainCandidateRequest* q,
                                            pb::ExplainCandidateResponse* a) {
-  return guard_->Query(c, q, a, [ops = seats_](auto& caller, auto& txn, auto& q) {
-    return ops->ExplainCandidate(caller, txn, q);
-  });
+  return guard_->QueryAfter(
+      c, q, a, [ops = seats_] { return ops->Refresh(); },
+      [ops = seats_](auto& caller, auto& txn, auto& q) {
+        return ops->ExplainCandidate(caller, txn, q);
+      });
 }
 
 Reactor* DispatchService::ListCandidates(Context* c, const pb::ListCandidatesRequest* q,

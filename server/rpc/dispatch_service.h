@@ -36,6 +36,9 @@ class DispatchService final : public ::dispatch::v1::DispatchService::CallbackSe
 
   grpc::ServerWriteReactor<::dispatch::v1::RunPlanResponse>* RunPlan(
       grpc::CallbackServerContext* ctx, const ::dispatch::v1::RunPlanRequest* req) override;
+  grpc::ServerUnaryReactor* StopPlan(grpc::CallbackServerContext* ctx,
+                                     const ::dispatch::v1::StopPlanRequest* req,
+                                     ::dispatch::v1::StopPlanResponse* resp) override;
   grpc::ServerUnaryReactor* GetPlan(grpc::CallbackServerContext* ctx,
                                     const ::dispatch::v1::GetPlanRequest* req,
                                     ::dispatch::v1::GetPlanResponse* resp) override;

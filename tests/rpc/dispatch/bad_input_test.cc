@@ -229,6 +229,21 @@ std::vector<Row> Rows() {
       {"plan with a negative seed", Plan([](auto* r) { r->set_seed(-1); }), bad, field, "seed"},
       {"plan with negative work", Plan([](auto* r) { r->set_work_limit(-1); }), bad, field,
        "work_limit"},
+      {"plan in less than no time", Plan([](auto* r) { r->set_seconds(-1); }), bad, field,
+       "seconds"},
+      {"plan that takes an hour", Plan([](auto* r) { r->set_seconds(3'600); }), bad, field,
+       "seconds"},
+      {"plan near one that is not there", Plan([](auto* r) { r->set_base_plan_id("x"); }), gone,
+       reason::kNotFound, ""},
+      {"stopping no plan",
+       [](Place& town) {
+         pb::StopPlanRequest req;
+         req.set_request_id(town.NewId());
+         req.set_plan_id(town.NewId());
+         town.Mark();
+         return town.server.Call(&town.coordinator, &DispatchStub::StopPlan, req).status();
+       },
+       gone, reason::kNotFound, ""},
       {"plan of no unit", Plan([](auto* r) { r->clear_unit_id(); }), gone, reason::kNotFound, ""},
       {"week from a Tuesday",
        Reuse([](auto* r) { *r->mutable_from_monday() = ToProto(absl::CivilDay(2026, 11, 24)); }),

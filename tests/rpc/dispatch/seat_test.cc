@@ -104,6 +104,28 @@ TEST_F(SeatTest, FillingAsksOneWomanAndKeepsTheRules) {
             reason::kSeatTaken);
 }
 
+TEST_F(SeatTest, SaysHowManySuitBetterAndWhatSheLacks) {
+  const Phone near = town_.AddWoman(town_.east, "近", 200);
+  const Phone far = town_.AddWoman(town_.east, "远", 3'000);
+  const Phone neighbour = town_.AddWoman(town_.west, "邻", 2'000);
+  const pb::Shift shift = town_.Post(town_.east, 1, 1).shifts(0);
+  const auto best = Explain(town_.coordinator, shift, near.person_id);
+  EXPECT_THAT(best.blocked(), IsEmpty());
+  EXPECT_EQ(best.better_count(), 0);
+  EXPECT_EQ(best.candidate_count(), 3);
+  EXPECT_EQ(best.lacks(), pb::WHY_REASON_UNSPECIFIED);
+  const auto last = Explain(town_.coordinator, shift, far.person_id);
+  EXPECT_EQ(last.better_count(), 2);
+  EXPECT_EQ(last.lacks(), pb::WHY_REASON_NEAREST);
+  // Where a woman of another community lives is not told, not even thus.
+  const auto foreign = Explain(town_.east_coordinator, shift, neighbour.person_id);
+  EXPECT_EQ(foreign.better_count(), 1);
+  EXPECT_EQ(foreign.lacks(), pb::WHY_REASON_UNSPECIFIED);
+  // Somebody who cannot be asked is compared with nobody.
+  town_.ChangePerson(far.person_id, [](pb::Person* p) { p->clear_insured_until(); });
+  EXPECT_EQ(Explain(town_.coordinator, shift, far.person_id).candidate_count(), 0);
+}
+
 TEST_F(SeatTest, WhyHerNamesHerReasonAndNobodyElse) {
   const Phone woman = town_.AddWoman(town_.east, "甲", 200);
   const Phone other = town_.AddWoman(town_.east, "乙", 2'500);

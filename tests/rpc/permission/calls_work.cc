@@ -154,6 +154,8 @@ void AddPlans(Calls& calls) {
     *q.mutable_from_time() =
         ToProto(c.world.server.clock().Now() + absl::Hours(24 * 100));  // nothing is posted
   });
+  Add<pb::StopPlanRequest>(calls, "plan",
+                           [](auto& q, auto& c) { q.set_plan_id(c.site().plan.id()); });
   Add<pb::GetPlanRequest>(calls, "plan", [](auto& q, auto& c) { q.set_id(c.site().plan.id()); });
   Add<pb::ListPlanLinesRequest>(calls, "plan",
                                 [](auto& q, auto& c) { q.set_plan_id(c.site().plan.id()); });

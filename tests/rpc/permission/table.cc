@@ -126,6 +126,7 @@ Campaign/ReuseWeek             task       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF 
 
 # Dispatch                     id         nobody  volun.  t.lead  coord.  d.lead  admin
 Dispatch/RunPlan               unit       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOTHING_TO_PLAN
+Dispatch/StopPlan              plan       UUUUU   FFFFF   FFFFF   OOnnn   FFFFF   FFFFF
 Dispatch/GetPlan               plan       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Dispatch/ListPlanLines         plan       UUUUU   FFFFF   FFFFF   OOnnn   OOnnn   FFFFF
 Dispatch/CommitPlan            plan       UUUUU   FFFFF   FFFFF   rrnnn   FFFFF   FFFFF   NOT_ALLOWED_FROM

@@ -118,5 +118,34 @@ TEST(WhyHer, NumbersAreThoseOfTheContract) {
   EXPECT_STREQ(WhyHerName(WhyHer::kFewestHours), "FEWEST_HOURS");
 }
 
+// With her own cost, no piece can make an arc dearer than an arc may be.
+TEST(EvenLoad, ItsPiecesGrowAndStayWithinTheBoundOfAnArc) {
+  for (const int32_t longest : {1, 2, 6, 32, 96, 3'000, 1'000'000}) {
+    const std::vector<LoadPiece> pieces = EvenLoadPieces(longest);
+    ASSERT_FALSE(pieces.empty());
+    EXPECT_EQ(pieces[0].from, 0);
+    EXPECT_EQ(pieces[0].slope, 0);
+    for (size_t i = 1; i < pieces.size(); ++i) {
+      EXPECT_GT(pieces[i].from, pieces[i - 1].from);
+      EXPECT_GT(pieces[i].slope, pieces[i - 1].slope);
+    }
+    EXPECT_LE(int64_t{pieces.back().slope} * longest, CostBreakdown::kMaxEvenLoad);
+  }
+  // For duties of an hour and a half every two hours more cost more, whatever she has done.
+  EXPECT_GT(EvenLoadPieces(EvenLoadUnits(90)).size(), 30u);
+  EXPECT_EQ(EvenLoadUnits(0), 0);
+  EXPECT_EQ(EvenLoadUnits(1), 1);
+  EXPECT_EQ(EvenLoadUnits(90), 6);
+}
+
+TEST(MainLack, IsTheOtherSideOfTheReason) {
+  CostFacts near, far;
+  near.distance_m = 200;
+  far.distance_m = 3'800;
+  EXPECT_EQ(MainLack(SoftCost(far), SoftCost(near)), WhyHer::kNearest);
+  EXPECT_EQ(MainLack(SoftCost(near), SoftCost(far)), std::nullopt);
+  EXPECT_EQ(MainLack(SoftCost(near), SoftCost(near)), std::nullopt);
+}
+
 }  // namespace
 }  // namespace hjj::dispatch

@@ -303,6 +303,7 @@ TEST(Rules, FirstFailureAgreesWithTheFullList) {
     EXPECT_EQ(first == Rule::kNone, all.empty());
     if (!all.empty()) {
       EXPECT_THAT(all, testing::Contains(first));
+      EXPECT_EQ(OnlyFailure(first, a, s, {}), all.size() == 1 ? first : Rule::kNone);
     }
     asked += all.empty();
   }
