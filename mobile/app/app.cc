@@ -59,6 +59,7 @@ absl::Status App::Start() {
       .set_language = [this](const QString& language) { SetLanguage(&engine_, language); },
       .default_server = options_.server,
       .scanner = scanner_.get(),
+      .network = network_.get(),
   });
   return status;
 }

@@ -10,6 +10,7 @@
 #include "mobile/core/phone.h"
 #include "mobile/device/code_scanner.h"
 #include "mobile/device/file_key_store.h"
+#include "mobile/device/network.h"
 #include "mobile/device/position.h"
 #include "mobile/ui/qt_executor.h"
 #include "mobile/ui/ui.h"
@@ -51,6 +52,7 @@ class App {
   FileKeyStore keys_;
   std::unique_ptr<Position> position_;
   std::unique_ptr<CodeScanner> scanner_ = NewCodeScanner();
+  std::unique_ptr<Network> network_ = NewNetwork();
   std::unique_ptr<Phone> phone_;
   std::unique_ptr<Ui> ui_;
   QQmlApplicationEngine engine_;

@@ -82,6 +82,8 @@ class LocalStore {
   static absl::StatusOr<std::unique_ptr<LocalStore>> Open(const std::string& dir,
                                                           const Clock* clock);
 
+  // The account's own folder.
+  const std::string& dir() const { return dir_; }
   // The last repair since opening, if there was one.
   const std::optional<Recovery>& recovery() const { return recovery_; }
   // Called after a repair while running: every cursor is gone, so views start over.

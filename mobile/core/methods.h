@@ -7,6 +7,7 @@
 #include "dispatch/v1/directory.pb.h"
 #include "dispatch/v1/dispatch.pb.h"
 #include "dispatch/v1/ledger.pb.h"
+#include "dispatch/v1/notice.pb.h"
 #include "dispatch/v1/recognition.pb.h"
 #include "dispatch/v1/watch.pb.h"
 
@@ -74,6 +75,8 @@ HJJ_METHOD(CampaignService, HandOverShift);
 HJJ_METHOD(CampaignService, PrintShifts);
 
 HJJ_METHOD(DispatchService, RunPlan);
+HJJ_METHOD(CampaignService, ReportOutcome);
+HJJ_METHOD(CampaignService, ListOutcomes);
 HJJ_METHOD(DispatchService, ListPlanLines);
 HJJ_METHOD(DispatchService, CommitPlan);
 HJJ_METHOD(DispatchService, ListOffers);
@@ -128,6 +131,15 @@ HJJ_METHOD(RecognitionService, PrintCertificate);
 
 HJJ_METHOD(WatchService, GetSnapshot);
 HJJ_METHOD(WatchService, Watch);
+
+HJJ_METHOD(NoticeService, PostNotice);
+HJJ_METHOD(NoticeService, RetractNotice);
+HJJ_METHOD(NoticeService, ListNotices);
+HJJ_METHOD(NoticeService, MarkNoticeRead);
+HJJ_METHOD(NoticeService, AddAttachment);
+HJJ_METHOD(NoticeService, GetAttachment);
+HJJ_METHOD(NoticeService, ListAttachments);
+HJJ_METHOD(NoticeService, DeleteAttachment);
 
 #undef HJJ_METHOD
 

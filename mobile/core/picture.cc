@@ -182,10 +182,18 @@ absl::StatusOr<Picture> ReadPicture(LocalStore* store, const std::string& view, 
                            [](v1::Resource& r) { return std::move(*r.mutable_urgent_call()); }));
   HJJ_RETURN_IF_ERROR(Fill(store, view, "draft", &out.drafts,
                            [](v1::Resource& r) { return std::move(*r.mutable_draft()); }));
+  HJJ_RETURN_IF_ERROR(Fill(store, view, "notice", &out.notices,
+                           [](v1::Resource& r) { return std::move(*r.mutable_notice()); }));
 
   HJJ_ASSIGN_OR_RETURN(const auto outbox, store->Outbox());
   std::map<std::string, std::vector<OutboxRow>> taps;
   for (const auto& row : outbox) {
+    if (row.method == kMarkNoticeRead.path) {
+      // Nothing she said: it waits without being counted, and what was taken back meanwhile needs
+      // nobody's attention.
+      out.read_notices.insert(row.subject);
+      continue;
+    }
     // To her an addendum is part of its tap.
     if (row.state == OutboxState::kPending && EventOf(row).kind() != v1::CHECK_IN_KIND_PLACE) {
       ++out.unsent_count;

@@ -54,7 +54,9 @@ struct Picture {
   std::map<std::string, Tap> last_taps;         // by assignment: the newest in force
   std::map<std::string, HourAsk> hour_asks;     // by assignment: the newest
   std::map<std::string, bool> unsent_answers;   // offers whose answer is still on this phone
-  std::set<std::string> known_call_offs;        // she tapped that she knows
+  std::map<std::string, v1::Notice> notices;
+  std::set<std::string> known_call_offs;  // she tapped that she knows
+  std::set<std::string> read_notices;     // she opened on this phone
   int unsent_count = 0;
   int attention_count = 0;
 };

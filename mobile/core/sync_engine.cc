@@ -52,6 +52,13 @@ SyncEngine::SyncEngine(Deps deps, CheckInMaker maker, IdSource* ids)
     }
   };
   pump_ = std::make_unique<OutboxPump>(store_, rpc_, executor_, clock_, deps.rng, hooks);
+  photos_ = std::make_unique<PhotoQueue>(PhotoQueue::Deps{.clock = clock_,
+                                                          .rng = deps.rng,
+                                                          .executor = executor_,
+                                                          .rpc = rpc_,
+                                                          .ids = ids_,
+                                                          .dir = store_->dir() + "/photos",
+                                                          .on_change = [this] { Changed(); }});
   v1::View self;
   self.set_self(true);
   self_ = NewLoop(kSelfView, self);
@@ -92,6 +99,7 @@ void SyncEngine::Start() { Reconnect(); }
 
 void SyncEngine::Reconnect() {
   pump_->Kick();
+  photos_->Kick();
   self_->Restart();
   if (unit_) unit_->Restart();
   names_->Retry();
@@ -237,6 +245,7 @@ void SyncEngine::Reached(bool yes) {
   // The way is free: do not wait for the pauses to end. Posted, for this comes from inside a call.
   executor_->Post(life_.Guard([this] {
     pump_->Kick();
+    photos_->Kick();
     if (self_->waiting()) self_->Restart();
     if (unit_ && unit_->waiting()) unit_->Restart();
     names_->Retry();

@@ -16,6 +16,7 @@
 #include "mobile/core/local_store.h"
 #include "mobile/core/name_book.h"
 #include "mobile/core/outbox_pump.h"
+#include "mobile/core/photo_queue.h"
 #include "mobile/core/picture.h"
 #include "mobile/core/resource.h"
 #include "mobile/core/rpc_client.h"
@@ -57,8 +58,8 @@ class SyncEngine {
   // She no longer gives her place: nothing waits for it.
   void ForgetPlaces() { awaiting_.clear(); }
   // Saves a command that is sent until the server answered it: AnswerOffer, MarkOfferSeen,
-  // Withdraw, RequestHours, AcknowledgeCallOff. Fills request_id. `subject` is the assignment,
-  // offer or call-off it is about.
+  // Withdraw, RequestHours, AcknowledgeCallOff, MarkNoticeRead, ReportOutcome. Fills request_id.
+  // `subject` is the assignment, offer, call-off, notice or shift it is about.
   template <typename Req, typename Resp>
   absl::Status Queue(const Method<Req, Resp>& method, Req request, const std::string& subject) {
     request.set_request_id(ids_->New());
@@ -85,6 +86,7 @@ class SyncEngine {
   SiteCodeBook& site_codes() { return *site_codes_; }
   LocalStore& store() { return *store_; }
   RpcClient& rpc() { return *rpc_; }
+  PhotoQueue& photos() { return *photos_; }
   IdSource& ids() { return *ids_; }
   const std::string& person_id() const { return rpc_->session().person().id(); }
   const std::string& unit_id() const { return unit_id_; }
@@ -135,6 +137,7 @@ class SyncEngine {
   std::map<std::string, Awaiting> awaiting_;  // by event
   int64_t anchor_ms_ = -1;                    // boot clock at the newest anchor of this run
   absl::Time last_sync_ = absl::InfinitePast();
+  std::unique_ptr<PhotoQueue> photos_;
   Life life_;
 };
 

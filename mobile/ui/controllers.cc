@@ -6,6 +6,8 @@
 #include "mobile/ui/coordinator/call_off_controller.h"
 #include "mobile/ui/coordinator/insurance_controller.h"
 #include "mobile/ui/coordinator/manual_controller.h"
+#include "mobile/ui/coordinator/notice_desk_controller.h"
+#include "mobile/ui/coordinator/outcomes_controller.h"
 #include "mobile/ui/coordinator/plan_controller.h"
 #include "mobile/ui/coordinator/relief_controller.h"
 #include "mobile/ui/coordinator/roster_controller.h"
@@ -15,6 +17,7 @@
 #include "mobile/ui/coordinator/week_controller.h"
 #include "mobile/ui/deputy_controller.h"
 #include "mobile/ui/enrol_controller.h"
+#include "mobile/ui/help_controller.h"
 #include "mobile/ui/hours_controller.h"
 #include "mobile/ui/lead/correction_controller.h"
 #include "mobile/ui/lead/overview_controller.h"
@@ -25,8 +28,11 @@
 #include "mobile/ui/lead/seal_controller.h"
 #include "mobile/ui/my_data_controller.h"
 #include "mobile/ui/my_shifts_controller.h"
+#include "mobile/ui/notices_controller.h"
 #include "mobile/ui/offers_controller.h"
+#include "mobile/ui/outcome_controller.h"
 #include "mobile/ui/paper_controller.h"
+#include "mobile/ui/photos_controller.h"
 #include "mobile/ui/scan_controller.h"
 #include "mobile/ui/session_controller.h"
 #include "mobile/ui/site_code_controller.h"
@@ -49,7 +55,9 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   auto* const of_today = today.get();
   out.push_back(std::move(today));
   out.push_back(std::make_unique<TeamController>(ui, of_today));
-  out.push_back(std::make_unique<ScanController>(ui, of_today));
+  auto scan = std::make_unique<ScanController>(ui, of_today);
+  auto* const of_scan = scan.get();
+  out.push_back(std::move(scan));
   out.push_back(std::make_unique<OffersController>(ui));
   out.push_back(std::make_unique<MyShiftsController>(ui));
   out.push_back(std::make_unique<StandInController>(ui));
@@ -58,6 +66,10 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<MyDataController>(ui, of_preferences));
   out.push_back(std::make_unique<PaperController>(ui));
   out.push_back(std::make_unique<SiteCodeController>(ui));
+  out.push_back(std::make_unique<NoticesController>(ui));
+  out.push_back(std::make_unique<PhotosController>(ui, of_scan));
+  out.push_back(std::make_unique<OutcomeController>(ui));
+  out.push_back(std::make_unique<HelpController>(ui));
 
   auto week = std::make_unique<WeekController>(ui);
   auto* const of_week = week.get();
@@ -73,6 +85,8 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<CallOffController>(ui));
   out.push_back(std::make_unique<RosterController>(ui));
   out.push_back(std::make_unique<InsuranceController>(ui));
+  out.push_back(std::make_unique<NoticeDeskController>(ui));
+  out.push_back(std::make_unique<OutcomesController>(ui));
   out.push_back(std::make_unique<DeputyController>(ui));
 
   auto overview = std::make_unique<OverviewController>(ui);

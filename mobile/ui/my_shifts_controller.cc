@@ -11,7 +11,7 @@ MyShiftsController::MyShiftsController(Ui* ui)
       Singleton(this),
       shifts_(
           new RowsModel({"assignmentId", "startTime", "endTime", "place", "category", "stateCode",
-                         "leadName", "upcoming", "opensGroup", "canCancel", "canSeek"},
+                         "leadName", "upcoming", "opensGroup", "canCancel", "canSeek", "recordId"},
                         this)) {}
 
 void MyShiftsController::Refresh() {
@@ -47,19 +47,24 @@ void MyShiftsController::Refresh() {
       const auto task = picture->tasks.find(a->task_id());
       const auto shift = picture->shifts.find(a->shift_id());
       const bool known = task != picture->tasks.end();
+      const bool leads =
+          shift != picture->shifts.end() && Leads(shift->second, ui_->engine()->person_id());
       std::string lead = shift == picture->shifts.end() ? "" : shift->second.lead_person_id();
       if (lead.empty() && known) lead = task->second.contact_person_id();
-      rows.append({{"assignmentId", Q(a->id())},
-                   {"startTime", ToQt(a->start_time())},
-                   {"endTime", ToQt(a->end_time())},
-                   {"place", known ? Q(task->second.place().name()) : ""},
-                   {"category", known ? Code(task->second.category()) : ""},
-                   {"stateCode", HerState(*a, now)},
-                   {"leadName", Q(ui_->engine()->names().Name(lead))},
-                   {"upcoming", group == &ahead},
-                   {"opensGroup", a == group->front()},
-                   {"canCancel", group == &ahead && HoldsSeat(*a) && !a->has_in_time()},
-                   {"canSeek", CanSeekStandIn(*a, now)}});
+      rows.append(
+          {{"assignmentId", Q(a->id())},
+           {"startTime", ToQt(a->start_time())},
+           {"endTime", ToQt(a->end_time())},
+           {"place", known ? Q(task->second.place().name()) : ""},
+           {"category", known ? Code(task->second.category()) : ""},
+           {"stateCode", HerState(*a, now)},
+           {"leadName", Q(ui_->engine()->names().Name(lead))},
+           {"upcoming", group == &ahead},
+           {"opensGroup", a == group->front()},
+           {"canCancel", group == &ahead && HoldsSeat(*a) && !a->has_in_time()},
+           {"canSeek", CanSeekStandIn(*a, now)},
+           // She led it: its photos and what it brought about are hers to add.
+           {"recordId", leads && FromProto(a->start_time()) <= now ? Q(a->shift_id()) : ""}});
     }
   }
   shifts_->Set(rows);

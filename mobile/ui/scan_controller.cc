@@ -48,7 +48,13 @@ void ScanController::look() {
   Q_EMIT changed();
 }
 
+void ScanController::OpenPlain(QObject* sink) {
+  open(sink);
+  reads_ = false;
+}
+
 void ScanController::open(QObject* sink) {
+  reads_ = true;
   note_.clear();
   sink_ = sink;
   Turn();
@@ -90,6 +96,7 @@ void ScanController::Show() {
 }
 
 void ScanController::Take(const std::vector<std::string>& texts) {
+  if (!reads_) return;
   // A poster's code beside hers disturbs nothing.
   QString note = "FOREIGN";
   for (const std::string& text : texts) {

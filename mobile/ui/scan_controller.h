@@ -37,6 +37,8 @@ class ScanController : public Controller, public Singleton<ScanController> {
   Q_INVOKABLE void retry();
   Q_INVOKABLE void setTorch(bool on);
 
+  // The camera alone, without reading codes; as open() otherwise.
+  void OpenPlain(QObject* sink);
   // The app came to the front or left it.
   void SetInFront(bool in_front);
 
@@ -53,6 +55,7 @@ class ScanController : public Controller, public Singleton<ScanController> {
   CodeScanner* const scanner_;  // null: no camera
   TodayController* const today_;
   QPointer<QObject> sink_;  // null: closed
+  bool reads_ = true;       // codes
   bool in_front_ = true, available_ = false, has_torch_ = false, torch_ = false;
   QString state_ = "off", note_;
 };

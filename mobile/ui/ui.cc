@@ -20,12 +20,14 @@ Ui::Ui(Deps deps) : deps_(std::move(deps)), zone_(domain::ShanghaiZone()) {
   owned_ = MakeControllers(this);
   deps_.phone->set_on_account([this] { AccountChanged(); });
   deps_.position->set_on_change([this] { RefreshSoon(); });
+  if (deps_.network) deps_.network->set_on_change([this] { RefreshSoon(); });
   AccountChanged();
 }
 
 Ui::~Ui() {
   deps_.phone->set_on_account(nullptr);
   deps_.position->set_on_change(nullptr);
+  if (deps_.network) deps_.network->set_on_change(nullptr);
   if (engine()) engine()->set_on_change(nullptr);
 }
 
@@ -36,6 +38,7 @@ void Ui::Refresh() {
   // A deputy's last day is over.
   if (!Roles().contains(role_)) TakeRole("volunteer");
   TakePlace();
+  TakeNetwork();
   for (auto* controller : controllers_) controller->Refresh();
 }
 
@@ -81,6 +84,13 @@ void Ui::TakePlace() {
   if (!engine()) return;
   if (deps_.position->state() == Position::State::kOff) return engine()->ForgetPlaces();
   if (const auto fix = deps_.position->Latest(Now(), kTapFixAge)) engine()->TakeFix(*fix);
+}
+
+void Ui::TakeNetwork() {
+  if (!engine()) return;
+  const auto any = engine()->store().Setting(kAnyNetworkSetting);
+  engine()->photos().Allow((deps_.network && deps_.network->cost() == Network::Cost::kFree) ||
+                           (any.ok() && !any->empty()));
 }
 
 QStringList Ui::Roles() {

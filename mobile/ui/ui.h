@@ -13,6 +13,7 @@
 #include "mobile/device/code_scanner.h"
 #include "mobile/device/position.h"
 #include "mobile/ui/rows_model.h"
+#include "mobile/device/network.h"
 
 namespace hjj::mobile {
 
@@ -54,6 +55,9 @@ class Singleton {
 
 // One in a process. GUI thread; the phone, clock and position outlive it.
 class Ui {
+// Setting of an account: photos go out over any connection, whatever it costs.
+inline constexpr char kAnyNetworkSetting[] = "photos-any-network";
+
  public:
   struct Deps {
     Phone* phone;
@@ -65,6 +69,7 @@ class Ui {
     CodeScanner* scanner = nullptr;  // outlives it; null: no camera
   };
   explicit Ui(Deps deps);
+    Network* network = nullptr;      // outlives it; null: its cost is not known
   ~Ui();
 
   const Deps& deps() const { return deps_; }
@@ -108,6 +113,7 @@ class Ui {
   std::vector<Controller*> controllers_;
   std::vector<std::unique_ptr<Controller>> owned_;
   QTimer soon_, minute_;
+  void TakeNetwork();
 };
 
 }  // namespace hjj::mobile

@@ -1,52 +1,19 @@
 #include "mobile/ui/coordinator/manual_controller.h"
 
-#include <QBuffer>
-#include <QDir>
-#include <QDirIterator>
-#include <QImageReader>
-#include <QStandardPaths>
 #include <QUrl>
 #include <algorithm>
 
+#include "mobile/ui/pictures.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
 namespace {
 
-constexpr int kMaxPhotoBytes = 900 << 10;
-constexpr int kPictures = 24;
-constexpr int kFilesLookedAt = 20'000;
 constexpr int kLongestText = 500;
 // A sheet of a shift may say earlier or later than planned.
 constexpr absl::Duration kAround = absl::Hours(4);
-// Longest side, from sharp to what is still legible.
-constexpr int kSides[] = {2400, 1800, 1400, 1000};
 
 }  // namespace
-
-std::string ScaledJpeg(const QString& path, int max_bytes) {
-  QImageReader reader(path);
-  reader.setAutoTransform(true);
-  // Read small at once: a large photo decoded in full would hold up the page.
-  if (const QSize size = reader.size(); std::max(size.width(), size.height()) > kSides[0]) {
-    reader.setScaledSize(size.scaled(kSides[0], kSides[0], Qt::KeepAspectRatio));
-  }
-  const QImage image = reader.read();
-  if (image.isNull()) return {};
-  for (const int side : kSides) {
-    QImage scaled = image;
-    if (std::max(image.width(), image.height()) > side) {
-      scaled = image.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-    }
-    for (const int quality : {85, 70, 55}) {
-      QByteArray bytes;
-      QBuffer buffer(&bytes);
-      if (!scaled.convertToFormat(QImage::Format_RGB888).save(&buffer, "JPEG", quality)) return {};
-      if (bytes.size() <= max_bytes) return bytes.toStdString();
-    }
-  }
-  return {};
-}
 
 void ManualController::clear() {
   set_assignmentId({});
@@ -82,33 +49,10 @@ void ManualController::start(const QString& assignmentId) {
   set_decider(parent == picture->units.end() ? QString() : Q(parent->second.name()));
 }
 
-void ManualController::findPictures() {
-  QStringList folders = QStandardPaths::standardLocations(QStandardPaths::PicturesLocation) +
-                        QStandardPaths::standardLocations(QStandardPaths::DownloadLocation);
-  folders.removeDuplicates();
-  QList<QFileInfo> found;
-  int looked_at = 0;
-  for (const QString& folder : folders) {
-    QDirIterator each(folder, {"*.jpg", "*.jpeg", "*.png"}, QDir::Files | QDir::Readable,
-                      QDirIterator::Subdirectories);
-    while (each.hasNext() && ++looked_at < kFilesLookedAt) {
-      each.next();
-      found.append(each.fileInfo());
-    }
-  }
-  std::sort(found.begin(), found.end(), [](const QFileInfo& a, const QFileInfo& b) {
-    return a.lastModified() > b.lastModified();
-  });
-  QList<QVariantMap> rows;
-  for (const QFileInfo& file : found.mid(0, kPictures)) {
-    rows.append({{"url", QUrl::fromLocalFile(file.absoluteFilePath()).toString()},
-                 {"time", file.lastModified().toUTC()}});
-  }
-  pictures_.Set(rows);
-}
+void ManualController::findPictures() { pictures_.Set(NewestFiles({"*.jpg", "*.jpeg", "*.png"})); }
 
 void ManualController::takePhoto(const QString& url) {
-  photo_ = url.isEmpty() ? "" : ScaledJpeg(QUrl(url).toLocalFile(), kMaxPhotoBytes);
+  photo_ = url.isEmpty() ? "" : ScaledJpeg(QUrl(url).toLocalFile(), kMaxFileBytes);
   set_photoUrl(photo_.empty() ? QString() : url);
   set_photoError(photo_.empty() && !url.isEmpty() ? "NO_PICTURE" : "");
 }

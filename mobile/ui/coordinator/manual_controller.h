@@ -46,8 +46,4 @@ class ManualController : public DeskController, public Singleton<ManualControlle
   bool sent_ = false;  // this woman's request is in the outbox
 };
 
-// The picture as JPEG of at most `max_bytes`, upright, without what the camera wrote beside it
-// (where it was taken); empty when it is no picture.
-std::string ScaledJpeg(const QString& path, int max_bytes);
-
 }  // namespace hjj::mobile

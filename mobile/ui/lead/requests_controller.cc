@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "mobile/ui/pictures.h"
+
 namespace hjj::mobile {
 namespace {
 
@@ -15,14 +17,6 @@ int MinutesBetween(const v1::HourRequest& request) {
   if (!request.has_in_time() || !request.has_out_time()) return 0;
   const absl::Duration stay = FromProto(request.out_time()) - FromProto(request.in_time());
   return static_cast<int>(std::clamp<int64_t>(absl::ToInt64Minutes(stay), 0, 960));
-}
-
-// What a page may show by its address alone; nothing but the two kinds the contract allows.
-QString DataUrl(const std::string& photo) {
-  const bool png = absl::StartsWith(photo, "\x89PNG");
-  if (!png && !absl::StartsWith(photo, "\xFF\xD8\xFF")) return {};
-  return QString("data:image/%1;base64,").arg(png ? "png" : "jpeg") +
-         QString::fromLatin1(QByteArray::fromStdString(photo).toBase64());
 }
 
 }  // namespace
