@@ -7,8 +7,11 @@
 #include <grpcpp/grpcpp.h>
 
 #include <condition_variable>
+#include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <vector>
 
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -56,6 +59,10 @@ class CallSet {
   void Cancel(uint64_t id) {
     std::lock_guard lock(mu_);
     if (const auto it = live_.find(id); it != live_.end()) it->second->TryCancel();
+  }
+  bool Idle() {
+    std::lock_guard lock(mu_);
+    return count_ == 0;
   }
   void CancelAllAndWait() {
     std::unique_lock lock(mu_);
@@ -171,27 +178,38 @@ struct UnaryCall {
   Transport::BytesDone done;
 };
 
+// A connection and what is under way on it.
+struct Line {
+  explicit Line(std::shared_ptr<grpc::Channel> over) : channel(std::move(over)), stub(channel) {}
+  ~Line() { calls->CancelAllAndWait(); }
+
+  std::shared_ptr<grpc::Channel> channel;
+  grpc::GenericStub stub;
+  std::shared_ptr<CallSet> calls = std::make_shared<CallSet>();
+};
+
 class GrpcTransport final : public Transport {
  public:
-  GrpcTransport(std::shared_ptr<grpc::Channel> channel, Executor* executor)
-      : stub_(std::move(channel)), executor_(executor) {}
-  ~GrpcTransport() override { calls_->CancelAllAndWait(); }
+  GrpcTransport(std::function<std::shared_ptr<grpc::Channel>()> connect, Executor* executor)
+      : connect_(std::move(connect)),
+        executor_(executor),
+        line_(std::make_unique<Line>(connect_())) {}
 
   void Call(const std::string& method, const std::string& request, const std::string& access_token,
             absl::Duration deadline, BytesDone done) override {
-    auto call = std::make_shared<UnaryCall>(calls_);
+    Line& line = LineForACall();
+    auto call = std::make_shared<UnaryCall>(line.calls);
     call->request = ToBuffer(request);
     call->done = life_.Guard(std::move(done));
     call->context.get()->set_deadline(absl::ToChronoTime(absl::Now() + deadline));
     Authorise(call->context.get(), access_token);
-    stub_.UnaryCall(call->context.get(), method, grpc::StubOptions(), &call->request, &call->answer,
-                    [call, executor = executor_](const grpc::Status& status) {
-                      absl::StatusOr<std::string> result = FromBuffer(call->answer);
-                      if (!status.ok()) result = FromGrpc(status);
-                      executor->Post([done = std::move(call->done), result = std::move(result)] {
-                        done(result);
-                      });
-                    });
+    line.stub.UnaryCall(call->context.get(), method, grpc::StubOptions(), &call->request,
+                        &call->answer, [call, executor = executor_](const grpc::Status& status) {
+                          absl::StatusOr<std::string> result = FromBuffer(call->answer);
+                          if (!status.ok()) result = FromGrpc(status);
+                          executor->Post([done = std::move(call->done),
+                                          result = std::move(result)] { done(result); });
+                        });
   }
 
   std::unique_ptr<Stream> Open(const std::string& method, const std::string& request,
@@ -201,20 +219,36 @@ class GrpcTransport final : public Transport {
     auto link = std::make_shared<StreamLink>();
     link->on_message = life_.Guard(std::move(on_message));
     link->on_end = life_.Guard(std::move(on_end));
-    auto* reactor = new StreamReactor(calls_, executor_, link, request);
+    Line& line = LineForACall();
+    auto* reactor = new StreamReactor(line.calls, executor_, link, request);
     // Once started it may be over, and gone, at any moment.
-    auto stream = std::make_unique<GrpcStream>(calls_, std::move(link), reactor->context().id());
+    auto stream =
+        std::make_unique<GrpcStream>(line.calls, std::move(link), reactor->context().id());
     grpc::ClientContext* context = reactor->context().get();
     Authorise(context, access_token);
-    stub_.PrepareBidiStreamingCall(context, method, grpc::StubOptions(), reactor);
+    line.stub.PrepareBidiStreamingCall(context, method, grpc::StubOptions(), reactor);
     reactor->Start();
     return stream;
   }
 
  private:
-  grpc::GenericStub stub_;
+  // While a channel waits for its own next attempt, and longer each time, it refuses every call
+  // without trying. Whoever calls has waited as long as she wants to: she gets an attempt.
+  Line& LineForACall() {
+    std::erase_if(given_up_, [](const auto& line) { return line->calls->Idle(); });
+    if (line_->channel->GetState(false) == GRPC_CHANNEL_TRANSIENT_FAILURE) {
+      if (auto channel = connect_(); channel != line_->channel) {
+        given_up_.push_back(std::move(line_));
+        line_ = std::make_unique<Line>(std::move(channel));
+      }
+    }
+    return *line_;
+  }
+
+  const std::function<std::shared_ptr<grpc::Channel>()> connect_;
   Executor* executor_;
-  std::shared_ptr<CallSet> calls_ = std::make_shared<CallSet>();
+  std::unique_ptr<Line> line_;
+  std::vector<std::unique_ptr<Line>> given_up_;  // on which something still ends
   Life life_;
 };
 
@@ -268,16 +302,20 @@ absl::StatusOr<std::unique_ptr<Transport>> ConnectGrpc(const std::string& server
   args.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
   args.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 500);
   args.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 10'000);
+  // An attempt that a dead network swallows.
+  args.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 10'000);
   // Two accounts in one process share no connection, and so not its limit of calls either.
   args.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   const bool v6 = absl::StrContains(address.host, ":");
   const std::string target =
       absl::StrCat("dns:///", v6 ? "[" : "", address.host, v6 ? "]:" : ":", address.port);
-  return OverChannel(grpc::CreateCustomChannel(target, credentials, args), executor);
+  return std::make_unique<GrpcTransport>(
+      [=] { return grpc::CreateCustomChannel(target, credentials, args); }, executor);
 }
 
 std::unique_ptr<Transport> OverChannel(std::shared_ptr<grpc::Channel> channel, Executor* executor) {
-  return std::make_unique<GrpcTransport>(std::move(channel), executor);
+  return std::make_unique<GrpcTransport>([channel = std::move(channel)] { return channel; },
+                                         executor);
 }
 
 }  // namespace hjj::mobile

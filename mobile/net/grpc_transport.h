@@ -25,7 +25,9 @@ absl::StatusOr<ServerAddress> ParseServer(const std::string& text);
 
 // A connection to `server`. TLS; with `pinned_pem` only a server with (or under) that certificate
 // is spoken to. Plaintext is for loopback addresses without a pinned certificate, and for nothing
-// else. Connects when first used and again after each loss. The executor outlives every transport.
+// else. Connects when first used and again after each loss; a call while there is no connection is
+// an attempt to make one, however short ago the last one failed. The executor outlives every
+// transport.
 absl::StatusOr<std::unique_ptr<Transport>> ConnectGrpc(const std::string& server,
                                                        const std::string& pinned_pem,
                                                        Executor* executor);

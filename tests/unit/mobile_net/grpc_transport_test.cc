@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -108,13 +109,16 @@ class GrpcTransportTest : public testing::Test {
     // Over a real socket: gRPC 1.51's in-process transport trips over calls cancelled as they
     // start.
     int port = 0;
+    StartServer("127.0.0.1:0", &port);
+    address = "127.0.0.1:" + std::to_string(port);
+    transport = *ConnectGrpc(address, "", &executor);
+  }
+  void StartServer(const std::string& at, int* port = nullptr) {
     grpc::ServerBuilder builder;
-    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+    builder.AddListeningPort(at, grpc::InsecureServerCredentials(), port);
     builder.RegisterService(&auth);
     builder.RegisterService(&watch);
     server = builder.BuildAndStart();
-    address = "127.0.0.1:" + std::to_string(port);
-    transport = *ConnectGrpc(address, "", &executor);
   }
   void TearDown() override {
     transport.reset();
@@ -206,6 +210,35 @@ TEST_F(GrpcTransportTest, DestroyedWithCallsUnderWayItIsSilent) {
       [&](const absl::Status&) { called = true; });
   transport->Call(kLookUpInvitation.path, "", "", kCallDeadline, [&](auto) { called = true; });
   transport.reset();
+  transport = *ConnectGrpc(address, "", &executor);
+  EXPECT_TRUE(LookUp("123456").ok());
+  EXPECT_FALSE(called);
+}
+
+TEST_F(GrpcTransportTest, EveryCallIsAnAttemptHoweverOftenOthersFailedBefore) {
+  EXPECT_TRUE(LookUp("123456").ok());
+  absl::Status end;
+  auto stream = transport->Open(
+      kWatch.path, "", "", [](const std::string&) {},
+      [&](const absl::Status& status) { end = status; });
+  server->Shutdown(std::chrono::system_clock::now());
+  executor.RunUntil([&] { return !end.ok(); });
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(LookUp("123456").status().code(), absl::StatusCode::kUnavailable);
+  }
+  StartServer(address);
+  EXPECT_TRUE(LookUp("123456").ok()) << "the first after the server is back";
+}
+
+TEST_F(GrpcTransportTest, DestroyedWithoutAServerItIsSilent) {
+  server->Shutdown();
+  EXPECT_FALSE(LookUp("123456").ok());
+  bool called = false;
+  for (int i = 0; i < 5; ++i) {
+    transport->Call(kLookUpInvitation.path, "", "", kCallDeadline, [&](auto) { called = true; });
+  }
+  transport.reset();
+  StartServer(address);
   transport = *ConnectGrpc(address, "", &executor);
   EXPECT_TRUE(LookUp("123456").ok());
   EXPECT_FALSE(called);
