@@ -4,6 +4,14 @@
 #include "shared/base/status.h"
 
 namespace hjj::mobile {
+namespace {
+
+bool IsAway(const absl::Status& status) {
+  return status.code() == absl::StatusCode::kUnavailable ||
+         status.code() == absl::StatusCode::kDeadlineExceeded;
+}
+
+}  // namespace
 
 void RpcClient::CallBytes(const std::string& method, const std::string& request,
                           absl::Duration deadline, Transport::BytesDone done) {
@@ -15,8 +23,7 @@ void RpcClient::Attempt(const std::string& method, const std::string& request,
   transport_->Call(method, request, session_.access_token(), deadline,
                    life_.Guard([=, this](absl::StatusOr<std::string> bytes) {
                      const auto code = bytes.status().code();
-                     Reached(code != absl::StatusCode::kUnavailable &&
-                             code != absl::StatusCode::kDeadlineExceeded);
+                     Reached(!IsAway(bytes.status()));
                      if (code != absl::StatusCode::kUnauthenticated || !may_renew)
                        return done(std::move(bytes));
                      Renew([=, this](absl::Status renewed) {
@@ -24,6 +31,12 @@ void RpcClient::Attempt(const std::string& method, const std::string& request,
                        Attempt(method, request, deadline, /*may_renew=*/false, done);
                      });
                    }));
+}
+
+void RpcClient::StreamEnded(const absl::Status& status) {
+  const bool unavailable = status.code() == absl::StatusCode::kUnavailable;
+  if (unavailable != ReasonOf(status).empty()) return;
+  Reached(!unavailable);
 }
 
 void RpcClient::Renew(std::function<void(absl::Status)> done) {
@@ -35,6 +48,7 @@ void RpcClient::Renew(std::function<void(absl::Status)> done) {
       transport_, kRefreshSession, request,
       life_.Guard([this](absl::StatusOr<v1::RefreshSessionResponse> answer) {
         absl::Status status = answer.status();
+        Reached(!IsAway(status));
         if (status.ok()) status = save_(answer->session());
         if (status.ok()) session_ = answer->session();
         const auto waiting = std::exchange(renewing_, {});

@@ -69,7 +69,7 @@ class RpcClient {
           if (message.ParseFromString(bytes)) on_message(std::move(message));
         }),
         life_.Guard([this, on_end = std::move(on_end)](absl::Status status) {
-          if (status.code() == absl::StatusCode::kUnavailable) Reached(false);
+          StreamEnded(status);
           on_end(std::move(status));
         }));
   }
@@ -90,6 +90,8 @@ class RpcClient {
   void Reached(bool yes) {
     if (on_reached_) on_reached_(yes);
   }
+  // A stream that the server ended for a reason of its own was no loss of the connection.
+  void StreamEnded(const absl::Status& status);
 
   Transport* transport_;
   v1::Session session_;

@@ -88,6 +88,7 @@ std::unique_ptr<WatchLoop> SyncEngine::NewLoop(const std::string& name, v1::View
     Changed();
   };
   hooks.on_forgotten = [this](const std::string& person_id) { names_->Forget(person_id); };
+  hooks.on_scope = [this] { RenewRoles(); };
   hooks.on_progress = [this] {
     last_sync_ = online_ ? clock_->Now() : last_sync_;
     Changed();
@@ -244,12 +245,31 @@ void SyncEngine::Reached(bool yes) {
   if (!yes) return;
   // The way is free: do not wait for the pauses to end. Posted, for this comes from inside a call.
   executor_->Post(life_.Guard([this] {
-    pump_->Kick();
-    photos_->Kick();
-    if (self_->waiting()) self_->Restart();
-    if (unit_ && unit_->waiting()) unit_->Restart();
-    names_->Retry();
-    FetchAnchor();
+    EndPauses();
+    if (roles_stale_) RenewRoles();
+  }));
+}
+
+void SyncEngine::EndPauses() {
+  pump_->Kick();
+  photos_->Kick();
+  if (self_->waiting()) self_->Restart();
+  if (unit_ && unit_->waiting()) unit_->Restart();
+  names_->Retry();
+  FetchAnchor();
+}
+
+void SyncEngine::Nudge() {
+  if (!online_) EndPauses();
+}
+
+void SyncEngine::RenewRoles() {
+  roles_stale_ = true;
+  rpc_->Renew(life_.Guard([this](const absl::Status& renewed) {
+    // Otherwise again when the server is reached.
+    if (!renewed.ok()) return;
+    roles_stale_ = false;
+    Changed();
   }));
 }
 

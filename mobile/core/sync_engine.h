@@ -41,8 +41,10 @@ class SyncEngine {
 
   // Connects, sends, watches her own view.
   void Start();
-  // Tries now instead of waiting for the next attempt.
+  // Drops what is under way and tries now: at her word, after a repair.
   void Reconnect();
+  // She looks at something: while there is no connection, a pause between two attempts ends now.
+  void Nudge();
   // Watches a unit's subtree as well, or another one, or none when empty.
   void WatchUnit(const std::string& unit_id);
 
@@ -84,9 +86,9 @@ class SyncEngine {
   absl::StatusOr<Picture> Read(const std::string& view);
   NameBook& names() { return *names_; }
   SiteCodeBook& site_codes() { return *site_codes_; }
+  PhotoQueue& photos() { return *photos_; }
   LocalStore& store() { return *store_; }
   RpcClient& rpc() { return *rpc_; }
-  PhotoQueue& photos() { return *photos_; }
   IdSource& ids() { return *ids_; }
   const std::string& person_id() const { return rpc_->session().person().id(); }
   const std::string& unit_id() const { return unit_id_; }
@@ -118,6 +120,10 @@ class SyncEngine {
   void TakeAnchor(const v1::Anchor& anchor, absl::Duration rtt);
   void FetchAnchor();
   void Reached(bool yes);
+  void EndPauses();
+  // Her roles and her unit stand in the session, which is otherwise renewed only when its token
+  // runs out.
+  void RenewRoles();
   void Changed();
 
   const Clock* clock_;
@@ -131,13 +137,14 @@ class SyncEngine {
   std::unique_ptr<NameBook> names_;
   std::unique_ptr<SiteCodeBook> site_codes_;
   std::unique_ptr<OutboxPump> pump_;
+  std::unique_ptr<PhotoQueue> photos_;
   std::unique_ptr<WatchLoop> self_, unit_;
   std::string unit_id_;
   bool online_ = false, change_posted_ = false, anchor_asked_ = false;
+  bool roles_stale_ = false;
   std::map<std::string, Awaiting> awaiting_;  // by event
   int64_t anchor_ms_ = -1;                    // boot clock at the newest anchor of this run
   absl::Time last_sync_ = absl::InfinitePast();
-  std::unique_ptr<PhotoQueue> photos_;
   Life life_;
 };
 

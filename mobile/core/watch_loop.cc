@@ -1,8 +1,15 @@
 #include "mobile/core/watch_loop.h"
 
 #include <iterator>
+#include <utility>
 
 namespace hjj::mobile {
+namespace {
+
+// As the contract of Reset spells it.
+constexpr char kScopeChanged[] = "SCOPE_CHANGED";
+
+}  // namespace
 
 WatchLoop::WatchLoop(std::string name, v1::View view, LocalStore* store, RpcClient* rpc,
                      Executor* executor, Rng* rng, Hooks hooks)
@@ -48,6 +55,8 @@ void WatchLoop::Failed(const absl::Status& status) {
       if (rpc_->lost()) return;
       rpc_->Renew(attempt_->Guard([this](absl::Status renewed) {
         if (renewed.code() == absl::StatusCode::kUnauthenticated) return;
+        // Once: a new token that is refused as well would be renewed for ever.
+        if (renewed.ok() && !std::exchange(renewed_, true)) return Restart();
         Later();
       }));
       return;
@@ -90,6 +99,7 @@ void WatchLoop::OpenStream(const std::string& cursor) {
 
 void WatchLoop::OnMessage(const v1::WatchResponse& message) {
   backoff_.Reset();
+  renewed_ = false;
   absl::Status stored;
   switch (message.kind_case()) {
     case v1::WatchResponse::kEvent:
@@ -107,6 +117,7 @@ void WatchLoop::OnMessage(const v1::WatchResponse& message) {
     case v1::WatchResponse::kReset:
       stored = store_->ResetView(name_);
       if (!stored.ok()) break;
+      if (message.reset().reason() == kScopeChanged) hooks_.on_scope();
       Restart();
       return;
     default:

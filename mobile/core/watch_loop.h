@@ -15,13 +15,15 @@ namespace hjj::mobile {
 
 // Each event is stored with its cursor in one transaction. RESET fetches a snapshot and leaves the
 // outbox alone. A lost stream is opened again after a growing pause that starts over with each
-// message. Ends for good when the server refuses the view. Core's thread only.
+// message; at once under a renewed token. Ends for good when the server refuses the view. Core's
+// thread only.
 class WatchLoop {
  public:
   struct Hooks {
     std::function<void()> on_rows;      // rows of the view changed
     std::function<void()> on_snapshot;  // rows are new, the outbox may have to go out again
     std::function<void()> on_progress;  // in step with the server
+    std::function<void()> on_scope;     // her roles or her unit changed
     // A person's data was deleted; her card is gone from the store.
     std::function<void(const std::string& person_id)> on_forgotten;
   };
@@ -58,6 +60,7 @@ class WatchLoop {
   std::unique_ptr<Stream> stream_;
   std::vector<v1::Resource> pages_;
   bool live_ = false, loading_ = false;
+  bool renewed_ = false;  // the token, since the stream last spoke
   absl::Status refusal_;
   std::unique_ptr<Life> attempt_;  // replaced when an attempt is given up
 };

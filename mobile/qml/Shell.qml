@@ -45,4 +45,14 @@ FocusScope {
         focus: true
         source: Qt.resolvedUrl(root.face)
     }
+    Connections {
+        // What a page needs the network for does not wait for the next attempt.
+        function onPageChanged() {
+            if (!Session.online)
+                Session.nudge();
+        }
+
+        ignoreUnknownSignals: true
+        target: root.faceItem
+    }
 }

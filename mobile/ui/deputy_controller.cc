@@ -163,6 +163,8 @@ void DeputyController::pick(const QString& volunteerId, const QString& name) {
   set_pickedName(name);
   set_actionState("idle");
   set_actionReason({});
+  from_ = until_ = FirstFreeDay(volunteerId.toStdString());
+  ShowDays();
 }
 
 void DeputyController::unpick() {
@@ -171,6 +173,16 @@ void DeputyController::unpick() {
   from_ = Today() + 1;
   until_ = from_;
   ShowDays();
+}
+
+absl::CivilDay DeputyController::FirstFreeDay(const std::string& person_id) const {
+  absl::CivilDay day = Today() + 1;
+  for (const v1::Grant& grant : grants_) {
+    if (grant.person_id() == person_id && grant.role() == RoleNow() && IsDated(grant)) {
+      day = std::max(day, FromProto(grant.until_date()) + 1);
+    }
+  }
+  return day;
 }
 
 void DeputyController::ShowDays() {

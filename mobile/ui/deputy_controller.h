@@ -56,6 +56,8 @@ class DeputyController : public DeskController, public Singleton<DeputyControlle
   void ShowStandIns();
   void ShowDeputies();
   void FetchUnit(const std::string& unit_id);
+  // From tomorrow on, or after the last leave she is named for already.
+  absl::CivilDay FirstFreeDay(const std::string& person_id) const;
   v1::Role RoleNow() const;
   absl::CivilDay Today() const;
 

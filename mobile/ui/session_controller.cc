@@ -11,7 +11,7 @@ namespace hjj::mobile {
 namespace {
 
 // "+8613907798101" → "139 0779 8101", as numbers are read aloud.
-QString Grouped(const std::string& e164) {
+QString GroupedPhone(const std::string& e164) {
   QString number = Q(e164);
   if (number.startsWith("+86")) number = number.mid(3);
   if (number.size() != 11) return number;
@@ -64,27 +64,11 @@ void SessionController::ShowUnits() {
   for (const v1::Grant& grant : ui_->Grants()) {
     if (grant.role() != wanted) continue;
     units_.append(QVariantMap{{"unitId", Q(grant.unit_id())},
-                              {"name", NameOfUnit(grant.unit_id())},
+                              {"name", ui_->UnitName(grant.unit_id())},
                               {"chosen", grant.unit_id() == ui_->RoleUnit()},
                               {"deputy", IsDated(grant)}});
   }
   if (units_.size() == 1) units_.clear();
-}
-
-QString SessionController::NameOfUnit(const std::string& unit_id) {
-  const std::string setting = "unit-name." + unit_id;
-  const auto stored = ui_->engine()->store().Setting(setting);
-  if (stored.ok() && !stored->empty()) return Q(*stored);
-  if (!asked_units_.insert(unit_id).second) return {};
-  v1::GetUnitRequest request;
-  request.set_id(unit_id);
-  ui_->engine()->rpc().Call<v1::GetUnitRequest, v1::GetUnitResponse>(
-      kGetUnit, request, life_.Guard([this, setting](absl::StatusOr<v1::GetUnitResponse> answer) {
-        if (!ui_->engine() || !answer.ok()) return;
-        (void)ui_->engine()->store().PutSetting(setting, answer->unit().name());
-        ui_->RefreshSoon();
-      }));
-  return {};
 }
 
 void SessionController::switchUnit(const QString& unitId) {
@@ -126,7 +110,6 @@ void SessionController::FetchUnitName() {
 void SessionController::Leave() {
   unit_name_.clear();
   named_unit_.clear();
-  asked_units_.clear();
   forgetNumber();
 }
 
@@ -188,7 +171,7 @@ void SessionController::dial(const QString& volunteerId) {
         dial_state_ = answer.ok() ? "ready" : "error";
         dial_reason_ = ReasonCode(answer.status());
         if (answer.ok()) {
-          if (role_ != "volunteer") dialled_number_ = Grouped(answer->phone());
+          if (role_ != "volunteer") dialled_number_ = GroupedPhone(answer->phone());
           Dial(answer->phone());
         }
         Q_EMIT changed();
@@ -207,6 +190,8 @@ void SessionController::forgetNumber() {
 void SessionController::reconnect() {
   if (ui_->engine()) ui_->engine()->Reconnect();
 }
+
+void SessionController::nudge() { ui_->Nudge(); }
 
 // Settings --------------------------------------------------------------------------------------
 

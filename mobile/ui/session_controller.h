@@ -5,7 +5,6 @@
 #include <QDateTime>
 #include <QSettings>
 #include <QVariant>
-#include <set>
 #include <string>
 
 #include "mobile/ui/ui.h"
@@ -59,6 +58,8 @@ class SessionController : public Controller, public Singleton<SessionController>
   Q_INVOKABLE void dial(const QString& volunteerId);
   Q_INVOKABLE void forgetNumber();
   Q_INVOKABLE void reconnect();
+  // A page opened: whatever it needs the network for is not to wait for the next attempt.
+  Q_INVOKABLE void nudge();
 
   // Until this is let go again, Session stays "signedOut" although an account is there: the last
   // step of enrolment is still on screen.
@@ -70,14 +71,11 @@ class SessionController : public Controller, public Singleton<SessionController>
  private:
   void FetchUnitName();
   void ShowUnits();
-  // As stored; asked for once where it is not.
-  QString NameOfUnit(const std::string& unit_id);
   void ShowAccounts();
 
   QString state_ = "signedOut", role_ = "volunteer", display_name_, unit_name_, phone_tail_;
   QStringList roles_;
   QVariantList accounts_, units_;
-  std::set<std::string> asked_units_;
   QString server_host_, reason_, dialled_id_, dialled_number_, dial_state_ = "idle", dial_reason_;
   QDateTime now_, last_sync_time_;
   int zone_offset_minutes_ = 480, unsent_count_ = 0, attention_count_ = 0;

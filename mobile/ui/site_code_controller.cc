@@ -7,7 +7,7 @@ namespace hjj::mobile {
 namespace {
 
 // As a telephone number is said.
-QString Grouped(const std::string& digits) {
+QString GroupedCode(const std::string& digits) {
   return Q(digits.substr(0, 3) + " " + digits.substr(3));
 }
 
@@ -53,6 +53,7 @@ bool SiteCodeController::canShow(const QString& shift_id) {
 void SiteCodeController::open(const QString& shift_id) {
   close();
   shift_id_ = shift_id;
+  ui_->Nudge();
   second_.start();
   Show();
 }
@@ -113,7 +114,7 @@ void SiteCodeController::Show() {
     return;
   }
   state_ = "ready";
-  digits_ = Grouped(shown->digits);
+  digits_ = GroupedCode(shown->digits);
   seconds_left_ = static_cast<int>(absl::ToInt64Seconds(shown->digits_left));
   if (shown->qr_text != qr_text_) {
     qr_text_ = shown->qr_text;

@@ -1,8 +1,12 @@
 #include "mobile/ui/ui.h"
 
+#include <QGuiApplication>
+
+#include "mobile/core/methods.h"
 #include "mobile/ui/controllers.h"
 #include "mobile/ui/convert.h"
 #include "mobile/ui/session_controller.h"
+#include "shared/base/status.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/grants.h"
 
@@ -17,6 +21,12 @@ Ui::Ui(Deps deps) : deps_(std::move(deps)), zone_(domain::ShanghaiZone()) {
   minute_.setInterval(60'000);
   QObject::connect(&minute_, &QTimer::timeout, &minute_, [this] { Refresh(); });
   minute_.start();
+  if (auto* const app = qobject_cast<QGuiApplication*>(QCoreApplication::instance())) {
+    QObject::connect(app, &QGuiApplication::applicationStateChanged, &soon_,
+                     [this](Qt::ApplicationState state) {
+                       if (state == Qt::ApplicationActive) Nudge();
+                     });
+  }
   owned_ = MakeControllers(this);
   deps_.phone->set_on_account([this] { AccountChanged(); });
   deps_.position->set_on_change([this] { RefreshSoon(); });
@@ -31,12 +41,40 @@ Ui::~Ui() {
   if (engine()) engine()->set_on_change(nullptr);
 }
 
+QString Ui::UnitName(const std::string& unit_id) {
+  if (!engine() || unit_id.empty()) return {};
+  const std::string setting = "unit-name." + unit_id;
+  const auto stored = engine()->store().Setting(setting);
+  if (stored.ok() && !stored->empty()) return Q(*stored);
+  if (!asked_units_.insert(unit_id).second) return {};
+  v1::GetUnitRequest request;
+  request.set_id(unit_id);
+  engine()->rpc().Call<v1::GetUnitRequest, v1::GetUnitResponse>(
+      kGetUnit, request,
+      life_.Guard(
+          [this, setting, unit_id, of = engine()](absl::StatusOr<v1::GetUnitResponse> answer) {
+            if (engine() != of) return;
+            if (!answer.ok()) {
+              // Asked for again once the server can be reached.
+              if (ReasonOf(answer.status()).empty()) asked_units_.erase(unit_id);
+              return;
+            }
+            (void)of->store().PutSetting(setting, answer->unit().name());
+            RefreshSoon();
+          }));
+  return {};
+}
+
+void Ui::Nudge() {
+  if (engine()) engine()->Nudge();
+}
+
 void Ui::RefreshSoon() { soon_.start(); }
 
 void Ui::Refresh() {
   self_read_ = unit_read_ = team_read_ = false;
-  // A deputy's last day is over.
-  if (!Roles().contains(role_)) TakeRole("volunteer");
+  // A deputy's last day is over; or her role is over another unit now.
+  Roles().contains(role_) ? WatchRoleUnit() : TakeRole("volunteer");
   TakePlace();
   TakeNetwork();
   for (auto* controller : controllers_) controller->Refresh();
@@ -145,6 +183,7 @@ void Ui::TakeRole(const QString& role) {
 
 void Ui::AccountChanged() {
   role_ = "volunteer";
+  asked_units_.clear();
   if (engine()) {
     // Where she was last; staff see their own face first.
     const auto last = engine()->store().Setting("role");

@@ -7,13 +7,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "mobile/core/phone.h"
 #include "mobile/device/code_scanner.h"
+#include "mobile/device/network.h"
 #include "mobile/device/position.h"
 #include "mobile/ui/rows_model.h"
-#include "mobile/device/network.h"
 
 namespace hjj::mobile {
 
@@ -53,11 +55,11 @@ class Singleton {
   static inline T* instance_ = nullptr;
 };
 
-// One in a process. GUI thread; the phone, clock and position outlive it.
-class Ui {
 // Setting of an account: photos go out over any connection, whatever it costs.
 inline constexpr char kAnyNetworkSetting[] = "photos-any-network";
 
+// One in a process. GUI thread; the phone, clock and position outlive it.
+class Ui {
  public:
   struct Deps {
     Phone* phone;
@@ -67,9 +69,9 @@ inline constexpr char kAnyNetworkSetting[] = "photos-any-network";
     std::function<void(const QString& language)> set_language;
     std::string default_server;      // shown while none was used yet
     CodeScanner* scanner = nullptr;  // outlives it; null: no camera
+    Network* network = nullptr;      // outlives it; null: its cost is not known
   };
   explicit Ui(Deps deps);
-    Network* network = nullptr;      // outlives it; null: its cost is not known
   ~Ui();
 
   const Deps& deps() const { return deps_; }
@@ -94,6 +96,13 @@ inline constexpr char kAnyNetworkSetting[] = "photos-any-network";
   // The unit of her grant for the present role; empty for a volunteer.
   std::string RoleUnit();
 
+  // Name of a unit; empty until it is known, then every controller reads anew. For ever empty where
+  // the caller may not see it.
+  QString UnitName(const std::string& unit_id);
+
+  // She looks at something that may need the network: where there is none, it is tried now.
+  void Nudge();
+
   // Soon, once: every controller reads anew.
   void RefreshSoon();
 
@@ -104,16 +113,18 @@ inline constexpr char kAnyNetworkSetting[] = "photos-any-network";
   void TakeRole(const QString& role);
   void WatchRoleUnit();
   void TakePlace();
+  void TakeNetwork();
 
   Deps deps_;
   absl::TimeZone zone_;
   QString role_ = "volunteer";
   std::optional<Picture> self_, unit_, team_;
   bool self_read_ = false, unit_read_ = false, team_read_ = false;
+  std::set<std::string> asked_units_;
   std::vector<Controller*> controllers_;
   std::vector<std::unique_ptr<Controller>> owned_;
   QTimer soon_, minute_;
-  void TakeNetwork();
+  Life life_;
 };
 
 }  // namespace hjj::mobile

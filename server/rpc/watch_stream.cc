@@ -104,7 +104,8 @@ absl::Status WatchStream::Start(const pb::WatchRequest& request) {
   reset_ = cursors_->Read(request.cursor(), view.log, &position_);
   topics_ = std::move(view.topics);
   subscription_ = std::move(subscription);
-  last_write_ = now;
+  // The next tick tells the phone that it is connected, though nothing happens.
+  last_write_ = absl::InfinitePast();
   end_time_ = now + options.most_age - absl::Milliseconds(context.rng->Below(jitter_ms + 1));
   return absl::OkStatus();
 }

@@ -370,6 +370,23 @@ TEST_F(WatchTest, AnIdleStreamGetsProgressMarksFromWhichItCanGoOn) {
   EXPECT_EQ(again.NextId(), next);
 }
 
+TEST_F(WatchTest, ANewStreamSaysThatItIsOpenThoughNothingHappens) {
+  Stream stream(server_, &volunteer_, Self(), CursorNow(volunteer_, Self()));
+  // The server takes it up on a thread of its own.
+  while (server_.services().watch_streams() == 0) std::this_thread::yield();
+  std::atomic<bool> heard = false;
+  std::thread ticks([&] {
+    while (!heard) {
+      Tick();
+      std::this_thread::yield();
+    }
+  });
+  const auto next = stream.Next();
+  heard = true;
+  ticks.join();
+  ASSERT_TRUE(next && next->has_progress());
+}
+
 TEST_F(WatchTest, AReaderWhoStopsForAWhileLosesNothing) {
   Stream stream(server_, &volunteer_, Self(), CursorNow(volunteer_, Self()));
   // Far more than the wire and the feed hold for one stream.

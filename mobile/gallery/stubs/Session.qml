@@ -81,6 +81,12 @@ Stub {
         dialState = "idle";
     }
 
+    // A page opened while there is no network: an attempt is made now.
+    property int nudges: 0
+    function nudge() {
+        ++nudges;
+    }
+
     // Tries to connect now instead of waiting for the next attempt.
     function reconnect() {
         calls = calls.concat([["reconnect"]]);

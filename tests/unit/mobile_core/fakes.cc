@@ -124,6 +124,13 @@ class FakeTransport final : public Transport {
       }
       state->next = static_cast<size_t>(index);
       server->streams_.push_back(state);
+      // A stream says that it is open.
+      v1::WatchResponse open;
+      open.mutable_progress()->set_seq(index);
+      open.set_cursor(watch.cursor());
+      server->executor_->After(server->latency / 2, [state, bytes = open.SerializeAsString()] {
+        if (state->open) state->on_message(bytes);
+      });
       server->Feed(state);
     });
     return std::make_unique<FakeStream>(state);
@@ -190,11 +197,11 @@ void FakeServer::ForgetPerson(const std::string& id) {
   for (const auto& stream : streams_) Feed(stream);
 }
 
-void FakeServer::CutStreams() {
+void FakeServer::CutStreams(const absl::Status& why) {
   for (const auto& stream : std::exchange(streams_, {})) {
     if (!stream->open) continue;
     stream->open = false;
-    executor_->Post([stream] { stream->on_end(absl::UnavailableError("cut")); });
+    executor_->Post([stream, why] { stream->on_end(why); });
   }
 }
 
@@ -241,7 +248,8 @@ v1::Session FakeServer::NewSession(const std::string& person_id) {
 
 absl::StatusOr<std::string> FakeServer::PersonOf(const std::string& token) const {
   const std::vector<std::string> parts = absl::StrSplit(token, '#');
-  if (sessions_revoked || parts.size() != 2 || parts[1] != absl::StrCat(token_generation_)) {
+  if (sessions_revoked || tokens_are_bad || parts.size() != 2 ||
+      parts[1] != absl::StrCat(token_generation_)) {
     return Refuse(absl::StatusCode::kUnauthenticated, reason::kTokenExpired);
   }
   return parts[0];

@@ -102,7 +102,9 @@ class FakeServer {
   void ResetStreams(const std::string& reason);
   void Backup();
   void RestoreBackup();
-  void CutStreams();
+  void CutStreams(const absl::Status& why = absl::UnavailableError("cut"));
+  // Tokens are given and then refused.
+  bool tokens_are_bad = false;
 
   // What it says about the codes of the check-ins taken from now on.
   v1::CodeVerdict code_verdict = v1::CODE_VERDICT_UNSPECIFIED;

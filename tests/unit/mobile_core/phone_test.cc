@@ -233,6 +233,101 @@ TEST_F(PhoneTest, ExpiredTokenIsRenewedUnnoticed) {
   ASSERT_NE(phone->engine(), nullptr);
 }
 
+// The token ran out while the phone slept, and nothing happens on the server.
+TEST_F(PhoneTest, AStreamOpensAtOnceUnderARenewedToken) {
+  ASSERT_TRUE(phone->engine()->online());
+  server.ExpireTokens();
+  server.CutStreams();
+  executor.Advance(absl::Seconds(1.5));  // the first pause
+  EXPECT_EQ(server.calls[kRefreshSession.path], 1);
+  EXPECT_EQ(server.calls[kWatch.path], 3);
+  EXPECT_TRUE(phone->engine()->online()) << "whoever renews a token is there";
+}
+
+TEST_F(PhoneTest, ATokenThatIsRefusedAsSoonAsItIsGivenIsNotRenewedForEver) {
+  server.tokens_are_bad = true;
+  server.CutStreams();
+  executor.Advance(absl::Minutes(5));
+  EXPECT_LT(server.calls[kRefreshSession.path], 30);
+}
+
+TEST_F(PhoneTest, AStreamThatIsTooOldIsNoLossOfTheNetwork) {
+  const absl::Status aged = Refuse(absl::StatusCode::kUnavailable, reason::kStreamAge);
+  server.CutStreams(aged);
+  executor.Settle();
+  EXPECT_TRUE(phone->engine()->online());
+  executor.Advance(absl::Seconds(2));
+  EXPECT_EQ(server.calls[kWatch.path], 2);
+  server.CutStreams();
+  executor.Settle();
+  EXPECT_FALSE(phone->engine()->online());
+}
+
+TEST_F(PhoneTest, WhatSheOpensWaitsForNoPauseBetweenTwoAttempts) {
+  server.down = true;
+  server.CutStreams();
+  executor.Advance(absl::Minutes(10));  // pauses of up to half a minute by now
+  EXPECT_FALSE(phone->engine()->online());
+  server.down = false;
+  const int before = server.calls[kWatch.path];
+  phone->engine()->Nudge();
+  phone->engine()->Nudge();  // two pages
+  executor.Advance(absl::Seconds(1));
+  EXPECT_TRUE(phone->engine()->online());
+  EXPECT_EQ(server.calls[kWatch.path], before + 1) << "one attempt";
+  phone->engine()->Nudge();
+  executor.Advance(absl::Seconds(1));
+  EXPECT_EQ(server.calls[kWatch.path], before + 1) << "a connection that stands is left alone";
+}
+
+TEST_F(PhoneTest, ANudgeWithoutNetworkCostsOneAttempt) {
+  server.down = true;
+  server.CutStreams();
+  executor.Advance(absl::Minutes(10));
+  const int before = server.calls[kWatch.path];
+  phone->engine()->Nudge();
+  executor.Advance(absl::Seconds(1));
+  EXPECT_FALSE(phone->engine()->online());
+  EXPECT_EQ(server.calls[kWatch.path], before + 1);
+  server.down = false;
+  executor.Advance(absl::Seconds(31));
+  EXPECT_TRUE(phone->engine()->online()) << "the attempts go on by themselves";
+}
+
+TEST_F(PhoneTest, ANewRoleIsHersWithinSeconds) {
+  v1::Grant grant;
+  grant.set_role(v1::ROLE_COORDINATOR);
+  server.grants[kAnna] = {grant};
+  server.ResetStreams("COMPACTED");
+  executor.Advance(absl::Seconds(1));
+  EXPECT_EQ(server.calls[kRefreshSession.path], 0);
+  EXPECT_EQ(phone->engine()->rpc().session().grants_size(), 0);
+  int changes = 0;
+  phone->engine()->set_on_change([&] { ++changes; });
+  server.ResetStreams("SCOPE_CHANGED");
+  executor.Advance(absl::Seconds(1));
+  EXPECT_EQ(server.calls[kRefreshSession.path], 1);
+  EXPECT_EQ(phone->engine()->rpc().session().grants_size(), 1);
+  EXPECT_GT(changes, 0);
+  Kill();
+  Launch();
+  EXPECT_EQ(phone->engine()->rpc().session().grants_size(), 1) << "kept";
+}
+
+TEST_F(PhoneTest, ANewRoleThatCouldNotBeFetchedComesWithTheNetwork) {
+  v1::Grant grant;
+  grant.set_role(v1::ROLE_COORDINATOR);
+  server.grants[kAnna] = {grant};
+  server.refusals[kRefreshSession.path] = absl::UnavailableError("network");
+  server.ResetStreams("SCOPE_CHANGED");
+  executor.Advance(absl::Seconds(1));
+  EXPECT_EQ(phone->engine()->rpc().session().grants_size(), 0);
+  server.refusals.clear();
+  server.CutStreams();
+  executor.Advance(absl::Minutes(1));
+  EXPECT_EQ(phone->engine()->rpc().session().grants_size(), 1);
+}
+
 TEST_F(PhoneTest, EndedSessionAsksForSignInAndSendsTheTapsAfterwards) {
   server.sessions_revoked = true;
   server.CutStreams();

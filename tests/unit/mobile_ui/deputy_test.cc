@@ -119,6 +119,28 @@ TEST_F(DeputyTest, NamesOneForTheDaysChosen) {
   EXPECT_EQ(deputies.state(), "empty");
 }
 
+TEST_F(DeputyTest, ASecondLeaveIsOfferedAfterTheFirstAndBothAreShown) {
+  grants = {DatedGrant("now", kBella, 5, 9)};
+  SignIn();
+  auto& deputies = The<DeputyController>();
+  deputies.freshen();
+  Settle();
+  deputies.pick(kBella, "黄美娟");
+  EXPECT_EQ(deputies.fromTime(), ToQt(At(10, 12)));
+  EXPECT_EQ(deputies.untilTime(), ToQt(At(10, 12)));
+  deputies.moveFrom(10);
+  deputies.name();
+  Settle();
+  ASSERT_EQ(creations->size(), 1u);
+  EXPECT_EQ(DayNumber(creations->at(0).from_date()), 20261220);
+  EXPECT_EQ(Ids(deputies.deputies()), (QStringList{"now", "new"}));
+  deputies.takeBack("now");
+  Settle();
+  EXPECT_EQ(Ids(deputies.deputies()), QStringList{"new"});
+  deputies.pick(kAnna, "李秀英");
+  EXPECT_EQ(deputies.fromTime(), ToQt(At(8, 12)));
+}
+
 TEST_F(DeputyTest, ARefusalKeepsWhatWasChosen) {
   refusal = reason::kGrantExists;
   SignIn();
@@ -153,6 +175,32 @@ TEST_F(DeputyTest, TheDeputySeesWhomSheStandsInForAndLosesTheFaceWhenItIsOver) {
   EXPECT_EQ(ui->role(), "volunteer");
   EXPECT_EQ(ui->Roles(), QStringList{"volunteer"});
   EXPECT_EQ(deputies.standIns()->Count(), 0);
+}
+
+TEST_F(DeputyTest, ARoleGivenOrTakenMeanwhileShowsItselfAtOnce) {
+  const auto hers = server.grants[kAnna];
+  server.grants[kAnna].clear();
+  SignIn();
+  EXPECT_EQ(ui->Roles(), QStringList{"volunteer"});
+  server.grants[kAnna] = hers;
+  server.ResetStreams("SCOPE_CHANGED");
+  Settle();
+  EXPECT_EQ(ui->Roles(), (QStringList{"volunteer", "coordinator"}));
+  ui->SetRole("coordinator");
+  Settle();
+  EXPECT_EQ(phone->engine()->unit_id(), kUnit);
+
+  // She goes to another unit.
+  const std::string other = "0192f0c4-6d2a-7b13-9c1e-0000000000u2";
+  server.grants[kAnna][0].set_unit_id(other);
+  server.ResetStreams("SCOPE_CHANGED");
+  Settle();
+  EXPECT_EQ(phone->engine()->unit_id(), other);
+  server.grants[kAnna].clear();
+  server.ResetStreams("SCOPE_CHANGED");
+  Settle();
+  EXPECT_EQ(ui->role(), "volunteer");
+  EXPECT_EQ(phone->engine()->unit_id(), "");
 }
 
 TEST_F(DeputyTest, OneRoleOverTwoUnitsIsLookedAtUnitByUnit) {

@@ -48,6 +48,20 @@ class ShowCodeTest : public CoordinatorTest {
   absl::Status refusal;
 };
 
+TEST_F(ShowCodeTest, OpeningItConnectsAtOnce) {
+  SignIn();
+  server.down = true;
+  server.CutStreams();
+  Settle(absl::Minutes(10));
+  ASSERT_FALSE(phone->engine()->online());
+  server.down = false;
+  codes().open("soon");
+  EXPECT_EQ(state(), "needsConnection");
+  Settle(absl::Seconds(1));
+  Settle(absl::Seconds(1));
+  EXPECT_EQ(state(), "ready");
+}
+
 TEST_F(ShowCodeTest, ACoordinatorShowsItWithAndThenWithoutNetwork) {
   SignIn();
   EXPECT_TRUE(codes().canShow("soon"));
