@@ -47,7 +47,7 @@ Stub {
     readonly property RowModel knownPlaces: RowModel {
     }
     // Of the districts: name, latitude, longitude (of the name), rings of points (x longitude, y latitude)
-    readonly property var outlines: [
+    property var outlines: [
         {
             "name": "海城区",
             "latitude": 21.475,
