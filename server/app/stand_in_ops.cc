@@ -2,6 +2,7 @@
 
 #include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
+#include <absl/strings/str_split.h>
 
 #include <algorithm>
 #include <map>
@@ -37,14 +38,38 @@ constexpr int kStandIns = 20;
 constexpr absl::Duration kSweepBack = absl::Hours(6);
 constexpr int kSeatsAWrite = 25;
 
-std::string TriesKey(absl::string_view assignment_id) {
-  return absl::StrCat("stand_in_tries/", assignment_id);
+// Seats whose holders named women, each with how many; "assignment start-in-µs count" a line.
+constexpr char kTriesKey[] = "stand_in_tries";
+
+struct Tries {
+  std::string assignment_id;
+  absl::Time start;
+  int count = 0;
+};
+
+// Those of shifts that have begun are over, and written back no more.
+absl::StatusOr<std::vector<Tries>> TriesNow(storage::ReadTxn& txn, absl::Time now) {
+  HJJ_ASSIGN_OR_RETURN(const std::string text, txn.GetMeta(kTriesKey));
+  std::vector<Tries> out;
+  for (absl::string_view line : absl::StrSplit(text, '\n', absl::SkipEmpty())) {
+    const std::vector<absl::string_view> parts = absl::StrSplit(line, ' ');
+    int64_t start = 0;
+    int count = 0;
+    if (parts.size() != 3 || !absl::SimpleAtoi(parts[1], &start) ||
+        !absl::SimpleAtoi(parts[2], &count) || absl::FromUnixMicros(start) <= now) {
+      continue;
+    }
+    out.push_back({std::string(parts[0]), absl::FromUnixMicros(start), count});
+  }
+  return out;
 }
 
-absl::StatusOr<int> TriesOf(storage::ReadTxn& txn, absl::string_view assignment_id) {
-  HJJ_ASSIGN_OR_RETURN(const auto text, txn.GetMeta(TriesKey(assignment_id)));
-  int tries = 0;
-  return absl::SimpleAtoi(text, &tries) ? tries : 0;
+absl::Status PutTries(storage::WriteTxn& txn, const std::vector<Tries>& tries) {
+  std::string text;
+  for (const Tries& t : tries) {
+    absl::StrAppend(&text, t.assignment_id, " ", absl::ToUnixMicros(t.start), " ", t.count, "\n");
+  }
+  return txn.SetMeta(kTriesKey, text);
 }
 
 storage::OfferQuery OpenOffersFor(absl::string_view assignment_id) {
@@ -151,8 +176,11 @@ absl::StatusOr<pb::SeekStandInResponse> StandInOps::Seek(const access::Caller& c
   }
   const bool first = a.commitment() != pb::COMMITMENT_SEEKING_STAND_IN;
   if (first) HJJ_RETURN_IF_ERROR(Step(a, domain::Action::kSeekStandIn));
-  HJJ_ASSIGN_OR_RETURN(const int tries, TriesOf(txn, a.id()));
-  if (tries >= kStandInTries) {
+  HJJ_ASSIGN_OR_RETURN(auto tries, TriesNow(txn, now));
+  auto hers = std::find_if(tries.begin(), tries.end(),
+                           [&](const Tries& t) { return t.assignment_id == a.id(); });
+  if (hers == tries.end()) hers = tries.insert(tries.end(), {a.id(), start});
+  if (hers->count >= kStandInTries) {
     return Refuse(absl::StatusCode::kResourceExhausted, reason::kLimitExceeded,
                   "enough women named for one seat",
                   {{"limit", "stand_ins"}, {"max", absl::StrCat(kStandInTries)}});
@@ -176,7 +204,8 @@ absl::StatusOr<pb::SeekStandInResponse> StandInOps::Seek(const access::Caller& c
                   {{"rule", "CONDITIONS"}});
   }
   if (quiet && !fit->woman.person.early_calls_ok()) return at_night;
-  HJJ_RETURN_IF_ERROR(txn.SetMeta(TriesKey(a.id()), absl::StrCat(tries + 1)));
+  ++hers->count;
+  HJJ_RETURN_IF_ERROR(PutTries(txn, tries));
   if (first) HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), a, mine.path));
   if (fit) {
     AskAs as;

@@ -172,6 +172,33 @@ TEST_F(StandInTest, ANumberIsAnsweredInOneWayWhomeverItBelongsTo) {
   EXPECT_EQ(ReasonOf(Seek(bella_.person_id).status()), reason::kLimitExceeded);
 }
 
+TEST_F(StandInTest, HowManySheNamedIsForgottenOnceTheShiftHasBegun) {
+  const auto kept = [&] {
+    std::string text;
+    (void)town_.server.store().Read([&](storage::ReadTxn& txn) -> absl::Status {
+      text = *txn.GetMeta("stand_in_tries");
+      return absl::OkStatus();
+    });
+    return text;
+  };
+  ASSERT_TRUE(Seek("", "13900000000").ok());
+  ASSERT_TRUE(Seek("", "13900000001").ok());
+  EXPECT_THAT(kept(), ::testing::HasSubstr(hers_.id()));
+  town_.server.clock().SetWall(FromProto(hers_.start_time()) + absl::Hours(3));
+  pb::Shift later = shift_;
+  later.set_id(town_.NewId());
+  *later.mutable_start_time() = ToProto(FromProto(shift_.start_time()) + absl::Hours(24));
+  *later.mutable_end_time() = ToProto(FromProto(shift_.end_time()) + absl::Hours(24));
+  Write([&](storage::WriteTxn& txn) { return txn.PutShift(later, town_.east.path()); });
+  const std::string over = hers_.id();
+  hers_ = PutOn(anna_, later);
+  town_.server.Renew(anna_);
+  const auto again = Seek("", "13900000000");
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_THAT(kept(), ::testing::HasSubstr(hers_.id()));
+  EXPECT_THAT(kept(), ::testing::Not(::testing::HasSubstr(over)));
+}
+
 TEST_F(StandInTest, AtNightNoNumberIsAskedAndWhatItIsIsNotTold) {
   town_.server.AddPerson(town_.east, "丁", "13800000011");
   town_.Advance(absl::Hours(14));  // 22:00
