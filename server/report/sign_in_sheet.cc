@@ -89,7 +89,7 @@ void PlaceSheet(const SheetOf& of, const PrintedShift& printed, Paper* paper) {
   if (!task.place().address().empty()) absl::StrAppend(&place, "，", task.place().address());
   paper->Place(Fields(*paper, {{"地点", place}, {"任务", task.title()}}, 2, width), 9);
   paper->Place(Fields(*paper,
-                      {{"组织单位", printed.unit_name},
+                      {{"所属组织", printed.unit_name},
                        {"带班", printed.deputy.empty()
                                     ? printed.lead
                                     : absl::StrCat(printed.lead.empty() ? "—" : printed.lead,
