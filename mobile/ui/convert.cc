@@ -3,6 +3,7 @@
 #include "shared/base/reasons.h"
 #include "shared/domain/commitment.h"
 #include "shared/domain/presence.h"
+#include "shared/wire/due.h"
 
 namespace hjj::mobile {
 
@@ -99,7 +100,7 @@ QString StaffState(const v1::Assignment& a, absl::Time now) {
     case v1::PRESENCE_ON_THE_WAY:
       return "onTheWay";
     default:
-      return now >= FromProto(a.start_time()) ? "notThere" : "going";
+      return now >= DueTime(a) ? "notThere" : "going";
   }
 }
 

@@ -12,13 +12,11 @@
 #include "server/app/roster.h"
 #include "server/app/work_lookup.h"
 #include "server/storage/store.h"
+#include "shared/wire/due.h"
 
 namespace hjj::app {
 
 namespace pb = ::dispatch::v1;
-
-// From reading the offer to leaving the house.
-inline constexpr absl::Duration kGetReady = absl::Minutes(15);
 
 struct Ranked {
   std::string person_id;

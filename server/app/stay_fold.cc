@@ -6,6 +6,7 @@
 
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
+#include "shared/wire/due.h"
 
 namespace hjj::app {
 namespace {
@@ -229,6 +230,7 @@ absl::StatusOr<StayWindow> WindowOf(storage::ReadTxn& txn, const pb::Assignment&
   window.shift.start = FromProto(assignment.start_time());
   window.shift.end = window.planned_end = FromProto(assignment.end_time());
   window.shift.open_end_grace = settings.presence_grace;
+  window.shift.no_show_grace += DueTime(assignment) - window.shift.start;
   if (assignment.commitment() != pb::COMMITMENT_CANCELLED || assignment.call_off_id().empty()) {
     return window;
   }

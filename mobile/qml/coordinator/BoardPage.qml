@@ -93,9 +93,11 @@ AppPage {
                     text: qsTr("到 %1 / 应到 %2").arg(BoardController.presentCount).arg(BoardController.expectedCount)
                 }
                 Tag {
-                    iconName: BoardController.missingCount > 0 ? "alert" : "counted"
-                    text: BoardController.missingCount > 0 ? qsTr("缺 %1").arg(BoardController.missingCount) : qsTr("都到齐了")
-                    tone: BoardController.missingCount > 0 ? "amber" : "green"
+                    readonly property bool coming: BoardController.presentCount < BoardController.expectedCount
+
+                    iconName: BoardController.missingCount > 0 ? "alert" : coming ? "clock" : "counted"
+                    text: BoardController.missingCount > 0 ? qsTr("缺 %1").arg(BoardController.missingCount) : coming ? qsTr("还没到齐") : qsTr("都到齐了")
+                    tone: BoardController.missingCount > 0 ? "amber" : coming ? "sea" : "green"
                 }
             }
         }

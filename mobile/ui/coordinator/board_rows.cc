@@ -3,6 +3,7 @@
 #include <map>
 
 #include "mobile/ui/coordinator/board_controller.h"
+#include "shared/wire/due.h"
 
 namespace hjj::mobile {
 namespace {
@@ -55,7 +56,7 @@ QVariantMap BoardController::ShiftRow(const Picture& picture, const v1::Shift& s
     if (!IsShown(*assignment)) continue;
     const bool there = IsThere(*assignment, over);
     const bool on_the_way = assignment->presence() == v1::PRESENCE_ON_THE_WAY;
-    const bool in_time = HoldsSeat(*assignment) && now < start + kRedAfter &&
+    const bool in_time = HoldsSeat(*assignment) && now < DueTime(*assignment) + kRedAfter &&
                          assignment->presence() != v1::PRESENCE_LEFT;
     if (there) ++present;
     if (there || on_the_way || in_time) ++covered[assignment->slot_id()];
