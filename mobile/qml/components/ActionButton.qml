@@ -59,14 +59,20 @@ TapTarget {
             spacing: 0
             width: Math.min(parent.width, implicitWidth)
 
-            RowLayout {
+            // No layout: it would keep the height its words had before they knew their width.
+            Item {
+                id: line
+
+                readonly property int iconSpace: icon.visible ? face.iconSpace : 0
+
                 Layout.alignment: Qt.AlignHCenter
-                // Icon and words stay together under a longer hint.
-                Layout.maximumWidth: Math.ceil(implicitWidth)
-                spacing: Theme.small
+                implicitHeight: Math.max(label.height, icon.visible ? icon.height : 0)
+                implicitWidth: label.width + iconSpace
 
                 LineIcon {
-                    Layout.alignment: Qt.AlignVCenter
+                    id: icon
+
+                    anchors.verticalCenter: parent.verticalCenter
                     color: label.color
                     name: root.iconName
                     size: face.iconSize
@@ -78,12 +84,14 @@ TapTarget {
                     id: label
 
                     Accessible.ignored: true
-                    Layout.fillWidth: true
+                    anchors.verticalCenter: parent.verticalCenter
                     color: root.enabled ? root.ink : Theme.disabledText
                     font.weight: Font.Bold
                     horizontalAlignment: Text.AlignHCenter
                     level: root.textLevel
                     text: root.text
+                    width: Math.ceil(Math.min(implicitWidth, face.width - line.iconSpace))
+                    x: line.iconSpace
                 }
             }
             AppText {

@@ -9,6 +9,7 @@ FocusScope {
 
     property string digits: ""
     property string error: ""
+    property int keyHeight: 64
     readonly property int length: 7
     readonly property bool full: digits.length === length
 
@@ -121,7 +122,7 @@ FocusScope {
                     fill: figure ? Theme.card : Theme.sandTint
                     ink: Theme.ink
                     leftPadding: Theme.tight
-                    minimumHeight: 64
+                    minimumHeight: root.keyHeight
                     rightPadding: Theme.tight
                     text: figure ? modelData : modelData === "clear" ? qsTr("清空") : qsTr("退一格")
                     textLevel: figure ? AppText.Page : AppText.Body

@@ -11,6 +11,7 @@ AppPage {
 
     property alias digits: pad.digits
     property bool scanning: false
+    readonly property bool low: height < 800
 
     function typeDigits() {
         scanning = false;
@@ -84,7 +85,8 @@ AppPage {
     AppText {
         Layout.fillWidth: true
         text: qsTr("请带班一个数一个数念给您听。")
-        visible: !root.scanning
+        // The digits and all keys stay in sight together: without a network the band takes its room.
+        visible: !root.scanning && !(root.low && root.offline)
     }
     // Beside a large title there is no room.
     CameraButton {
@@ -116,6 +118,7 @@ AppPage {
         id: pad
 
         Layout.fillWidth: true
+        keyHeight: root.low ? Theme.target : 64
         error: TodayController.codeError === "MISTYPED" ? qsTr("这个码抄错了一位，请再看一眼。") : TodayController.codeError === "TOO_LATE" ? qsTr("签到十分钟以后不用再输码了，签到已经记下。") : ""
         visible: !root.scanning
 
