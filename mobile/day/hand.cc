@@ -44,8 +44,8 @@ QRectF InScene(QQuickItem* item) {
   return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
 }
 
-// Without the joiners that keep short words on one line.
-QString Plain(QString text) { return text.remove(QChar(0x2060)); }
+// Without what keeps short words on one line.
+QString Plain(QString text) { return text.remove(QChar(0x2060)).replace(QChar(0xa0), ' '); }
 
 }  // namespace
 

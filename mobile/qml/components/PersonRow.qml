@@ -14,6 +14,8 @@ Item {
     property string stateCode: ""
     property string actionText: ""
     property string actionIcon: "phone"
+    // Her family name in a circle; without it where every line counts.
+    property bool initial: true
     readonly property bool stacked: Theme.largeText
 
     signal actionClicked
@@ -45,6 +47,7 @@ Item {
                 implicitHeight: Theme.scaled(40)
                 implicitWidth: implicitHeight
                 radius: height / 2
+                visible: root.initial
 
                 AppText {
                     Accessible.ignored: true
@@ -80,10 +83,12 @@ Item {
                     AppText {
                         id: remark
 
+                        Accessible.name: root.note
                         Layout.fillWidth: true
                         color: root.noteTone === "amber" ? Theme.amber : Theme.secondary
                         level: AppText.Least
-                        text: root.note
+                        // Lines break between what is told, not within a short word of it.
+                        text: root.note.split(" · ").map(part => part.length > 8 ? part : Format.keep(part.replace(/ /g, "\u00a0"))).join(" · ")
                     }
                 }
             }

@@ -92,6 +92,7 @@ Card {
                 Layout.fillWidth: true
                 actionIcon: ""
                 actionText: qsTr("打电话")
+                initial: root.roomy
                 name: who.modelData.name
                 note: Format.stateWord(who.modelData.stateCode) + (who.modelData.usesApp ? "" : " · " + qsTr("不用 App"))
                 noteIcon: Format.stateIcon(who.modelData.stateCode)
