@@ -13,11 +13,18 @@ AppPage {
     readonly property bool compact: Theme.largeText || height < 640
     // Leaving never waits: she may go early, and the time she gave counts.
     readonly property bool actionOpen: action === "checkOut" || action === "resume" || TodayController.actionEnabled
+    // Time and place of what is about to begin come before any question about what is over.
+    readonly property bool soon: hasShift && actionOpen && action !== "none"
     readonly property bool leavesEarly: action === "checkOut" && TodayController.endTime.getTime() - Format.now.getTime() > 10 * 60000
     readonly property bool busyThere: TodayController.lastKind !== ""
     readonly property bool hasShift: TodayController.assignmentId !== ""
     readonly property bool canAddCode: ends && TodayController.canEnterCode
     readonly property bool ends: TodayController.lastKind === "checkIn" || TodayController.lastKind === "checkOut"
+
+    function askWhenLeft() {
+        leftSheet.at = TodayController.leftGuess;
+        leftSheet.open();
+    }
 
     function actionText(action: string): string {
         switch (action) {
@@ -165,10 +172,7 @@ AppPage {
     LeftQuestion {
         Layout.fillWidth: true
 
-        onOtherTime: {
-            leftSheet.at = TodayController.leftGuess;
-            leftSheet.open();
-        }
+        onOtherTime: root.askWhenLeft()
     }
     Card {
         Layout.fillWidth: true
@@ -179,6 +183,7 @@ AppPage {
             Layout.fillWidth: true
             columnSpacing: Theme.margin
             columns: Theme.largeText ? 1 : 2
+        visible: TodayController.asksLeft && !root.soon
             rowSpacing: Theme.small
 
             BigTick {
@@ -326,6 +331,12 @@ AppPage {
         Layout.fillWidth: true
         iconName: "swap"
         text: TodayController.seeking ? qsTr("看替班") : qsTr("找人替班")
+    LeftQuestion {
+        Layout.fillWidth: true
+        visible: TodayController.asksLeft && root.soon
+
+        onOtherTime: root.askWhenLeft()
+    }
         tone: "quiet"
         visible: TodayController.canSeek
 
