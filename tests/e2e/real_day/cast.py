@@ -1,6 +1,6 @@
 """Who and what a check is played with, as rows for `dispatchctl import`."""
 
-from street import at, stamp
+from street import at, stamp, until
 
 LATITUDE, LONGITUDE = 21.4812, 109.1163  # of 中街街道
 
@@ -16,7 +16,7 @@ ROADSIDE = "路口车多：站在安全岛或人行道上，不下机动车道�
 STREET = "450502001"
 
 _FAMILY = "陈李黄吴梁张林苏庞周叶邓何蔡罗劳"
-_GIVEN = ["秀英", "丽珍", "桂英", "燕飞", "海燕", "玉兰", "春梅", "小凤", "素芬", "惠玲", "月娥", "彩霞", "美华"]
+_GIVEN = "秀英 丽珍 桂英 燕飞 海燕 玉兰 春梅 小凤 素芬 惠玲 月娥 彩霞 美华".split()
 
 
 def name(i):
@@ -51,9 +51,10 @@ def staff(app=True):
 TRAFFIC = ("4505", "文明交通劝导专项行动", "traffic_duty", "2026-01-01", "2028-12-31")
 LECTURES = ("4505", "理论宣讲专项行动", "talks", "2026-01-01", "2028-12-31")
 
-CROSSINGS = ["长青路口", "北部湾路口", "四川路口", "云南路口", "贵州路口", "重庆路口", "广东路口", "海角路口", "和平路口"]
-CROSSINGS += ["新安路口", "民生路口", "珠海路口", "中山路口", "文明路口", "解放路口", "茶亭路口", "体育路口", "公园路口"]
-CROSSINGS += ["北京路口", "上海路口"]
+CROSSINGS = (
+    "长青路口 北部湾路口 四川路口 云南路口 贵州路口 重庆路口 广东路口 海角路口 和平路口 新安路口 "
+    "民生路口 珠海路口 中山路口 文明路口 解放路口 茶亭路口 体育路口 公园路口 北京路口 上海路口"
+).split()
 
 
 def place(i):
@@ -87,7 +88,8 @@ def stand(i, date, who, start="07:00", end="08:30", heads=2):
 
 def say_yes(city, desk, who=None):
     """Everybody who is asked, or these people's ids, by telephone."""
-    for offer in desk.every("Dispatch.ListOffers", "offers", unitId=city.unit(STREET), openOnly=True):
+    street = city.unit(STREET)
+    for offer in desk.every("Dispatch.ListOffers", "offers", unitId=street, openOnly=True):
         if who is not None and offer["person_id"] not in who:
             continue
         answers = [{"assignmentId": each, "accept": True} for each in offer["assignment_ids"]]
@@ -129,3 +131,19 @@ def listen(date, who, start, end):
     """Lines of rota.csv: these women are asked for the lecture."""
     head = [date, start, end, "社区宣讲", "社区礼堂", "宣讲", 2]
     return [head + [number(woman)] for woman in who]
+
+
+def minutes(city, desk, who):
+    """What these women's drafts count, in their order, once each has one that counts."""
+    people = city.people()
+    ids = [people[number(i)]["id"] for i in who]
+
+    def read():
+        found = {
+            draft["person_id"]: draft.get("minutes", 0)
+            for draft in desk.every("Ledger.ListDrafts", "drafts")
+        }
+        counted = [found.get(each, 0) for each in ids]
+        return counted if all(counted) else None
+
+    return until("the minutes of " + ", ".join(map(name, who)), read)

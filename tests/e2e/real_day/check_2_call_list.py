@@ -28,8 +28,9 @@ def play(city):
     city.bring("rota", cast.ROTA, rota)
 
     with Timed() as answering:
+        numbers = [cast.number(i) for i in ON_THE_APP[ON_PAGES:]]
         with concurrent.futures.ThreadPoolExecutor(4) as phones:
-            list(phones.map(lambda i: answer(city, i), ON_THE_APP[ON_PAGES:]))
+            list(phones.map(answer, [city] * len(numbers), numbers, city.invite(*numbers)))
         for i in ON_THE_APP[:ON_PAGES]:
             her = city.phone(cast.number(i))
             her.tap("看邀请")
@@ -87,9 +88,9 @@ def play(city):
     expect(stored == wanted, f"stored otherwise: {stored}")
 
 
-def answer(city, i):
+def answer(city, number, code):
     """She says yes on a phone without pages."""
-    phone = city.desk(cast.number(i), staff=False)
+    phone = city.enrol(number, code, staff=False)
     (offer,) = phone.call("Dispatch.ListOffers", openOnly=True)["offers"]
     days = [{"assignmentId": each, "accept": True} for each in offer["assignment_ids"]]
     phone.call("Dispatch.AnswerOffer", offerId=offer["id"], answers=days)

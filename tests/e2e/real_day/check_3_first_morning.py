@@ -5,16 +5,16 @@
 import cast
 from street import Timed, at, expect, main
 
-DAY, LATER = "2027-03-02", "2027-03-03"
+DAY, LATER, LAST = DAYS = "2027-03-02", "2027-03-03", "2027-03-04"
 HER = cast.name(2)
 
 
 def play(city):
     city.bring("people", cast.PEOPLE, cast.staff() + [cast.woman(2, app=True, born=1961)])
     city.bring("campaigns", cast.CAMPAIGNS, [cast.TRAFFIC])
-    city.bring("tasks", cast.TASKS, [cast.crossing(0, day, minimum=1) for day in (DAY, LATER)])
+    city.bring("tasks", cast.TASKS, [cast.crossing(0, day, minimum=1) for day in DAYS])
     desk = city.desk(cast.number(cast.COORDINATOR))
-    city.bring("rota", cast.ROTA, cast.stand(0, DAY, [2]) + cast.stand(0, LATER, [2]))
+    city.bring("rota", cast.ROTA, [line for day in DAYS for line in cast.stand(0, day, [2])])
     cast.say_yes(city, desk)
 
     with Timed() as signing_in:
@@ -50,12 +50,18 @@ def play(city):
     her.tap("今天")
     her.close()
 
-    city.move_to(at(LATER, "6:45"))
-    her.open()
-    for words in (cast.CROSSINGS[0], "7:00–8:30", "签到"):
-        her.sight(words)
-    her.shoot("at-200-percent")
+    stand = []
+    for day, name in ((LATER, "at-200-percent"), (LAST, "though-she-forgot-to-check-out")):
+        city.move_to(at(day, "6:45"))
+        her.open()
+        her.see("签到")
+        stand.append([her.sight(words) for words in (cast.CROSSINGS[0], "7:00–8:30", "签到")])
+        her.shoot(name)
+        her.tap("签到")
+        her.see("6:45 已签到")
+        her.close()
     city.tell("at 200 % text: place, time and next step are in sight without scrolling")
+    expect(stand[0] == stand[1], "a question about yesterday stands before what is next")
 
 
 if __name__ == "__main__":

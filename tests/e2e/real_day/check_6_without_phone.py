@@ -62,13 +62,9 @@ def play(city):
         phone.wire.mend()
     partner.see("已上传")
     lead.see("已上传")
-    minutes = {}
-    people = city.people()
-    for draft in desk.every("Ledger.ListDrafts", "drafts"):
-        minutes[draft["person_id"]] = draft.get("minutes", 0), draft.get("grade")
-    hers, theirs = (minutes[people[cast.number(i)]["id"]] for i in (WITHOUT, PARTNER))
-    city.tell(f"{name} without a phone: {hers}; her partner: {theirs}")
-    expect(hers[0] == theirs[0] > 0, "the hours differ")
+    hers, theirs = cast.minutes(city, desk, [WITHOUT, PARTNER])
+    city.tell(f"{name} without a phone: {hers} minutes; her partner: {theirs}")
+    expect(hers == theirs == 92, "the hours differ")
 
 
 if __name__ == "__main__":

@@ -71,12 +71,7 @@ def play(city):
 
     standing.see("您可以回家了，路上小心")
     standing.shoot("go-home")
-    people = city.people()
-    minutes = {
-        draft["person_id"]: draft.get("minutes", 0)
-        for draft in desk.every("Ledger.ListDrafts", "drafts")
-    }
-    given = [minutes.get(people[cast.number(i)]["id"]) for i in STANDING]
+    given = cast.minutes(city, desk, STANDING)
     city.tell(f"those who stood there from 5:20: {given} minutes")
     expect(given == [30, 30], "their minutes are not what they gave")
 

@@ -1,5 +1,5 @@
-"""What a check is played with: a city of its own on a clock of its own, the real dispatchd, the real
-app with a hand on it (haijiejie_hand), and the wire between each phone and the server.
+"""What a check is played with: a city of its own on a clock of its own, the real dispatchd, the
+real app with a hand on it (haijiejie_hand), and the wire between each phone and the server.
 
 Nothing here sleeps to let something happen: phones and clocks are waited for by what they show. All
 that is started is ended by its id, whatever ends the check.
@@ -44,6 +44,16 @@ def at(date, clock="00:00"):
     return midnight + timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2])
 
 
+def until(what, read):
+    """What `read` gives, once it is something; it is asked again and again."""
+    patience = time.monotonic() + PATIENCE_S
+    while time.monotonic() < patience:
+        if found := read():
+            return found
+        time.sleep(0.1)
+    raise Failed(f"waited in vain for {what}")
+
+
 def stamp(moment):
     """As Timestamp is written in JSON."""
     return moment.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -55,8 +65,11 @@ def moment(text):
     return datetime.fromisoformat(head).replace(tzinfo=timezone.utc).astimezone(ZONE)
 
 
+_LIBC = ctypes.CDLL(None)
+
+
 def _dies_with_us():
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    _LIBC.prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _start(argv, log, **more):
@@ -164,7 +177,7 @@ class Phone:
         self.clock = clock or city.clock
         self.wire = city.wires.new()
         self.folder = city.out / "phones" / name
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._process = None
         self._base = {"taps": 0, "pages": 0}
 
@@ -179,7 +192,13 @@ class Phone:
             self.city.log,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software"),
+            env=dict(
+                os.environ,
+                HOME=str(self.folder),  # where it saves papers
+                XDG_RUNTIME_DIR=str(self.folder),
+                QT_QPA_PLATFORM="offscreen",
+                QT_QUICK_BACKEND="software",
+            ),
         )
         self.city.phones.append(self)
         self._must(do="resize", width=self.size[0], height=self.size[1])
@@ -362,7 +381,7 @@ class City:
         code = "".join(c for c in made.stdout if c.isdigit())
         (out / "password").write_text(PASSWORD + "\n")
         self.start_server()
-        self.admin = self._enrol("admin", code, staff=True)
+        self.admin = self.enrol("admin", code, staff=True)
         self.bring("units", ["code", "name", "level", "parent_code"], self.UNITS)
         self._units = {
             unit["code"]: unit["id"]
@@ -406,11 +425,12 @@ class City:
     def unit(self, code):
         return self._units[code]
 
-    def invite(self, roster_number):
-        """Six digits."""
-        return self.admin.ctl("invite", roster_number).split()[1]
+    def invite(self, *roster_numbers):
+        """Six digits for each."""
+        lines = self.admin.ctl("invite", *roster_numbers).splitlines()
+        return [line.split()[1] for line in lines]
 
-    def _enrol(self, name, code, staff):
+    def enrol(self, name, code, staff):
         desk = Desk(self, self.out / f"{name}.profile")
         password = ["--password-file", self.out / "password"] if staff else []
         desk.ctl("enrol", "--server", self._office.address, "--code", code, *password)
@@ -418,13 +438,14 @@ class City:
 
     def desk(self, roster_number, staff=True):
         """Her calls without pages; whoever has a role gets a password."""
-        return self._enrol(roster_number, self.invite(roster_number), staff)
+        (code,) = self.invite(roster_number)
+        return self.enrol(roster_number, code, staff)
 
     def phone(self, roster_number, staff=False, **more):
         """Her phone, enrolled on the page."""
         phone = Phone(self, roster_number, **more)
         phone.open()
-        phone.enrol(self.invite(roster_number), PASSWORD if staff else None)
+        phone.enrol(self.invite(roster_number)[0], PASSWORD if staff else None)
         return phone
 
     def people(self):
