@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "server/app/assignments.h"
+#include "server/app/deliveries.h"
 #include "server/app/offers.h"
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
@@ -114,6 +115,7 @@ absl::StatusOr<Asked> AskForSeat(const Context& context, storage::WriteTxn& txn,
   }
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, a, at.path));
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, asked.offer, at.path));
+  HJJ_RETURN_IF_ERROR(TellOffer(context, txn, asked.offer, bundle));
   asked.assignment = std::move(a);
   return asked;
 }

@@ -13,6 +13,7 @@
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
 #include "server/app/campaign_rules.h"
+#include "server/app/deliveries.h"
 #include "server/app/offers.h"
 #include "server/app/publish.h"
 #include "shared/base/reasons.h"
@@ -21,8 +22,6 @@
 
 namespace hjj::app {
 namespace {
-
-constexpr absl::Duration kLeastTime = absl::Minutes(5);
 
 bool OnDuty(const pb::Assignment& a) {
   return IsLive(a) &&
@@ -262,6 +261,7 @@ absl::StatusOr<pb::CallOffRecord> CallOffAll(const Context& context, storage::Wr
   for (const std::string& id : offer_ids) {
     HJJ_RETURN_IF_ERROR(SettleOffer(txn, order.request_id, id, now, &shared));
   }
+  HJJ_RETURN_IF_ERROR(TellCalledOff(context, txn, record));
   HJJ_RETURN_IF_ERROR(Audit(
       context, txn, order.person_id, "CallOff", record.id(),
       absl::StrCat("shifts=", record.counts().shifts(), " people=", record.counts().people())));
@@ -292,7 +292,7 @@ absl::StatusOr<int> RestoreAll(const Context& context, storage::WriteTxn& txn,
     HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, shift, path, people_of[shift.id()]));
     paths.insert(path);
   }
-  int restored = 0;
+  std::vector<storage::rec::StoredCallOffSeat> restored;
   std::map<std::string, absl::Time> offers;  // with the first start of what waits again
   absl::flat_hash_set<std::string> ours;
   for (const auto& seat : seats) ours.insert(seat.assignment_id());
@@ -309,7 +309,7 @@ absl::StatusOr<int> RestoreAll(const Context& context, storage::WriteTxn& txn,
     HJJ_ASSIGN_OR_RETURN(const auto path, shared.Path(a->unit_id()));
     HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id, *a, path));
     if (seat.on_duty()) HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(a->id()));
-    ++restored;
+    restored.push_back(seat);
     const bool awaited =
         a->commitment() == pb::COMMITMENT_OFFERED || a->commitment() == pb::COMMITMENT_RECONFIRMING;
     if (!awaited || a->offer_id().empty()) continue;
@@ -324,7 +324,8 @@ absl::StatusOr<int> RestoreAll(const Context& context, storage::WriteTxn& txn,
   *record.mutable_undo_time() = ToProto(now);
   HJJ_RETURN_IF_ERROR(
       PutAndPublish(txn, request_id, record, std::vector<std::string>(paths.begin(), paths.end())));
-  return restored;
+  HJJ_RETURN_IF_ERROR(TellCallOffUndone(context, txn, record, restored));
+  return static_cast<int>(restored.size());
 }
 
 absl::Status PutAndPublish(storage::WriteTxn& txn, absl::string_view request_id,
@@ -356,19 +357,6 @@ absl::StatusOr<std::vector<storage::rec::StoredCallOffSeat>> SeatsOf(storage::Re
     page.after = std::move(got.next_key);
   } while (!page.after.empty());
   return seats;
-}
-
-absl::StatusOr<std::vector<std::string>> PeopleToTell(storage::ReadTxn& txn,
-                                                      absl::string_view call_off_id) {
-  HJJ_ASSIGN_OR_RETURN(const auto seats, SeatsOf(txn, call_off_id, "", /*unreached_only=*/true));
-  std::vector<std::string> people;
-  absl::flat_hash_set<std::string> seen;
-  for (const auto& seat : seats) {
-    if (!seen.insert(seat.person_id()).second) continue;
-    HJJ_ASSIGN_OR_RETURN(const auto person, txn.GetPerson(seat.person_id()));
-    if (person && !person->person().uses_app()) people.push_back(seat.person_id());
-  }
-  return people;
 }
 
 }  // namespace hjj::app

@@ -67,9 +67,4 @@ absl::StatusOr<std::vector<storage::rec::StoredCallOffSeat>> SeatsOf(
     storage::ReadTxn& txn, absl::string_view call_off_id, absl::string_view person_id = "",
     bool unreached_only = false);
 
-// Women who do not use the app and do not know yet, each once, soonest shift first: whoever sends
-// word outside the app sends it to them.
-absl::StatusOr<std::vector<std::string>> PeopleToTell(storage::ReadTxn& txn,
-                                                      absl::string_view call_off_id);
-
 }  // namespace hjj::app

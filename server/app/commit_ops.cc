@@ -2,6 +2,7 @@
 #include <map>
 
 #include "server/app/assignments.h"
+#include "server/app/deliveries.h"
 #include "server/app/facts.h"
 #include "server/app/offers.h"
 #include "server/app/plan_ops.h"
@@ -134,6 +135,7 @@ absl::Status PlanOps::OfferTo(storage::WriteTxn& txn, const pb::Plan& plan,
     resp->set_assignment_count(resp->assignment_count() + 1);
   }
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, req.request_id(), offer, offer_path));
+  HJJ_RETURN_IF_ERROR(TellOffer(context_, txn, offer, bundle));
   resp->set_offer_count(resp->offer_count() + 1);
   return absl::OkStatus();
 }

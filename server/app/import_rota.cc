@@ -11,6 +11,7 @@
 #include "server/app/assignments.h"
 #include "server/app/campaign_rules.h"
 #include "server/app/checks.h"
+#include "server/app/deliveries.h"
 #include "server/app/facts.h"
 #include "server/app/import_lookup.h"
 #include "server/app/import_ops.h"
@@ -358,7 +359,8 @@ class RotaImport final : public ImportBatch {
       HJJ_ASSIGN_OR_RETURN(const auto unit_path, PathOfUnit(txn, a.unit_id()));
       HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id_, a, unit_path));
     }
-    return PutAndPublish(txn, request_id_, offer, path);
+    HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id_, offer, path));
+    return TellOffer(context_, txn, offer, ask.assignments);
   }
 
   const Context& context_;

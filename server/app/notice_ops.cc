@@ -6,6 +6,7 @@
 
 #include "server/app/audit_ops.h"
 #include "server/app/checks.h"
+#include "server/app/deliveries.h"
 #include "server/app/media.h"
 #include "server/app/pages.h"
 #include "server/app/publish.h"
@@ -88,6 +89,7 @@ absl::StatusOr<pb::PostNoticeResponse> PostNotice(const Context& context,
   notice.set_version(1);
   HJJ_RETURN_IF_ERROR(txn.PutNotice(notice));
   HJJ_RETURN_IF_ERROR(PublishNotice(txn, req.request_id(), notice));
+  HJJ_RETURN_IF_ERROR(TellNotice(txn, notice));
   HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "PostNotice", notice.id(),
                             absl::StrCat("to ", notice.unit_id())));
   pb::PostNoticeResponse resp;

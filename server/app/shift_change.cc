@@ -4,6 +4,7 @@
 #include <set>
 
 #include "server/app/assignments.h"
+#include "server/app/deliveries.h"
 #include "server/app/offers.h"
 #include "server/app/stand_in_ops.h"
 #include "shared/base/status.h"
@@ -108,6 +109,7 @@ absl::Status ShiftChange::Ask(storage::WriteTxn& txn) {
     for (pb::Assignment& a : anew.assignments) {
       HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request_id_, a, anew.path));
     }
+    HJJ_RETURN_IF_ERROR(TellOffer(context_, txn, offer, anew.assignments));
   }
   anew_.clear();
   return absl::OkStatus();

@@ -6,6 +6,7 @@
 #include "server/app/call_off_ops.h"
 #include "server/app/campaign_ops.h"
 #include "server/app/cascade.h"
+#include "server/app/deliveries.h"
 #include "server/app/directory_ops.h"
 #include "server/app/draft_ops.h"
 #include "server/app/move_ops.h"
@@ -155,6 +156,7 @@ std::vector<Background> Services::background() {
        [&context] { Log("recompute drafts", app::RecomputeDrafts(context, 200).status()); }},
       {absl::Seconds(1), [parts = parts_.get()] { parts->watch.Tick(); }},
       {absl::Seconds(1), [parts = parts_.get()] { Log("cascade", parts->cascade.Tick()); }},
+      {absl::Seconds(1), [&context] { Log("spread notices", app::SpreadNotices(context)); }},
       {absl::Seconds(1), [parts = parts_.get()] { parts->plan_jobs.Tick(); }},
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},
