@@ -13,6 +13,8 @@
 #include <sstream>
 
 #include "server/app/context.h"
+#include "server/app/courier.h"
+#include "server/app/deliveries.h"
 #include "server/auth/keyring.h"
 #include "server/auth/phone_number.h"
 #include "server/ops/config.h"
@@ -20,6 +22,7 @@
 #include "server/ops/ticker.h"
 #include "server/rpc/services.h"
 #include "server/storage/sqlite/sqlite_store.h"
+#include "server/webhook/webhook_channel.h"
 #include "shared/base/demo_clock.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -74,7 +77,27 @@ std::vector<ops::ConfigFault> CheckWiring(const ops::Config& config, const Flags
   if (!flags.demo_clock.empty() && !ops::IsLoopback(config.listen)) {
     faults.push_back({"", 0, "--demo-clock", "only on a loopback address"});
   }
+  if (const std::string rule =
+          config.webhook_url.empty() ? "" : webhook::UrlFault(config.webhook_url);
+      !rule.empty()) {
+    faults.push_back({"", 0, "webhook.url", rule});
+  }
   return faults;
+}
+
+// Counts and codes only: what is sent, and to whom, is nobody's business here.
+void Log(const absl::StatusOr<app::Courier::Tally>& tally) {
+  if (!tally.ok()) {
+    spdlog::warn("deliveries: {}", std::string(tally.status().message()));
+  } else if (tally->failed + tally->refused + tally->expired > 0) {
+    spdlog::warn(
+        "deliveries: {} taken, {} refused, {} given up, {} to be sent again (last answer {}), {} "
+        "wait",
+        tally->taken, tally->refused, tally->expired, tally->failed, tally->code, tally->waiting);
+  } else if (tally->Any()) {
+    spdlog::info("deliveries: {} taken, {} moot, {} wait", tally->taken, tally->moot,
+                 tally->waiting);
+  }
 }
 
 int Serve(const ops::Config& config, const Flags& flags) {
@@ -84,6 +107,9 @@ int Serve(const ops::Config& config, const Flags& flags) {
   sigaddset(&stop_signals, SIGTERM);
   sigaddset(&stop_signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
+
+  // A connection that the webhook's receiver closes is an error like any other.
+  ::signal(SIGPIPE, SIG_IGN);
 
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   if (!flags.demo_clock.empty()) {
@@ -122,6 +148,16 @@ int Serve(const ops::Config& config, const Flags& flags) {
   context.keyring = keyring->get();
   context.settings = config.settings;
   rpc::Services services(&context, {.workers = config.workers});
+  if (const auto status = app::SetDelivering(**store, !config.webhook_url.empty()); !status.ok()) {
+    spdlog::error("{}", Told(status));
+    return kRefused;
+  }
+  webhook::WebhookChannel channel({.url = config.webhook_url,
+                                   .secret = ops::ReadSecret(config.webhook_secret_file),
+                                   .timeout = absl::Seconds(config.webhook_timeout_s),
+                                   .ca_file = config.webhook_ca_file},
+                                  clock.get());
+  app::Courier courier(&context, &channel);
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -142,6 +178,12 @@ int Serve(const ops::Config& config, const Flags& flags) {
   ops::Ticker ticker;
   for (const rpc::Background& task : services.background()) ticker.Every(task.period, task.run);
   ticker.Start();
+  // Its own thread: a receiver that is slow must not hold up deadlines.
+  ops::Ticker courier_ticker;
+  if (!config.webhook_url.empty()) {
+    courier_ticker.Every(absl::Seconds(1), [&courier] { Log(courier.Run()); });
+  }
+  courier_ticker.Start();
   // Scripts wait for this line; with port 0 it is how they learn the port.
   const std::string host = config.listen.substr(0, config.listen.rfind(':'));
   std::cout << "listening on " << host << ":" << port << std::endl;
@@ -152,6 +194,8 @@ int Serve(const ops::Config& config, const Flags& flags) {
   sigwait(&stop_signals, &signal);
   spdlog::info("stopping: no new calls, streams end, what was begun is finished");
   if (auto* health = server->GetHealthCheckService()) health->SetServingStatus(false);
+  courier.Stop();
+  courier_ticker.Stop();
   ticker.Stop();
   services.sessions().Drain();
   server->Shutdown(std::chrono::system_clock::now() + std::chrono::seconds(10));

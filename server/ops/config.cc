@@ -1,5 +1,6 @@
 #include "server/ops/config.h"
 
+#include <absl/strings/ascii.h>
 #include <absl/strings/match.h>
 #include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
@@ -19,6 +20,8 @@
 
 namespace hjj::ops {
 namespace {
+
+constexpr size_t kShortestSecret = 32, kLongestSecret = 1024;
 
 // Takes a value into the config; "" or the rule it broke.
 using Take = std::function<std::string(const toml::node&, Config&)>;
@@ -45,6 +48,12 @@ Take Number(int64_t least, int64_t most, std::function<void(Config&, int64_t)> s
 }
 
 std::string AnyPath(const std::string& text) { return text.empty() ? "a path, not empty" : ""; }
+
+std::string AnyUrl(const std::string& text) {
+  return absl::StartsWith(text, "https://") || absl::StartsWith(text, "http://")
+             ? ""
+             : "https, or http to a loopback address";
+}
 
 std::string HostAndPort(const std::string& text) {
   const size_t colon = text.rfind(':');
@@ -78,6 +87,11 @@ const std::map<std::string, Take>& Keys() {
        }},
       {"server.workers", Number(1, 64, [](Config& c, int64_t v) { c.workers = int(v); })},
       {"server.log_level", Text(&Config::log_level, Level)},
+      {"webhook.url", Text(&Config::webhook_url, AnyUrl)},
+      {"webhook.secret_file", Text(&Config::webhook_secret_file, AnyPath)},
+      {"webhook.ca_file", Text(&Config::webhook_ca_file, AnyPath)},
+      {"webhook.timeout_s",
+       Number(1, 60, [](Config& c, int64_t v) { c.webhook_timeout_s = int(v); })},
       {"rules.time_zone",
        [](const toml::node& node, Config& config) -> std::string {
          const auto zone = domain::LoadZone(node.is_string() ? node.as_string()->get() : "");
@@ -143,8 +157,8 @@ std::vector<ConfigFault> LoadConfig(const std::string& path, Config& config) {
   };
   for (const auto& [section_key, section] : parsed.table()) {
     const std::string name(section_key.str());
-    if (!section.is_table() || (name != "server" && name != "rules")) {
-      fault(section, name, "unknown: the sections are [server] and [rules]");
+    if (!section.is_table() || (name != "server" && name != "rules" && name != "webhook")) {
+      fault(section, name, "unknown: the sections are [server], [rules] and [webhook]");
       continue;
     }
     for (const auto& [key, node] : *section.as_table()) {
@@ -160,6 +174,23 @@ std::vector<ConfigFault> LoadConfig(const std::string& path, Config& config) {
   std::sort(faults.begin(), faults.end(),
             [](const auto& a, const auto& b) { return a.line < b.line; });
   return faults;
+}
+
+std::string ReadSecret(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  if (error || !std::filesystem::is_regular_file(status) ||
+      (status.permissions() & kOthers) != std::filesystem::perms::none) {
+    return "";
+  }
+  std::string text(kLongestSecret + 16, '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<size_t>(file.gcount()));
+  const absl::string_view secret = absl::StripAsciiWhitespace(text);
+  const bool good = secret.size() >= kShortestSecret && secret.size() <= kLongestSecret;
+  return good ? std::string(secret) : "";
 }
 
 bool IsLoopback(absl::string_view listen) {
@@ -179,7 +210,8 @@ std::vector<ConfigFault> CheckConfig(const Config& config) {
     faults.push_back({"", 0, "server.tls_key", "certificate and key together, or neither"});
   }
   for (const auto& [key, path] : {std::pair("server.tls_certificate", &config.tls_certificate),
-                                  std::pair("server.tls_key", &config.tls_key)}) {
+                                  std::pair("server.tls_key", &config.tls_key),
+                                  std::pair("webhook.ca_file", &config.webhook_ca_file)}) {
     if (path->empty() || std::ifstream(*path, std::ios::binary).peek() != EOF) continue;
     faults.push_back({"", 0, key, "a PEM file that can be read"});
   }
@@ -193,6 +225,11 @@ std::vector<ConfigFault> CheckConfig(const Config& config) {
           {"", 0, "server.listen",
            absl::StrCat(reason::kPlaintextRefused, ": without TLS only a loopback address")});
     }
+  }
+  if (config.webhook_url.empty() != config.webhook_secret_file.empty()) {
+    faults.push_back({"", 0, "webhook.secret_file", "url and secret together, or neither"});
+  } else if (!config.webhook_url.empty() && ReadSecret(config.webhook_secret_file).empty()) {
+    faults.push_back({"", 0, "webhook.secret_file", "a file of mode 0600 with 32 to 1024 bytes"});
   }
   return faults;
 }

@@ -21,6 +21,11 @@ struct Config {
   bool insecure_loopback = false;  // plaintext, for a proxy or an app on this machine only
   int workers = 4;
   std::string log_level = "info";
+  // [webhook]: messages outside the app; off without a url
+  std::string webhook_url;
+  std::string webhook_secret_file;
+  std::string webhook_ca_file;  // PEM; empty: the system's authorities
+  int webhook_timeout_s = 10;
   // [rules]: what use cases need
   app::Settings settings;
 
@@ -40,8 +45,13 @@ std::string ToString(const ConfigFault& fault);
 // Reads `path` into `config`; all faults at once, none when the file is good.
 std::vector<ConfigFault> LoadConfig(const std::string& path, Config& config);
 // What holds over several values, after the command line has had its say: TLS complete or
-// plaintext on loopback only. The fault's rule starts with PLAINTEXT_REFUSED in that case.
+// plaintext on loopback only (the fault's rule starts with PLAINTEXT_REFUSED then); a webhook with
+// its secret.
 std::vector<ConfigFault> CheckConfig(const Config& config);
+
+// The secret in a file, without white space around it; empty unless the file is for its owner's
+// eyes alone and holds 32 to 1,024 bytes.
+std::string ReadSecret(const std::string& path);
 
 // Whether "host:port" can be reached from this machine only.
 bool IsLoopback(absl::string_view listen);

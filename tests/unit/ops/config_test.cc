@@ -68,10 +68,20 @@ asks_per_week = 3
 plan_seconds = 120
 presence_grace_minutes = 20
 invitation_minutes = 90
+
+[webhook]
+url = "https://sms.example.org/hjj"
+secret_file = "/etc/hjj/webhook-secret"
+ca_file = "/etc/hjj/ca.pem"
+timeout_s = 5
 )"),
               IsEmpty());
   EXPECT_EQ(config_.listen, "0.0.0.0:8443");
   EXPECT_EQ(config_.data_dir, "/srv/hjj");
+  EXPECT_EQ(config_.webhook_url, "https://sms.example.org/hjj");
+  EXPECT_EQ(config_.webhook_secret_file, "/etc/hjj/webhook-secret");
+  EXPECT_EQ(config_.webhook_ca_file, "/etc/hjj/ca.pem");
+  EXPECT_EQ(config_.webhook_timeout_s, 5);
   EXPECT_EQ(config_.keyring_path(), "/etc/hjj/keyring");
   EXPECT_EQ(config_.database_path(), "/srv/hjj/haijiejie.db");
   EXPECT_EQ(config_.tls_certificate, "/etc/hjj/cert.pem");
@@ -96,6 +106,7 @@ TEST_F(ConfigTest, AnEmptyFileLeavesTheDefaults) {
   EXPECT_EQ(config_.listen, "127.0.0.1:7443");
   EXPECT_EQ(config_.keyring_path(), config_.data_dir + "/keyring");
   EXPECT_EQ(config_.settings.default_reach_m, 4000);
+  EXPECT_EQ(config_.webhook_url, "");
 }
 
 struct BadFile {
@@ -114,13 +125,13 @@ TEST_F(ConfigTest, ABadFileIsToldWithLineKeyAndRule) {
        {"2 rules.listen: unknown key"}},
       {"a section nobody knows",
        "\n[limits]\nworkers = 4\n",
-       {"2 limits: unknown: the sections are [server] and [rules]"}},
+       {"2 limits: unknown: the sections are [server], [rules] and [webhook]"}},
       {"a key outside any section",
        "workers = 4\n",
-       {"1 workers: unknown: the sections are [server] and [rules]"}},
+       {"1 workers: unknown: the sections are [server], [rules] and [webhook]"}},
       {"a section that is a value",
        "server = 7\n",
-       {"1 server: unknown: the sections are [server] and [rules]"}},
+       {"1 server: unknown: the sections are [server], [rules] and [webhook]"}},
       {"a number where text stands", "[server]\nlisten = 7443\n", {"2 server.listen: a string"}},
       {"an address without a port",
        "[server]\nlisten = \"127.0.0.1\"\n",
@@ -161,6 +172,18 @@ TEST_F(ConfigTest, ABadFileIsToldWithLineKeyAndRule) {
       {"a code for a month",
        "[rules]\ninvitation_minutes = 43200\n",
        {"2 rules.invitation_minutes: a whole number, 5 to 10080"}},
+      {"a webhook that is no address",
+       "[webhook]\nurl = \"sms.example.org\"\n",
+       {"2 webhook.url: https, or http to a loopback address"}},
+      {"a webhook over another protocol",
+       "[webhook]\nurl = \"ftp://sms.example.org\"\n",
+       {"2 webhook.url: https, or http to a loopback address"}},
+      {"a secret in the file itself",
+       "[webhook]\nsecret = \"0123456789\"\n",
+       {"2 webhook.secret: unknown key"}},
+      {"a webhook that waits for ever",
+       "[webhook]\ntimeout_s = 0\n",
+       {"2 webhook.timeout_s: a whole number, 1 to 60"}},
       {"four faults at once",
        "[rules]\nasks_per_week = 0\nspeed = 9\n[server]\nworkers = 65\nlog_level = \"\"\n",
        {"2 rules.asks_per_week: a whole number, 1 to 50", "3 rules.speed: unknown key",
@@ -250,6 +273,45 @@ TEST_F(ConfigTest, WhatHoldsOverSeveralValuesIsCheckedTogether) {
     config.tls_certificate = row.certificate;
     config.tls_key = row.key;
     config.insecure_loopback = row.insecure_loopback;
+    EXPECT_THAT(Told(CheckConfig(config)), ElementsAreArray(row.faults));
+  }
+}
+
+TEST_F(ConfigTest, AWebhookHasASecretThatOnlyItsOwnerReads) {
+  const std::string secret = "0123456789abcdef0123456789abcdef";
+  const auto file = [&](const std::string& name, const std::string& text, int mode) {
+    const std::string path = Write(name, text);
+    std::filesystem::permissions(path, std::filesystem::perms(mode));
+    return path;
+  };
+  const std::string good = file("good", secret + "\n", 0600);
+  EXPECT_EQ(ReadSecret(good), secret);
+  const std::string together = "0 webhook.secret_file: url and secret together, or neither";
+  const std::string unsafe = "0 webhook.secret_file: a file of mode 0600 with 32 to 1024 bytes";
+  struct Row {
+    std::string what, url, secret_file;
+    std::vector<std::string> faults;
+  };
+  const std::string url = "https://sms.example.org/";
+  const std::vector<Row> rows = {
+      {"none", "", "", {}},
+      {"both", url, good, {}},
+      {"no secret", url, "", {together}},
+      {"a secret for nothing", "", good, {together}},
+      {"a secret that is not there", url, dir_ + "/none", {unsafe}},
+      {"a directory", url, dir_, {unsafe}},
+      {"a secret the group reads", url, file("group", secret, 0640), {unsafe}},
+      {"a secret everybody reads", url, file("world", secret, 0604), {unsafe}},
+      {"a short secret", url, file("short", secret.substr(1) + "\n\n", 0600), {unsafe}},
+      {"an empty secret", url, file("empty", "", 0600), {unsafe}},
+      {"a secret as long as a book", url, file("long", std::string(1025, 'x'), 0600), {unsafe}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    Config config;
+    config.insecure_loopback = true;
+    config.webhook_url = row.url;
+    config.webhook_secret_file = row.secret_file;
     EXPECT_THAT(Told(CheckConfig(config)), ElementsAreArray(row.faults));
   }
 }
