@@ -12,7 +12,7 @@ namespace {
 // Costs are kept as what they exceed their job's cheapest by, so that they may lie anywhere as
 // long as they lie together.
 constexpr int64_t kMaxOwnCost = 1'000'000'000;
-constexpr Minute kMonday = 20'059 * kMinutesPerDay;
+constexpr Minute kFirstStart = 20'059 * kMinutesPerDay;
 constexpr Minute kJobMinutes = 60;
 
 // Which place and time: none of it matters.
@@ -70,7 +70,7 @@ absl::StatusOr<Instance> ReadLap(absl::string_view text, Direction direction) {
   out.every_slot = true;
   HJJ_ASSIGN_OR_RETURN(const int64_t n, in.Int("n", 1, 7'000));
   out.problem.agents = static_cast<int32_t>(n);
-  out.problem.slots.assign(n, Job(kMonday));
+  out.problem.slots.assign(n, Job(kFirstStart));
   HJJ_RETURN_IF_ERROR(ReadCosts(in, n, n, out));
   HJJ_RETURN_IF_ERROR(ExpectEnd(in));
   HJJ_RETURN_IF_ERROR(Validate(out.problem));
@@ -90,7 +90,7 @@ absl::StatusOr<Instance> ReadGap(absl::string_view text, Direction direction) {
   p.buckets = {BucketKind::kSum};
   p.travel.night_rest_minutes = 0;
   // One after another, with time to travel: only capacity limits who does what.
-  for (int64_t j = 0; j < n; ++j) p.slots.push_back(Job(kMonday + j * 2 * kMinutesPerDay));
+  for (int64_t j = 0; j < n; ++j) p.slots.push_back(Job(kFirstStart + j * 2 * kMinutesPerDay));
   HJJ_RETURN_IF_ERROR(ReadCosts(in, m, n, out));
   for (int64_t i = 0; i < m * n; ++i) {
     HJJ_ASSIGN_OR_RETURN(const int64_t load, in.Int("resource use", 0, kMaxLoad));
