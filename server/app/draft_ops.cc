@@ -305,6 +305,40 @@ absl::StatusOr<int> SweepChainGaps(const Context& context) {
   }));
   return marked;
 }
+namespace {
+
+absl::StatusOr<bool> PresenceIsDue(const Context& context, storage::ReadTxn& txn,
+                                   const pb::Assignment& a, absl::Time now) {
+  HJJ_ASSIGN_OR_RETURN(const StayWindow stay, WindowOf(txn, a, context.settings));
+  const domain::ShiftWindow& window = stay.shift;
+  const bool here = a.presence() == pb::PRESENCE_PRESENT || a.presence() == pb::PRESENCE_ON_BREAK;
+  const bool awaited =
+      a.presence() == pb::PRESENCE_ABSENT || a.presence() == pb::PRESENCE_ON_THE_WAY;
+  return (here && now > window.end + window.open_end_grace) ||
+         (awaited && HoldsSeat(a) && now > window.start + window.no_show_grace);
+}
+
+absl::Status PassTime(const Context& context, storage::WriteTxn& txn, const std::string& request_id,
+                      pb::Assignment& assignment) {
+  const pb::Presence before = assignment.presence();
+  HJJ_RETURN_IF_ERROR(RefreshPresence(context, txn, request_id, assignment));
+  if (assignment.presence() == before) return absl::OkStatus();
+  return txn.MarkDraftDirty(assignment.id());
+}
+
+}  // namespace
+
+absl::Status SweepShift(const Context& context, storage::WriteTxn& txn,
+                        const std::string& request_id, absl::string_view shift_id) {
+  const absl::Time now = context.clock->Now();
+  HJJ_ASSIGN_OR_RETURN(auto assignments, AssignmentsOfShift(txn, shift_id));
+  for (pb::Assignment& a : assignments) {
+    HJJ_ASSIGN_OR_RETURN(const bool due, PresenceIsDue(context, txn, a, now));
+    if (due) HJJ_RETURN_IF_ERROR(PassTime(context, txn, request_id, a));
+  }
+  return absl::OkStatus();
+}
+
 
 absl::StatusOr<int> SweepPresence(const Context& context) {
   const absl::Time now = context.clock->Now();
@@ -316,16 +350,8 @@ absl::StatusOr<int> SweepPresence(const Context& context) {
     due.clear();
     HJJ_ASSIGN_OR_RETURN(const auto assignments, AllAssignments(txn, query));
     for (const pb::Assignment& a : assignments) {
-      HJJ_ASSIGN_OR_RETURN(const StayWindow stay, WindowOf(txn, a, context.settings));
-      const domain::ShiftWindow& window = stay.shift;
-      const bool here =
-          a.presence() == pb::PRESENCE_PRESENT || a.presence() == pb::PRESENCE_ON_BREAK;
-      const bool awaited =
-          a.presence() == pb::PRESENCE_ABSENT || a.presence() == pb::PRESENCE_ON_THE_WAY;
-      if ((here && now > window.end + window.open_end_grace) ||
-          (awaited && HoldsSeat(a) && now > window.start + window.no_show_grace)) {
-        due.push_back(a.id());
-      }
+      HJJ_ASSIGN_OR_RETURN(const bool is_due, PresenceIsDue(context, txn, a, now));
+      if (is_due) due.push_back(a.id());
     }
     return absl::OkStatus();
   }));
@@ -335,11 +361,7 @@ absl::StatusOr<int> SweepPresence(const Context& context) {
       for (size_t i = from; i < to; ++i) {
         HJJ_ASSIGN_OR_RETURN(auto assignment, txn.GetAssignment(due[i]));
         if (!assignment) continue;
-        const pb::Presence before = assignment->presence();
-        HJJ_RETURN_IF_ERROR(RefreshPresence(context, txn, "", *assignment));
-        if (assignment->presence() != before) {
-          HJJ_RETURN_IF_ERROR(txn.MarkDraftDirty(assignment->id()));
-        }
+        HJJ_RETURN_IF_ERROR(PassTime(context, txn, "", *assignment));
       }
       return absl::OkStatus();
     }));

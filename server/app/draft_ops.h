@@ -78,3 +78,7 @@ absl::StatusOr<int> SweepChainGaps(const Context& context);
 absl::StatusOr<int> SweepPresence(const Context& context);
 
 }  // namespace hjj::app
+// The same for the assignments of one shift, in the caller's transaction: before its seats are
+// counted for somebody who sees on her board who did not come.
+absl::Status SweepShift(const Context& context, storage::WriteTxn& txn,
+                        const std::string& request_id, absl::string_view shift_id);

@@ -9,6 +9,7 @@
 #include "server/app/audit_ops.h"
 #include "server/app/backfill.h"
 #include "server/app/checks.h"
+#include "server/app/draft_ops.h"
 #include "server/app/offers.h"
 #include "server/app/pages.h"
 #include "server/app/persons.h"
@@ -91,6 +92,7 @@ absl::StatusOr<pb::FillSlotResponse> SeatOps::FillSlot(const access::Caller& cal
   HJJ_ASSIGN_OR_RETURN(const auto woman,
                        facts.LoadWoman(txn, req.person_id(), {start, start}, false));
   if (!woman) return NotFound("person");
+  HJJ_RETURN_IF_ERROR(SweepShift(context_, txn, req.request_id(), at.shift.id()));
   HJJ_ASSIGN_OR_RETURN(const auto seats, CountSeats(txn, at.shift));
   if (seats.at(slot->id()).open() == 0) {
     return Refuse(absl::StatusCode::kFailedPrecondition, reason::kSeatTaken, "no seat is open");

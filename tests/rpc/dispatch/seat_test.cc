@@ -225,6 +225,31 @@ TEST_F(SeatTest, ALoggedCallBringsTheDeadlineNearAndAWrongNumberMovesOn) {
             reason::kNotAllowedFrom);
 }
 
+// The board shows at +5 minutes who did not come: from then on her place can be filled, and not
+// only once the next sweep has passed.
+TEST_F(SeatTest, WhoDidNotComeHoldsNobodyElsesPlace) {
+  const Phone absent = town_.AddWoman(town_.east, "甲", 100);
+  const Phone other = town_.AddWoman(town_.east, "乙", 200);
+  auto req = town_.TaskRequest(town_.east, 1, 1);
+  *req.mutable_shifts(0)->mutable_start_time() = ToProto(Town::At(24, 8, 30));
+  *req.mutable_shifts(0)->mutable_end_time() = ToProto(Town::At(24, 10));
+  const auto posted = town_.server.Call(&town_.coordinator, &CampaignStub::CreateTask, req);
+  ASSERT_TRUE(posted.ok()) << posted.status();
+  const auto asked = town_.server.Call(&town_.coordinator, &DispatchStub::FillSlot,
+                                       Fill(posted->shifts(0), absent.person_id));
+  ASSERT_TRUE(asked.ok()) << asked.status();
+  ASSERT_TRUE(town_.Answer(absent, asked->offer(), true).ok());
+
+  town_.Advance(Town::At(24, 8, 35) - town_.server.clock().Now());
+  const auto early = town_.server.Call(&town_.coordinator, &DispatchStub::FillSlot,
+                                       Fill(posted->shifts(0), other.person_id));
+  EXPECT_EQ(ReasonOf(early.status()), reason::kSeatTaken);
+  town_.Advance(absl::Seconds(1));
+  const auto filled = town_.server.Call(&town_.coordinator, &DispatchStub::FillSlot,
+                                        Fill(posted->shifts(0), other.person_id));
+  EXPECT_TRUE(filled.ok()) << filled.status();
+}
+
 // A free seat that only somebody too far away could fill stays visibly empty.
 TEST_F(SeatTest, TheCascadeAsksOnlyWhoCanArriveInTime) {
   const Phone woman = town_.AddWoman(town_.east, "甲", 100);
