@@ -478,6 +478,14 @@
         <source>停岗</source>
         <translation>Call off</translation>
     </message>
+    <message>
+        <source>还没到齐</source>
+        <translation>Not all here</translation>
+    </message>
+    <message>
+        <source>名单和签到表</source>
+        <translation>Rosters and sign-in sheets</translation>
+    </message>
 </context>
 <context>
     <name>CallOffPage</name>
@@ -4235,8 +4243,8 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <translation>Things changed. This cannot be done now.</translation>
     </message>
     <message>
-        <source>岗位已满，谢谢您，先记为候补。</source>
-        <translation>All seats are taken. Thank you: you are on standby.</translation>
+        <source>这里的位子都有人了。</source>
+        <translation>Every seat here is taken.</translation>
     </message>
     <message>
         <source>排班之后有变化，请再排一次。</source>

@@ -70,7 +70,7 @@ QtObject {
         case "NOT_ALLOWED_FROM":
             return qsTr("情况变了，这一步现在做不了。");
         case "SEAT_TAKEN":
-            return qsTr("岗位已满，谢谢您，先记为候补。");
+            return qsTr("这里的位子都有人了。");
         case "PLAN_STALE":
             return qsTr("排班之后有变化，请再排一次。");
         case "PLAN_NOT_READY":
