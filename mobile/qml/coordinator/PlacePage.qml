@@ -80,7 +80,7 @@ AppPage {
             PersonRow {
                 Layout.fillWidth: true
                 name: person.name
-                note: [person.isLead ? qsTr("带班") : person.isDeputy ? qsTr("副带班") : "", qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
+                note: [person.isLead ? qsTr("带班") : person.isDeputy ? qsTr("副带班") : "", person.phoneTail === "" ? "" : qsTr("尾号 %1").arg(person.phoneTail), person.usesApp ? "" : qsTr("不用 App"), Format.has(person.since) ? Format.clock(person.since) : "", person.signState === "signed" ? qsTr("已签名") : ""].filter(part => part !== "").join(" · ")
                 stateCode: person.stateCode
             }
             AppText {
