@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController]
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController].concat(BesideScenes.stubs)
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -876,7 +876,7 @@ QtObject {
                     CorrectionController.correct("x");
                 }, "back"]
         })
-    readonly property var names: Object.keys(scenes)
+    readonly property var names: Object.keys(scenes).concat(Object.keys(BesideScenes.scenes))
 
     function coordinator() {
         Session.role = "coordinator";
@@ -907,11 +907,16 @@ QtObject {
         Session.unitName = "海城区";
     }
 
+    // Some stand in a file of their own.
+    function sceneOf(name: string): var {
+        return scenes[name] || BesideScenes.scenes[name];
+    }
+
     // Sets the stubs up and gives the page's address, or "" for a component sheet.
     function prepare(name: string): string {
         for (const stub of stubs)
             stub.reset();
-        const scene = scenes[name];
+        const scene = sceneOf(name);
         if (!scene)
             return "";
         scene[1]();
@@ -931,8 +936,9 @@ QtObject {
 
     // After loading: opens what only the page itself can open.
     function arrange(name: string, item: Item) {
-        if (scenes[name] && scenes[name][2] === "back")
+        if (sceneOf(name) && sceneOf(name)[2] === "back")
             item.canGoBack = true;
+        BesideScenes.arrange(name, item);
         if (name === "page-review")
             item.switchTab("review");
         if (name === "page-review-together-ask")

@@ -1454,10 +1454,6 @@
         <translation>%1 stands in for you. It begins and ends by itself on those days.</translation>
     </message>
     <message>
-        <source>已收回，%1不再代了。</source>
-        <translation>Taken back: %1 no longer stands in.</translation>
-    </message>
-    <message>
         <source>在下面选一位，再定从哪天到哪天。</source>
         <translation>Choose somebody below, then the days.</translation>
     </message>
@@ -1514,12 +1510,16 @@
         <translation>Choose</translation>
     </message>
     <message>
-        <source>收回后马上生效。</source>
-        <translation>It takes effect at once.</translation>
-    </message>
-    <message>
         <source>不再请%1代？</source>
         <translation>Should %1 no longer stand in?</translation>
+    </message>
+    <message>
+        <source>已收回，%1这几天不代了。</source>
+        <translation>Taken back: %1 no longer stands in on these days.</translation>
+    </message>
+    <message>
+        <source>%1。收回后马上生效。</source>
+        <translation>%1. It takes effect at once.</translation>
     </message>
 </context>
 <context>
@@ -1823,6 +1823,13 @@ number ending %2?</translation>
     <message>
         <source>是别的软件给的</source>
         <translation>made by another app</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoice</name>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +2525,93 @@ number ending %2?</translation>
         <source>临时缺人，%1，您赶得上。</source>
         <translation>Somebody is missing at short notice; %1, you can be there in time.</translation>
     </message>
+    <message>
+        <source>早上</source>
+        <translation>early</translation>
+    </message>
+    <message>
+        <source>上午</source>
+        <translation>morning</translation>
+    </message>
+    <message>
+        <source>中午</source>
+        <translation>noon</translation>
+    </message>
+    <message>
+        <source>下午</source>
+        <translation>afternoon</translation>
+    </message>
+    <message>
+        <source>晚上</source>
+        <translation>evening</translation>
+    </message>
+    <message numerus="yes">
+        <source>再找 %n 人</source>
+        <translation>
+            <numerusform>%n more person</numerusform>
+            <numerusform>%n more people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>再找 %n 位会“%1”的</source>
+        <translation>
+            <numerusform>%n more who knows %1</numerusform>
+            <numerusform>%n more who know %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1：%2%3有空，住在 %4内</source>
+        <translation>%1: free on %2 %3, living within %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只是没报这个时间，打电话问问</source>
+        <translation>
+            <numerusform>%n has just not named this time: ask by phone</numerusform>
+            <numerusform>%n have just not named this time: ask by phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只差意外险，办好就能来</source>
+        <translation>
+            <numerusform>%n lacks only insurance</numerusform>
+            <numerusform>%n lack only insurance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只是本周邀请到了上限，打电话问问</source>
+        <translation>
+            <numerusform>%n has only been asked enough this week: ask by phone</numerusform>
+            <numerusform>%n have only been asked enough this week: ask by phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只是本周时长到了她的上限，打电话问问</source>
+        <translation>
+            <numerusform>%n has only reached her own hours: ask by phone</numerusform>
+            <numerusform>%n have only reached their own hours: ask by phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只差这项本领，培训后就能来</source>
+        <translation>
+            <numerusform>%n lacks only the skill: train her</numerusform>
+            <numerusform>%n lack only the skill: train them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只差“%1”，培训后就能来</source>
+        <translation>
+            <numerusform>%n lacks only %1: train her</numerusform>
+            <numerusform>%n lack only %1: train them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人：%1</source>
+        <translation>
+            <numerusform>%n: %1</numerusform>
+            <numerusform>%n: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GroupSheet</name>
@@ -2546,6 +2640,134 @@ number ending %2?</translation>
     <message>
         <source>全组签退？</source>
         <translation>Check all out?</translation>
+    </message>
+</context>
+<context>
+    <name>GroupWords</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>【%1】</source>
+        <translation>[%1]</translation>
+    </message>
+    <message>
+        <source>已停岗，不用来</source>
+        <translation>Called off, no need to come</translation>
+    </message>
+    <message>
+        <source>带班：%1</source>
+        <translation>Shift lead: %1</translation>
+    </message>
+    <message>
+        <source>来的：%1</source>
+        <translation>Coming: %1</translation>
+    </message>
+    <message>
+        <source>还差 %1 人，%2 人等回复</source>
+        <translation>%1 more wanted, %2 asked</translation>
+    </message>
+    <message>
+        <source>还差 %1 人</source>
+        <translation>%1 more wanted</translation>
+    </message>
+    <message>
+        <source>能来的请说一声；来不了也没关系。</source>
+        <translation>If you can come, say so; if not, that is fine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 起，一共 %n 天</source>
+        <translation>
+            <numerusform>from %1, %n day</numerusform>
+            <numerusform>from %1, %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>等回复：%1</source>
+        <translation>Waiting for: %1</translation>
+    </message>
+    <message>
+        <source>下面的班请回复一下，来不了也没关系：</source>
+        <translation>Please answer for these shifts; if you cannot come, that is fine:</translation>
+    </message>
+</context>
+<context>
+    <name>HelpButton</name>
+    <message>
+        <source>求助：110、12345</source>
+        <translation>Help: 110, 12345</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>没网也能打电话</source>
+        <translation>Calls work without a network</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Police</translation>
+    </message>
+    <message>
+        <source>急救</source>
+        <translation>Ambulance</translation>
+    </message>
+    <message>
+        <source>政务服务便民热线</source>
+        <translation>City services</translation>
+    </message>
+    <message>
+        <source>有人受到威胁、打架、车祸、走失。</source>
+        <translation>A threat, a fight, a crash, somebody lost.</translation>
+    </message>
+    <message>
+        <source>有人受伤、晕倒、中暑。</source>
+        <translation>Somebody hurt, fainting, with heat stroke.</translation>
+    </message>
+    <message>
+        <source>路灯、垃圾、积水等公共事务，找谁管都可以问。</source>
+        <translation>Street lights, rubbish, flooding: ask whose job it is.</translation>
+    </message>
+    <message>
+        <source>先站到安全的地方。说清在哪个路口、发生了什么。</source>
+        <translation>First stand where it is safe. Say which crossing, and what happened.</translation>
+    </message>
+    <message>
+        <source>您的安全最要紧</source>
+        <translation>Your safety comes first</translation>
+    </message>
+    <message>
+        <source>拨打</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>带班</source>
+        <translation>Shift lead</translation>
+    </message>
+    <message>
+        <source>这台设备不能打电话，请用电话拨 %1。</source>
+        <translation>This device cannot call. Please dial %1 on a telephone.</translation>
+    </message>
+    <message>
+        <source>拨打 %1</source>
+        <translation>Call %1</translation>
+    </message>
+    <message>
+        <source>现在拨打 %1？</source>
+        <translation>Call %1 now?</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3334,29 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <source>%1（代）</source>
         <translation>%1 (standing in)</translation>
     </message>
+    <message numerus="yes">
+        <source>通知，%n 条没看</source>
+        <translation>
+            <numerusform>Notices, %n not read</numerusform>
+            <numerusform>Notices, %n not read</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>发通知</source>
+        <translation>Post notices</translation>
+    </message>
+    <message>
+        <source>成果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>转所属组织</source>
+        <translation>Move to another unit</translation>
+    </message>
 </context>
 <context>
     <name>MyDataPage</name>
@@ -3318,6 +3563,362 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>
+    <name>NoticeDeskPage</name>
+    <message>
+        <source>没有网络，连上才能发</source>
+        <translation>No network. Posting needs one.</translation>
+    </message>
+    <message>
+        <source>发通知</source>
+        <translation>Post notices</translation>
+    </message>
+    <message>
+        <source>写一条</source>
+        <translation>Write one</translation>
+    </message>
+    <message>
+        <source>挂着的</source>
+        <translation>Up now</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>写一条，到这个组织每个人的手机上。</source>
+        <translation>Write one: it goes to every phone of this unit.</translation>
+    </message>
+    <message>
+        <source>没有通知</source>
+        <translation>No notices</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个附件</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>已读 %1 / 应读 %2</source>
+        <translation>Read %1 / of %2</translation>
+    </message>
+    <message>
+        <source>上级发的</source>
+        <translation>From above</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>发的人把它撤回了。</source>
+        <translation>It was taken back.</translation>
+    </message>
+    <message>
+        <source>这条通知不在了</source>
+        <translation>This notice is gone</translation>
+    </message>
+    <message>
+        <source>紧急通知</source>
+        <translation>Urgent notice</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>正在取…</source>
+        <translation>Fetching…</translation>
+    </message>
+    <message>
+        <source>存在这里：%1</source>
+        <translation>Saved here: %1</translation>
+    </message>
+    <message>
+        <source>这台设备没有能打开它的程序。文件已经存好。</source>
+        <translation>Nothing on this device opens it. The file is saved.</translation>
+    </message>
+    <message>
+        <source>看图片，%1 KB</source>
+        <translation>See picture, %1 KB</translation>
+    </message>
+    <message>
+        <source>打开，%1 KB</source>
+        <translation>Open, %1 KB</translation>
+    </message>
+    <message>
+        <source>挂到 %1</source>
+        <translation>Up until %1</translation>
+    </message>
+    <message>
+        <source>没连上网。有网再点一次。</source>
+        <translation>No network. Tap again when there is one.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePostPage</name>
+    <message>
+        <source>没有网络，连上才能发</source>
+        <translation>No network. Posting needs one.</translation>
+    </message>
+    <message>
+        <source>发出了</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>正在传附件</source>
+        <translation>Sending files</translation>
+    </message>
+    <message>
+        <source>写通知</source>
+        <translation>New notice</translation>
+    </message>
+    <message>
+        <source>先写标题和内容</source>
+        <translation>First a title and words</translation>
+    </message>
+    <message>
+        <source>看一遍再发</source>
+        <translation>Look, then post</translation>
+    </message>
+    <message>
+        <source>再传一次</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>已发给%1</source>
+        <translation>Posted to %1</translation>
+    </message>
+    <message>
+        <source>多少人看过，在“发通知”里看。</source>
+        <translation>“Post notices” shows how many read it.</translation>
+    </message>
+    <message>
+        <source>通知大家已经看到，附件正在一个一个传。</source>
+        <translation>The notice is out, its files follow one by one.</translation>
+    </message>
+    <message numerus="yes">
+        <source>发给这里和下面所有人，大约 %n 人</source>
+        <translation>
+            <numerusform>To everybody here and below, about %n person</numerusform>
+            <numerusform>To everybody here and below, about %n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>发给这里和下面所有人</source>
+        <translation>To everybody here and below</translation>
+    </message>
+    <message>
+        <source>上一级</source>
+        <translation>One up</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All of it</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>%1 / 60 字</source>
+        <translation>%1 / 60 characters</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>%1 / 2000 字</source>
+        <translation>%1 / 2,000 characters</translation>
+    </message>
+    <message>
+        <source>天气、危险才用：排在最前，“今天”页上红框显示</source>
+        <translation>For weather and danger: first of all, in red on Today</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>到 %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
+        <source>挂多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>只今天</source>
+        <translation>Today only</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 / 5 个</source>
+        <translation>%1 / 5</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>正在上传…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>已上传</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>不要这个</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>最多 5 个附件。</source>
+        <translation>At most 5 files.</translation>
+    </message>
+    <message>
+        <source>照片或 PDF，每个最多 900 KB。照片太大会自动缩小，并去掉拍摄地点。</source>
+        <translation>Photos or PDF, at most 900 KB each. Large photos are made smaller, and where they were taken is removed.</translation>
+    </message>
+    <message>
+        <source>不选了</source>
+        <translation>Done choosing</translation>
+    </message>
+    <message>
+        <source>加附件</source>
+        <translation>Add a file</translation>
+    </message>
+    <message>
+        <source>这台设备上最近的照片和 PDF</source>
+        <translation>The newest photos and PDFs on this device</translation>
+    </message>
+    <message>
+        <source>“图片”“下载”“文档”里没有照片，也没有 PDF。</source>
+        <translation>No photo or PDF in Pictures, Downloads or Documents.</translation>
+    </message>
+    <message>
+        <source>再改改</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Post</translation>
+    </message>
+    <message numerus="yes">
+        <source>大约 %n 人会看到。</source>
+        <translation>
+            <numerusform>About %n person will see it.</numerusform>
+            <numerusform>About %n people will see it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>带 %n 个附件。</source>
+        <translation>
+            <numerusform>With %n file.</numerusform>
+            <numerusform>With %n files.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>挂到 %1。</source>
+        <translation>Up until %1.</translation>
+    </message>
+    <message>
+        <source>发给%1？</source>
+        <translation>Post to %1?</translation>
+    </message>
+    <message>
+        <source>紧急通知</source>
+        <translation>Urgent notice</translation>
+    </message>
+    <message>
+        <source>通知大家已经看到，附件没传全。</source>
+        <translation>The notice is out, not all of its files are.</translation>
+    </message>
+    <message>
+        <source>没连上网，没传上去</source>
+        <translation>No network, not sent</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>紧急通知</source>
+        <translation>Urgent notice</translation>
+    </message>
+    <message>
+        <source>新通知</source>
+        <translation>New notice</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 条没看</source>
+        <translation>
+            <numerusform>%n more not read</numerusform>
+            <numerusform>%n more not read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>社区、街道、区里和市里的通知，会在这里。</source>
+        <translation>What your community, street, district and city tell you comes here.</translation>
+    </message>
+    <message>
+        <source>现在没有通知</source>
+        <translation>No notices now</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>%1，没看</source>
+        <translation>%1, not read</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个附件</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没看</source>
+        <translation>Not read</translation>
+    </message>
+</context>
+<context>
     <name>OfferPage</name>
     <message>
         <source>这个邀请已经不在了</source>
@@ -3458,6 +4059,170 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>
+    <name>OutcomePage</name>
+    <message>
+        <source>开始以后再来记：%1。</source>
+        <translation>Come back once it has begun: %1.</translation>
+    </message>
+    <message>
+        <source>这一班还没开始</source>
+        <translation>This shift has not begun</translation>
+    </message>
+    <message>
+        <source>没网也能记，有网自动交上去</source>
+        <translation>Works without a network, sent later</translation>
+    </message>
+    <message>
+        <source>记成果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>填一个数，或者写一句话</source>
+        <translation>A number or a sentence first</translation>
+    </message>
+    <message>
+        <source>交上去</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>改好交上去</source>
+        <translation>Send changes</translation>
+    </message>
+    <message>
+        <source>已存手机，有网自动交上去。</source>
+        <translation>Saved, sent when there is a network.</translation>
+    </message>
+    <message>
+        <source>已交上去。再交一次，按新的算。</source>
+        <translation>Sent. Sent again, the new numbers count.</translation>
+    </message>
+    <message>
+        <source>%1 %2 记的</source>
+        <translation>By %1, %2</translation>
+    </message>
+    <message>
+        <source>大概的数就行，不知道的空着。不影响大家的时长。</source>
+        <translation>About is enough; leave out what you do not know. Nobody’s hours change.</translation>
+    </message>
+    <message>
+        <source>先不加</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>再加一项</source>
+        <translation>Add a kind</translation>
+    </message>
+    <message>
+        <source>还有什么要说的</source>
+        <translation>Anything else</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeWords</name>
+    <message>
+        <source>值守垃圾桶点</source>
+        <translation>Bin duty</translation>
+    </message>
+    <message>
+        <source>入户宣传</source>
+        <translation>Home visits</translation>
+    </message>
+    <message>
+        <source>走访餐馆</source>
+        <translation>Restaurant visits</translation>
+    </message>
+    <message>
+        <source>劝导</source>
+        <translation>Reminders</translation>
+    </message>
+    <message>
+        <source>清理点位</source>
+        <translation>Clean-ups</translation>
+    </message>
+    <message>
+        <source>发放资料</source>
+        <translation>Leaflets</translation>
+    </message>
+    <message>
+        <source>听众</source>
+        <translation>Talks</translation>
+    </message>
+    <message>
+        <source>帮到的人</source>
+        <translation>Help given</translation>
+    </message>
+    <message>
+        <source>户</source>
+        <translation>households</translation>
+    </message>
+    <message>
+        <source>家</source>
+        <translation>restaurants</translation>
+    </message>
+    <message>
+        <source>人次</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>份</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>个</source>
+        <translation>points</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesPage</name>
+    <message>
+        <source>成果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>带班在“我带的班”里记，您也可以在看板的班次里记。</source>
+        <translation>Shift leads write them on their shift; you can, too, on a shift of the board.</translation>
+    </message>
+    <message>
+        <source>这个月还没有人记</source>
+        <translation>Nothing written this month</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个班次</source>
+        <translation>
+            <numerusform>%n shift</numerusform>
+            <numerusform>%n shifts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>一班一班看</source>
+        <translation>Shift by shift</translation>
+    </message>
+    <message>
+        <source>%1记的</source>
+        <translation>by %1</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>换一段时间，或换一个专项行动看看。</source>
@@ -3573,6 +4338,10 @@ If that is wrong, tap “Hours are wrong”.</translation>
     <message>
         <source>一张 A4，给领导看，没有名字。</source>
         <translation>One A4 for the mayor, without names.</translation>
+    </message>
+    <message>
+        <source>这个月还没有记录，先看上个月的。</source>
+        <translation>Nothing stands in this month yet: this is the month before.</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +4564,179 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>
+    <name>PhotosPage</name>
+    <message>
+        <source>已存手机</source>
+        <translation>On this phone</translation>
+    </message>
+    <message>
+        <source>正在上传…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>已上传</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>没传上去</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>现在没有网络，照片都在手机里。</source>
+        <translation>No network now; they are on this phone.</translation>
+    </message>
+    <message>
+        <source>正在用 Wi-Fi 上传。</source>
+        <translation>Being sent over Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>现在用的是流量，等有 Wi-Fi 自动上传。</source>
+        <translation>On mobile data now; sent by themselves over Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>看不出是不是 Wi-Fi。点“现在上传”就传。</source>
+        <translation>Cannot tell whether this is Wi-Fi. “Send now” sends them.</translation>
+    </message>
+    <message>
+        <source>没网也能拍，先存手机</source>
+        <translation>Photos work without a network</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>拍一张</source>
+        <translation>Take one</translation>
+    </message>
+    <message>
+        <source>拍好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不选了</source>
+        <translation>Done choosing</translation>
+    </message>
+    <message>
+        <source>一班最多 20 张</source>
+        <translation>At most 20 a shift</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photos</translation>
+    </message>
+    <message>
+        <source>选照片</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>一班最多 20 张。先删几张再加。</source>
+        <translation>At most 20 a shift. Delete some first.</translation>
+    </message>
+    <message>
+        <source>相机画面</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>没让用相机。在手机设置里可以允许，也可以选照片。</source>
+        <translation>The camera is not allowed. Allow it in the settings, or choose a photo.</translation>
+    </message>
+    <message>
+        <source>相机没打开，可能别的应用正在用。也可以选照片。</source>
+        <translation>The camera did not open; another app may use it. You can choose a photo.</translation>
+    </message>
+    <message>
+        <source>正在打开相机…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message numerus="yes">
+        <source>这一班已经有 %n 张。</source>
+        <translation>
+            <numerusform>%n photo of this shift so far.</numerusform>
+            <numerusform>%n photos of this shift so far.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>手机里最近的照片</source>
+        <translation>The newest photos on this phone</translation>
+    </message>
+    <message>
+        <source>手机的“图片”和“下载”里没有照片。拍好再来选。</source>
+        <translation>No photos in Pictures or Downloads. Take some first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>已存手机，待上传 %n 张</source>
+        <translation>
+            <numerusform>Saved, %n to send</numerusform>
+            <numerusform>Saved, %n to send</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>现在上传</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>拍活动、拍点位。拍到人，先问一声愿不愿意。</source>
+        <translation>Of the work, of the place. Ask people first.</translation>
+    </message>
+    <message>
+        <source>这一班还没有照片</source>
+        <translation>No photos of this shift yet</translation>
+    </message>
+    <message>
+        <source>照片 %1</source>
+        <translation>Photo %1</translation>
+    </message>
+    <message>
+        <source>%1删除</source>
+        <translation>Deleted %1</translation>
+    </message>
+    <message>
+        <source>上传后留 90 天，到时自动删除。只有带班和负责人看得到。</source>
+        <translation>Kept for 90 days, then deleted. Only leads and coordinators see them.</translation>
+    </message>
+    <message>
+        <source>一张大约不到 1 MB</source>
+        <translation>Less than 1 MB each</translation>
+    </message>
+    <message>
+        <source>用流量也自动上传</source>
+        <translation>Also over mobile data</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>删除这张</source>
+        <translation>Delete it</translation>
+    </message>
+    <message>
+        <source>正在上传，传完才能删。</source>
+        <translation>Being sent; it can be deleted afterwards.</translation>
+    </message>
+    <message>
+        <source>已经上传，有网才能删。</source>
+        <translation>It is sent; deleting it needs a network.</translation>
+    </message>
+    <message>
+        <source>删了找不回来。</source>
+        <translation>Deleted, it is gone for good.</translation>
+    </message>
+    <message>
+        <source>正在取…</source>
+        <translation>Fetching…</translation>
+    </message>
+    <message>
+        <source>正在上传。</source>
+        <translation>Being sent.</translation>
+    </message>
+    <message>
+        <source>有网就上传，不等 Wi-Fi。</source>
+        <translation>Sent when there is a network, Wi-Fi or not.</translation>
+    </message>
+</context>
+<context>
     <name>PlaceMapPage</name>
     <message>
         <source>在图上选点</source>
@@ -3829,8 +4771,8 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <translation>Farther</translation>
     </message>
     <message>
-        <source>上北下南，没有街道：照着用过的地方估距离。要准，就站在那里取位置，或者从地图软件复制坐标。</source>
-        <translation>North is up, without streets: judge distances by places used before. To be exact, stand there and take the position, or copy it from a map app.</translation>
+        <source>上北下南，没有街道：照着用过的地方估距离，往远看有区县轮廓。要准，就站在那里取位置，或者从地图软件复制坐标。</source>
+        <translation>North is up, without streets: judge distances by places used before; from afar the districts show. To be exact, stand there and take the position, or copy it from a map app.</translation>
     </message>
     <message>
         <source>移到用过的地方</source>
@@ -3980,6 +4922,38 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>
+    <name>PlanGap</name>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n seat still open</numerusform>
+            <numerusform>%n seats still open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>怎么补上</source>
+        <translation>What would fill it</translation>
+    </message>
+    <message>
+        <source>附近没有人可请。</source>
+        <translation>Nobody nearby to ask.</translation>
+    </message>
+    <message numerus="yes">
+        <source>附近 %n 人为什么排不上</source>
+        <translation>
+            <numerusform>Why %n nearby could not be placed</numerusform>
+            <numerusform>Why %n nearby could not be placed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <source>看谁合适</source>
@@ -4070,24 +5044,6 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <source>每个岗位都有人</source>
         <translation>Every seat is filled</translation>
     </message>
-    <message numerus="yes">
-        <source>还差 %n 人</source>
-        <translation>
-            <numerusform>%n seat still open</numerusform>
-            <numerusform>%n seats still open</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>附近没有人可请。</source>
-        <translation>Nobody nearby to ask.</translation>
-    </message>
-    <message numerus="yes">
-        <source>附近 %n 人都排不上：</source>
-        <translation>
-            <numerusform>%n person nearby, but none fits:</numerusform>
-            <numerusform>%n people nearby, but none fits:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>和上周不一样的</source>
         <translation>Changes from last week</translation>
@@ -4153,12 +5109,135 @@ If that is wrong, tap “Hours are wrong”.</translation>
             <numerusform>%n women lack insurance</numerusform>
         </translation>
     </message>
+    <message>
+        <source>照旧 %1</source>
+        <translation>%1 as before</translation>
+    </message>
+    <message>
+        <source>换人 %1</source>
+        <translation>%1 changed</translation>
+    </message>
+    <message>
+        <source>新岗 %1</source>
+        <translation>%1 new</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人这周没班</source>
+        <translation>
+            <numerusform>%n without a shift this week</numerusform>
+            <numerusform>%n without a shift this week</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>正在收尾…</source>
+        <translation>Finishing…</translation>
+    </message>
+    <message>
+        <source>就用现在这一版</source>
+        <translation>Take the plan as it is</translation>
+    </message>
+    <message>
+        <source>排出第一版就能停</source>
+        <translation>Once there is a first plan</translation>
+    </message>
+    <message>
+        <source>够好了</source>
+        <translation>Good enough</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个岗位都排上了，还在挑更合适的</source>
+        <translation>
+            <numerusform>%n seat filled, looking for better fits</numerusform>
+            <numerusform>All %n seats filled, looking for better fits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>排上 %1 个，还空 %2 个</source>
+        <translation>%1 filled, %2 open</translation>
+    </message>
+    <message>
+        <source>附近的人全算上，最多能排上 %1 个。</source>
+        <translation>With everybody nearby at most %1 can be filled.</translation>
+    </message>
+    <message>
+        <source>附近的人全算上，也只能排上这么多。</source>
+        <translation>With everybody nearby no more than these can be filled.</translation>
+    </message>
+    <message numerus="yes">
+        <source>排得最多的一位：%n 个班，%1</source>
+        <translation>
+            <numerusform>At most %n shift for one, %1</numerusform>
+            <numerusform>At most %n shifts for one, %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PlanPlace</name>
     <message>
         <source>%1 / %2 人</source>
         <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>PostedNoticePage</name>
+    <message>
+        <source>这条通知不在了</source>
+        <translation>This notice is gone</translation>
+    </message>
+    <message>
+        <source>发出的通知</source>
+        <translation>Posted notice</translation>
+    </message>
+    <message>
+        <source>撤回了，大家的手机上都没有了。</source>
+        <translation>Taken back: gone from every phone.</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>挂到 %1</source>
+        <translation>up until %1</translation>
+    </message>
+    <message>
+        <source>已读 %1 / 应读 %2</source>
+        <translation>Read %1 / of %2</translation>
+    </message>
+    <message>
+        <source>不用 App 的人也算在应读里，要另外告诉她们。</source>
+        <translation>Those without the app count, too; tell them in another way.</translation>
+    </message>
+    <message>
+        <source>上级发的，由发的组织撤回。</source>
+        <translation>From above; whoever posted it takes it back.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message numerus="yes">
+        <source>已经看过的有 %n 人，她们记得内容。撤回后谁也看不到，不能恢复。</source>
+        <translation>
+            <numerusform>%n person read it and knows it. Taken back, nobody sees it any more, for good.</numerusform>
+            <numerusform>%n people read it and know it. Taken back, nobody sees it any more, for good.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>撤回这条通知？</source>
+        <translation>Take this notice back?</translation>
     </message>
 </context>
 <context>
@@ -4295,10 +5374,6 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <translation>Somebody with a higher role than hers must do this.</translation>
     </message>
     <message>
-        <source>她已经有这个身份。</source>
-        <translation>She already has this role.</translation>
-    </message>
-    <message>
         <source>请设一个密码。</source>
         <translation>Please choose a password.</translation>
     </message>
@@ -4405,6 +5480,30 @@ If that is wrong, tap “Hours are wrong”.</translation>
     <message>
         <source>有人已经答应，取消不了。先和她们说好。</source>
         <translation>Somebody said yes, so it cannot be called off. Talk to them first.</translation>
+    </message>
+    <message>
+        <source>这不是照片，也不是 PDF。请换一个。</source>
+        <translation>This is neither a photo nor a PDF. Please choose another.</translation>
+    </message>
+    <message>
+        <source>文件太大，最多 900 KB。请缩小，或者分成几个。</source>
+        <translation>The file is too large: at most 900 KB. Make it smaller or split it.</translation>
+    </message>
+    <message>
+        <source>别人已经撤回了。</source>
+        <translation>Somebody took it back already.</translation>
+    </message>
+    <message>
+        <source>这张打不开，不是照片或者坏了。请换一张。</source>
+        <translation>This one does not open: no photo, or damaged. Please choose another.</translation>
+    </message>
+    <message>
+        <source>这些天她已经有这个身份了。</source>
+        <translation>She holds this role on these days already.</translation>
+    </message>
+    <message>
+        <source>她本来就在这里。</source>
+        <translation>She belongs there already.</translation>
     </message>
 </context>
 <context>
@@ -5195,6 +6294,10 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <source>请%1用手机登录？</source>
         <translation>Give %1 digits to sign in?</translation>
     </message>
+    <message>
+        <source>有人换了社区</source>
+        <translation>Somebody moved</translation>
+    </message>
 </context>
 <context>
     <name>RuleLines</name>
@@ -5828,6 +6931,79 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>
+    <name>SheetsPage</name>
+    <message>
+        <source>名单和签到表</source>
+        <translation>Rosters and sign-in sheets</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message numerus="yes">
+        <source>前 %n 天</source>
+        <translation>
+            <numerusform>%n day back</numerusform>
+            <numerusform>%n days back</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Next day</translation>
+    </message>
+    <message numerus="yes">
+        <source>后 %n 天</source>
+        <translation>
+            <numerusform>%n day on</numerusform>
+            <numerusform>%n days on</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>一天</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>一周</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>两周</source>
+        <translation>14 days</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>值班表：谁在哪里、几点，贴出来或带在身上。签到表：每个班一张，没有手机的在上面签名。都没有电话号码。</source>
+        <translation>Roster: who stands where and when, to put up or carry. Sign-in sheet: one for each shift, for those without a phone to sign. Neither has telephone numbers.</translation>
+    </message>
+    <message>
+        <source>存值班表</source>
+        <translation>Save roster</translation>
+    </message>
+    <message>
+        <source>存签到表</source>
+        <translation>Save sign-in sheets</translation>
+    </message>
+    <message>
+        <source>发到微信群</source>
+        <translation>For the WeChat group</translation>
+    </message>
+    <message>
+        <source>这几天没有班。</source>
+        <translation>No shifts on these days.</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制好了，里面没有电话号码。</source>
+        <translation>Copied; it holds no telephone numbers.</translation>
+    </message>
+</context>
+<context>
     <name>ShiftPage</name>
     <message numerus="yes">
         <source>%n 人</source>
@@ -5960,6 +7136,17 @@ If that is wrong, tap “Hours are wrong”.</translation>
     <message>
         <source>再加一种岗位</source>
         <translation>Add another position</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftRecords</name>
+    <message>
+        <source>记成果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
     </message>
 </context>
 <context>
@@ -6883,6 +8070,101 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
 </context>
 <context>
+    <name>TransferPage</name>
+    <message>
+        <source>您只管这一处。要转到别处，请街道或区里的负责人来转。</source>
+        <translation>You look after this unit alone. To move her elsewhere, ask the street or district coordinator.</translation>
+    </message>
+    <message>
+        <source>没有别处可以转</source>
+        <translation>Nowhere else to move to</translation>
+    </message>
+    <message>
+        <source>转所属组织</source>
+        <translation>Move to another unit</translation>
+    </message>
+    <message>
+        <source>搬了家、换了社区的，转过去以后由那边排班。</source>
+        <translation>For those who moved: from then on the other unit asks her.</translation>
+    </message>
+    <message>
+        <source>%1已经从%2转到%3。</source>
+        <translation>%1 was moved from %2 to %3.</translation>
+    </message>
+    <message>
+        <source>%1转回%2了。</source>
+        <translation>%1 is back in %2.</translation>
+    </message>
+    <message>
+        <source>转错了，转回%1</source>
+        <translation>Undo: back to %1</translation>
+    </message>
+    <message>
+        <source>换一位</source>
+        <translation>Another</translation>
+    </message>
+    <message>
+        <source>转哪一位</source>
+        <translation>Who moves</translation>
+    </message>
+    <message>
+        <source>转到哪里</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>选她</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>社区、街道的名字</source>
+        <translation>Name of the community or street</translation>
+    </message>
+    <message>
+        <source>上一级</source>
+        <translation>One level up</translation>
+    </message>
+    <message>
+        <source>换个字再找。</source>
+        <translation>Try other letters.</translation>
+    </message>
+    <message>
+        <source>没有叫这个名字的</source>
+        <translation>Nothing of that name</translation>
+    </message>
+    <message>
+        <source>她现在在这里</source>
+        <translation>She is here now</translation>
+    </message>
+    <message>
+        <source>转过去</source>
+        <translation>Move her</translation>
+    </message>
+    <message>
+        <source>把%1转到%2？</source>
+        <translation>Move %1 to %2?</translation>
+    </message>
+    <message>
+        <source>跟着她走：电话、技能、保险、同意，手机不用重新登录，总时长和证明一分不少。</source>
+        <translation>Goes with her: number, skills, insurance, consents; her phone stays signed in; her hours and certificates lose nothing.</translation>
+    </message>
+    <message>
+        <source>留在%1：以前的时长仍算那里的；已经答应的班照常去。</source>
+        <translation>Stays with %1: the hours of before count there; shifts she said yes to stand.</translation>
+    </message>
+    <message>
+        <source>原来那里</source>
+        <translation>the unit she was in</translation>
+    </message>
+    <message>
+        <source>转错了，马上可以转回来。</source>
+        <translation>A mistake can be undone at once.</translation>
+    </message>
+    <message>
+        <source>看下面的社区</source>
+        <translation>Units below</translation>
+    </message>
+</context>
+<context>
     <name>UrgentPage</name>
     <message>
         <source>这一班已经不在了</source>
@@ -6986,6 +8268,10 @@ If that is wrong, tap “Hours are wrong”.</translation>
     <message>
         <source>待核实</source>
         <translation>Not yet verified</translation>
+    </message>
+    <message>
+        <source>没有记入</source>
+        <translation>Not counted</translation>
     </message>
 </context>
 <context>
@@ -7112,6 +8398,18 @@ Digits count just the same.</translation>
         <source>她站在安全的位置</source>
         <translation>She stands in a safe position</translation>
     </message>
+    <message>
+        <source>这个时间她在%1也有班（%2），那边会以为她没来。人换到这里站的，点“调过来”，时长接着算。</source>
+        <translation>At this time she has a shift at %1 as well (%2), where she will be missed. If she stands here instead, tap “Move here”: her minutes go on.</translation>
+    </message>
+    <message>
+        <source>调过来</source>
+        <translation>Move here</translation>
+    </message>
+    <message>
+        <source>%1调过来了。</source>
+        <translation>%1 was moved here.</translation>
+    </message>
 </context>
 <context>
     <name>WaveLogo</name>
@@ -7201,6 +8499,10 @@ Digits count just the same.</translation>
         <source>每周重复</source>
         <translation>Repeat weekly</translation>
     </message>
+    <message>
+        <source>名单和签到表</source>
+        <translation>Rosters and sign-in sheets</translation>
+    </message>
 </context>
 <context>
     <name>WhoPage</name>
@@ -7223,6 +8525,13 @@ Digits count just the same.</translation>
     <message>
         <source>尾号 %1</source>
         <translation>ends %1</translation>
+    </message>
+</context>
+<context>
+    <name>WholePicture</name>
+    <message>
+        <source>照片打不开。</source>
+        <translation>The photo does not open.</translation>
     </message>
 </context>
 <context>

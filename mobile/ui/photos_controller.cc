@@ -28,6 +28,7 @@ void PhotosController::Forget() {
   photos_.Set({});
   found_.Set({});
   set_waiting(0);
+  set_held(0);
   set_state("loading");
   set_reason({});
   set_addReason({});
@@ -68,10 +69,11 @@ void PhotosController::Show() {
               : cost == Network::Cost::kMetered ? "metered"
                                                 : "unknown");
   QList<QVariantMap> rows;
-  int waiting = 0;
+  int waiting = 0, held = 0;
   for (const WaitingPhoto& photo : engine()->photos().photos()) {
     if (photo.shift_id != id) continue;
     waiting += photo.refusal.empty() ? 1 : 0;
+    held += photo.refusal.empty() && !photo.hurried && !anyNetwork() ? 1 : 0;
     rows.append({{"photoId", Q(photo.request_id)},
                  {"state", photo.sending            ? "sending"
                            : !photo.refusal.empty() ? "refused"
@@ -93,6 +95,7 @@ void PhotosController::Show() {
   }
   photos_.Set(rows);
   set_waiting(waiting);
+  set_held(held);
   set_room(std::max(0, PhotoQueue::kMaxOfShift - static_cast<int>(rows.size())));
   // What others sent comes when there is a network; hers are here.
   if (!known_ && !asked_ && online()) Fetch();

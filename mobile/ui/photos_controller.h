@@ -30,6 +30,7 @@ class PhotosController : public DeskController, public Singleton<PhotosControlle
   // that came from elsewhere. deleteTime: when the server deletes it.
   HJJ_ROWS(photos, "photoId", "state", "reason", "time", "deleteTime", "url", "byMe")
   HJJ_PROPERTY(int, waiting, 0)
+  HJJ_PROPERTY(int, held, 0)  // of them, those that wait for a connection that costs nothing
   HJJ_PROPERTY(int, room, 0)  // how many more this shift holds
   // "free", "metered", "unknown": what the connection costs, as far as the platform tells.
   HJJ_PROPERTY(QString, network, "unknown")

@@ -9,7 +9,8 @@ Stub {
     property string reason: ""
 
     // Roles: assignmentId, startTime, endTime, place, category, stateCode, leadName, upcoming,
-    // canCancel, canSeek, opensGroup (first of those ahead, or of those past)
+    // canCancel, canSeek, opensGroup (first of those ahead, or of those past), recordId (the shift,
+    // where she led it and it has begun)
     readonly property ListModel shifts: ListModel {
     }
 
@@ -28,7 +29,8 @@ Stub {
                     "upcoming": row[5],
                     "opensGroup": row[0] === 7 || row[0] === 3,
                     "canCancel": row[4] === "going",
-                    "canSeek": row[4] === "going"
+                    "canSeek": row[4] === "going",
+                    "recordId": row[0] === 3 ? "sh3" : ""
                 });
     }
 

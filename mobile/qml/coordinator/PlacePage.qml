@@ -235,6 +235,17 @@ AppPage {
             root.navigate("coordinator/ManualEntryPage.qml");
         }
     }
+    ShiftRecords {
+        Layout.fillWidth: true
+        shiftId: BoardController.calledOff ? "" : BoardController.shiftId
+
+        onNavigate: page => root.navigate(page)
+    }
+    HelpButton {
+        Layout.fillWidth: true
+
+        onNavigate: page => root.navigate(page)
+    }
     // Apart from the rest, so that no hurried finger finds it.
     SecondaryButton {
         Layout.fillWidth: true

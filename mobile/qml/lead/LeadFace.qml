@@ -22,6 +22,6 @@ FaceFrame {
             "text": qsTr("更多"),
             "icon": "more",
             "page": "volunteer/MorePage.qml",
-            "count": Session.attentionCount
+            "count": Session.attentionCount + NoticesController.unread
         }]
 }

@@ -42,6 +42,36 @@ AppPage {
         tone: "amber"
         visible: Session.attentionCount > 0
     }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "bell"
+        text: NoticesController.unread > 0 ? qsTr("通知，%n 条没看", "", NoticesController.unread) : qsTr("通知")
+
+        onClicked: root.navigate("volunteer/NoticesPage.qml")
+    }
+    HelpButton {
+        Layout.fillWidth: true
+
+        onNavigate: page => root.navigate(page)
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "send"
+        text: qsTr("发通知")
+        tone: "quiet"
+        visible: Session.role !== "volunteer"
+
+        onClicked: root.navigate("coordinator/NoticeDeskPage.qml")
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "chart"
+        text: qsTr("成果")
+        tone: "quiet"
+        visible: Session.role !== "volunteer"
+
+        onClicked: root.navigate("coordinator/OutcomesPage.qml")
+    }
     SectionHeader {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small

@@ -44,6 +44,7 @@ AppPage {
             required property bool canCancel
             required property bool canSeek
             required property bool opensGroup
+            required property string recordId
 
             Layout.fillWidth: true
             spacing: Theme.gap
@@ -123,6 +124,14 @@ AppPage {
                         StandInController.open(entry.assignmentId);
                         root.navigate("volunteer/StandInPage.qml");
                     }
+                }
+                ShiftRecords {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.targetGap - Theme.small
+                    about: Format.plain(Format.day(entry.startTime))
+                    shiftId: entry.recordId
+
+                    onNavigate: page => root.navigate(page)
                 }
             }
         }

@@ -43,6 +43,12 @@ AppPage {
 
         onNavigate: page => root.navigate(page)
     }
+    ShiftRecords {
+        Layout.fillWidth: true
+        shiftId: TeamController.shiftId
+
+        onNavigate: page => root.navigate(page)
+    }
     Repeater {
         model: TeamController.people
 
@@ -121,6 +127,11 @@ AppPage {
         visible: TeamController.people.count > 1
 
         onClicked: handSheet.open()
+    }
+    HelpButton {
+        Layout.fillWidth: true
+
+        onNavigate: page => root.navigate(page)
     }
 
     sheets: [

@@ -59,8 +59,8 @@ AppPage {
     emptyAction: OffersController.offers.count > 0 ? qsTr("看邀请") : qsTr("看我的班")
     emptyText: OffersController.offers.count > 0 ? qsTr("有 %n 个邀请等您回复。", "", OffersController.offers.count) : qsTr("有新的邀请，会在这里告诉您。")
     emptyTitle: qsTr("最近没有班")
-    // A question about an earlier shift is asked even when no other is ahead.
-    loadState: TodayController.state === "empty" && (TodayController.asksLeft || CalledOffController.callOffs.count > 0) ? "ready" : TodayController.state
+    // A question about an earlier shift is asked, and a notice shown, even when no shift is ahead.
+    loadState: TodayController.state === "empty" && (TodayController.asksLeft || CalledOffController.callOffs.count > 0 || NoticesController.unread > 0) ? "ready" : TodayController.state
     offline: !Session.online
     offlineText: qsTr("没网也能签到")
     reason: TodayController.reason
@@ -147,6 +147,21 @@ AppPage {
 
     CalledOffCards {
         Layout.fillWidth: true
+    }
+    NoticeStrip {
+        Layout.fillWidth: true
+
+        onNavigate: page => root.navigate(page)
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.wide
+        actionText: root.emptyAction
+        text: root.emptyText
+        title: root.emptyTitle
+        visible: TodayController.state === "empty" && !TodayController.asksLeft && CalledOffController.callOffs.count === 0
+
+        onActionClicked: root.emptyActionClicked()
     }
     NoticeBox {
         Layout.fillWidth: true
@@ -393,6 +408,12 @@ AppPage {
         text: Format.riskList(TodayController.risks)
         title: qsTr("安全提示")
         visible: TodayController.risks.length > 0
+    }
+    HelpButton {
+        Layout.fillWidth: true
+        visible: root.hasShift
+
+        onNavigate: page => root.navigate(page)
     }
     SecondaryButton {
         Layout.fillWidth: true

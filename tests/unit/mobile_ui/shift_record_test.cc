@@ -129,6 +129,7 @@ TEST_F(ShiftRecordTest, WhereTheCostIsNotKnownSheDecides) {
   photos().add(PictureFile());
   Settle(absl::Minutes(5));
   EXPECT_TRUE(there.empty());
+  EXPECT_EQ(photos().held(), 1);
   photos().sendNow();
   Settle();
   EXPECT_EQ(there.size(), 1u) << "现在上传";
