@@ -1,9 +1,12 @@
 #include "server/app/walk_in_ops.h"
 
+#include <absl/strings/str_join.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
@@ -48,6 +51,21 @@ absl::StatusOr<std::optional<pb::Assignment>> LiveOne(storage::ReadTxn& txn,
     if (IsLive(a)) return a;
   }
   return std::nullopt;
+}
+
+// Whether she holds a seat elsewhere at that time. Nobody who stands there is sent away for it: who
+// answers for the other place finds her missing, and what is counted twice is found at approval.
+absl::StatusOr<bool> IsExpectedElsewhere(storage::ReadTxn& txn, absl::string_view person_id,
+                                         const pb::Shift& shift) {
+  storage::AssignmentQuery query;
+  query.person_id = std::string(person_id);
+  query.start.from = FromProto(shift.start_time()) - absl::Hours(24);
+  query.start.to = FromProto(shift.end_time());
+  HJJ_ASSIGN_OR_RETURN(const auto hers, AllAssignments(txn, query));
+  return std::any_of(hers.begin(), hers.end(), [&](const pb::Assignment& a) {
+    return HoldsSeat(a) && a.shift_id() != shift.id() && a.presence() != pb::PRESENCE_LEFT &&
+           FromProto(a.end_time()) > FromProto(shift.start_time());
+  });
 }
 
 absl::Status NotAllowedFrom(absl::string_view state) {
@@ -111,8 +129,12 @@ absl::StatusOr<pb::AddWalkInResponse> AddWalkIn(const Context& context,
   HJJ_RETURN_IF_ERROR(
       PublishContext(txn, request.request_id(), *task, *shift, request.person_id()));
   HJJ_RETURN_IF_ERROR(PutAndPublish(txn, request.request_id(), assignment, unit_path));
+  HJJ_ASSIGN_OR_RETURN(const bool elsewhere, IsExpectedElsewhere(txn, request.person_id(), *shift));
+  std::vector<std::string> said;
+  if (uninsured) said.push_back("uninsured, in a safe position");
+  if (elsewhere) said.push_back("expected elsewhere at that time");
   HJJ_RETURN_IF_ERROR(Audit(context, txn, caller.person_id, "AddWalkIn", assignment.id(),
-                            uninsured ? "uninsured, in a safe position" : ""));
+                            absl::StrJoin(said, "; ")));
   *answer.mutable_assignment() = std::move(assignment);
   return answer;
 }

@@ -268,5 +268,30 @@ TEST(CheckInInputTest, WalkInIsBornAcceptedOnceAndServes) {
   EXPECT_EQ(w.Stored(first.assignment().id()).presence(), pb::PRESENCE_LEFT);
 }
 
+TEST(CheckInInputTest, WhoeverStandsThereIsNotSentAwayForASeatElsewhere) {
+  World w;
+  Someone coordinator = w.AddPerson(w.community.id(), {pb::ROLE_COORDINATOR});
+  Someone volunteer = w.AddPerson(w.community.id());
+  const pb::Shift here = w.AddShift(World::Start(), 90);
+  const pb::Assignment there = w.Assign(volunteer, w.AddShift(World::Start(), 60));
+  const auto add = [&](const pb::Shift& shift) {
+    pb::AddWalkInRequest request;
+    request.set_request_id(w.ids.New());
+    request.set_shift_id(shift.id());
+    request.set_slot_id(shift.slots(0).id());
+    request.set_person_id(volunteer.id);
+    pb::AddWalkInResponse answer;
+    EXPECT_TRUE(
+        w.Call(coordinator, *w.check_in, &pb::CheckInService::Stub::AddWalkIn, request, &answer)
+            .ok());
+    std::string detail;
+    w.Read([&](storage::ReadTxn& txn) { detail = txn.ListAudit("", {})->items.at(0).detail(); });
+    return detail;
+  };
+  EXPECT_EQ(add(here), "expected elsewhere at that time");
+  EXPECT_EQ(w.Stored(there.id()).commitment(), pb::COMMITMENT_ACCEPTED) << "hers to give up";
+  EXPECT_EQ(add(w.AddShift(World::Start() + absl::Hours(5), 60)), "");
+}
+
 }  // namespace
 }  // namespace hjj
