@@ -11,6 +11,7 @@
 
 #include "dispatch/v1/auth.grpc.pb.h"
 #include "dispatch/v1/check_in.grpc.pb.h"
+#include "dispatch/v1/directory.grpc.pb.h"
 #include "mobile/core/phone.h"
 #include "mobile/device/file_key_store.h"
 #include "mobile/net/grpc_transport.h"
@@ -227,6 +228,41 @@ TEST_F(PhoneServerTest, SessionIsRenewedWhenTheTokenIsOld) {
   }
   ASSERT_NE(device_.phone->engine(), nullptr);
   EXPECT_EQ(device_.Shown().attention_count, 0);
+}
+
+// No token runs out meanwhile: the clock stands still.
+TEST_F(PhoneServerTest, ARoleGivenOrTakenAndAnotherUnitAreHersAtOnce) {
+  const Phone admin = server_.AddStaff(city_, pb::ROLE_ADMIN, "管理员");
+  const pb::OrgUnit street =
+      server_.AddUnit("450502001", "中街街道", pb::UNIT_LEVEL_STREET, district_.id());
+  ASSERT_TRUE(device_.Enrol(Invite(server_, coordinator_, volunteer_.id())).ok());
+  const auto session = [&] { return device_.phone->engine()->rpc().session(); };
+  EXPECT_EQ(session().grants_size(), 0);
+
+  pb::CreateGrantRequest create;
+  create.set_request_id(server_.ids().New());
+  create.set_person_id(volunteer_.id());
+  create.set_role(pb::ROLE_TEAM_LEAD);
+  create.set_unit_id(district_.id());
+  const auto created = server_.Call(&admin, &pb::DirectoryService::Stub::CreateGrant, create);
+  ASSERT_TRUE(created.ok()) << created.status();
+  EXPECT_TRUE(device_.executor.RunUntil([&] { return session().grants_size() == 1; }));
+
+  pb::DeleteGrantRequest take;
+  take.set_request_id(server_.ids().New());
+  take.set_id(created->grant().id());
+  ASSERT_TRUE(server_.Call(&admin, &pb::DirectoryService::Stub::DeleteGrant, take).ok());
+  EXPECT_TRUE(device_.executor.RunUntil([&] { return session().grants_size() == 0; }));
+
+  pb::TransferPersonRequest move;
+  move.set_request_id(server_.ids().New());
+  move.set_person_id(volunteer_.id());
+  move.set_unit_id(street.id());
+  move.set_etag(session().person().etag());
+  const auto moved = server_.Call(&coordinator_, &pb::DirectoryService::Stub::TransferPerson, move);
+  ASSERT_TRUE(moved.ok()) << moved.status();
+  EXPECT_TRUE(
+      device_.executor.RunUntil([&] { return session().person().unit_id() == street.id(); }));
 }
 
 // A morning: asked, answered, checked in without a network, the app ended in between.
