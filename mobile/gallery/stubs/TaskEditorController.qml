@@ -47,20 +47,17 @@ Stub {
     readonly property RowModel knownPlaces: RowModel {
     }
     // Of the districts: name, latitude, longitude (of the name), rings of points (x longitude, y latitude)
-    property var outlines: [
-        {
+    property var outlines: [{
             "name": "海城区",
             "latitude": 21.475,
             "longitude": 109.117,
             "rings": [[Qt.point(109.06, 21.43), Qt.point(109.05, 21.49), Qt.point(109.13, 21.53), Qt.point(109.17, 21.48), Qt.point(109.14, 21.43), Qt.point(109.06, 21.43)]]
-        },
-        {
+        }, {
             "name": "银海区",
             "latitude": 21.45,
             "longitude": 109.23,
             "rings": [[Qt.point(109.14, 21.43), Qt.point(109.17, 21.48), Qt.point(109.13, 21.53), Qt.point(109.3, 21.55), Qt.point(109.35, 21.43), Qt.point(109.14, 21.43)]]
-        }
-    ]
+        }]
     // The seven days of the week shown. Roles: day (Date, local noon), ticked, past
     readonly property RowModel days: RowModel {
     }
