@@ -37,9 +37,11 @@ HJJ_METHOD(AuthService, CreateInvitation);
 
 HJJ_METHOD(DirectoryService, GetUnit);
 HJJ_METHOD(DirectoryService, ListUnits);
+HJJ_METHOD(DirectoryService, GetPerson);
 HJJ_METHOD(DirectoryService, ListPersons);
 HJJ_METHOD(DirectoryService, CreatePerson);
 HJJ_METHOD(DirectoryService, BatchGetPersonCards);
+HJJ_METHOD(DirectoryService, TransferPerson);
 HJJ_METHOD(DirectoryService, RevealPhone);
 HJJ_METHOD(DirectoryService, ListMyConsents);
 HJJ_METHOD(DirectoryService, SetMyConsent);
@@ -73,10 +75,11 @@ HJJ_METHOD(CampaignService, ListTaskTemplates);
 HJJ_METHOD(CampaignService, UpdateShift);
 HJJ_METHOD(CampaignService, HandOverShift);
 HJJ_METHOD(CampaignService, PrintShifts);
-
-HJJ_METHOD(DispatchService, RunPlan);
 HJJ_METHOD(CampaignService, ReportOutcome);
 HJJ_METHOD(CampaignService, ListOutcomes);
+
+HJJ_METHOD(DispatchService, RunPlan);
+HJJ_METHOD(DispatchService, StopPlan);
 HJJ_METHOD(DispatchService, ListPlanLines);
 HJJ_METHOD(DispatchService, CommitPlan);
 HJJ_METHOD(DispatchService, ListOffers);
@@ -129,9 +132,6 @@ HJJ_METHOD(LedgerService, PrintOverview);
 HJJ_METHOD(RecognitionService, IssueCertificate);
 HJJ_METHOD(RecognitionService, PrintCertificate);
 
-HJJ_METHOD(WatchService, GetSnapshot);
-HJJ_METHOD(WatchService, Watch);
-
 HJJ_METHOD(NoticeService, PostNotice);
 HJJ_METHOD(NoticeService, RetractNotice);
 HJJ_METHOD(NoticeService, ListNotices);
@@ -140,6 +140,9 @@ HJJ_METHOD(NoticeService, AddAttachment);
 HJJ_METHOD(NoticeService, GetAttachment);
 HJJ_METHOD(NoticeService, ListAttachments);
 HJJ_METHOD(NoticeService, DeleteAttachment);
+
+HJJ_METHOD(WatchService, GetSnapshot);
+HJJ_METHOD(WatchService, Watch);
 
 #undef HJJ_METHOD
 

@@ -14,6 +14,7 @@
 #include "mobile/ui/coordinator/series_controller.h"
 #include "mobile/ui/coordinator/shift_editor_controller.h"
 #include "mobile/ui/coordinator/task_editor_controller.h"
+#include "mobile/ui/coordinator/transfer_controller.h"
 #include "mobile/ui/coordinator/week_controller.h"
 #include "mobile/ui/deputy_controller.h"
 #include "mobile/ui/enrol_controller.h"
@@ -88,6 +89,7 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   out.push_back(std::make_unique<NoticeDeskController>(ui));
   out.push_back(std::make_unique<OutcomesController>(ui));
   out.push_back(std::make_unique<DeputyController>(ui));
+  out.push_back(std::make_unique<TransferController>(ui));
 
   auto overview = std::make_unique<OverviewController>(ui);
   auto review = std::make_unique<ReviewController>(ui);

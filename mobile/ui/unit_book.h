@@ -19,6 +19,7 @@ class UnitBook {
   void Add(const v1::ListUnitsResponse& page) {
     for (const auto& unit : page.units()) units_[unit.id()] = unit;
   }
+  const std::map<std::string, v1::OrgUnit>& all() const { return units_; }
   // Null for an unknown one.
   const v1::OrgUnit* Find(const std::string& id) const {
     const auto it = units_.find(id);

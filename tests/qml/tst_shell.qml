@@ -55,6 +55,18 @@ Item {
             compare(page.faceItem.page, tabPage);
         }
 
+        function test_a_page_that_opens_without_network_tries_at_once() {
+            openPage("Shell.qml");
+            tap("时长");
+            compare(Session.nudges, 0);
+            Session.online = false;
+            tap("更多");
+            const before = Session.nudges;
+            verify(before > 0);
+            tap("我的资料");
+            verify(Session.nudges > before);
+        }
+
         function test_one_role_offers_no_switch() {
             openPage("Shell.qml");
             tap("更多");

@@ -34,10 +34,10 @@ Stub {
     function fill() {
         standIns.clear();
         deputies.clear();
-        for (const row of [["g1", "黄美娟", "3321", 7, 9, true], ["g2", "欧阳丽华", "3320", 21, 27, false]])
+        for (const row of [["g1", "黄美娟", "3321", 7, 9, true], ["g2", "欧阳丽华", "3320", 21, 27, false], ["g3", "黄美娟", "3321", 28, 28, false]])
             deputies.append({
                     "grantId": row[0],
-                    "volunteerId": row[0] + "v",
+                    "volunteerId": "v" + row[2],
                     "name": row[1],
                     "phoneTail": row[2],
                     "fromTime": new Date(Date.UTC(2026, 11, row[3], 4)),

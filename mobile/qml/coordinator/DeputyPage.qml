@@ -9,6 +9,7 @@ AppPage {
 
     property string askedId: ""
     property string askedName: ""
+    property string askedDates: ""
     property string pickedWhere: ""
 
     function dates(fromTime: date, untilTime: date): string {
@@ -86,7 +87,7 @@ AppPage {
     ResultNote {
         Layout.fillWidth: true
         actionState: DeputyController.actionState
-        doneText: DeputyController.doneWhat === "named" ? qsTr("已请%1代。到了那天自动开始，过后自动收回。").arg(DeputyController.doneName) : qsTr("已收回，%1不再代了。").arg(DeputyController.doneName)
+        doneText: DeputyController.doneWhat === "named" ? qsTr("已请%1代。到了那天自动开始，过后自动收回。").arg(DeputyController.doneName) : qsTr("已收回，%1这几天不代了。").arg(DeputyController.doneName)
         reason: DeputyController.actionReason
     }
     LoadingState {
@@ -143,7 +144,7 @@ AppPage {
                 text: deputy.present ? qsTr("正在代") : qsTr("还没开始")
             }
             SecondaryButton {
-                Accessible.name: text + " " + deputy.name
+                Accessible.name: Format.plain(text + " " + deputy.name + " " + root.dates(deputy.fromTime, deputy.untilTime))
                 Layout.fillWidth: true
                 enabled: DeputyController.actionState !== "busy"
                 text: qsTr("收回")
@@ -152,6 +153,7 @@ AppPage {
                 onClicked: {
                     root.askedId = deputy.grantId;
                     root.askedName = deputy.name;
+                    root.askedDates = root.dates(deputy.fromTime, deputy.untilTime);
                     backSheet.open();
                 }
             }
@@ -225,7 +227,7 @@ AppPage {
         id: backSheet
 
         confirmText: qsTr("收回")
-        text: qsTr("收回后马上生效。")
+        text: qsTr("%1。收回后马上生效。").arg(root.askedDates)
         title: qsTr("不再请%1代？").arg(root.askedName)
 
         onConfirmed: DeputyController.takeBack(root.askedId)

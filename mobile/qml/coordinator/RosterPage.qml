@@ -52,6 +52,14 @@ AppPage {
         actionState: RosterController.inviteState === "error" ? "error" : "idle"
         reason: RosterController.inviteReason
     }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "swap"
+        text: qsTr("有人换了社区")
+        tone: "quiet"
+
+        onClicked: root.navigate("coordinator/TransferPage.qml")
+    }
     RosterList {
         Layout.fillWidth: true
         actionIcon: "letters"

@@ -102,6 +102,15 @@ AppPage {
 
         onClicked: root.navigate("lead/RulesPage.qml")
     }
+    SecondaryButton {
+        Layout.fillWidth: true
+        iconName: "swap"
+        text: qsTr("转所属组织")
+        tone: "quiet"
+        visible: Session.role === "lead"
+
+        onClicked: root.navigate("coordinator/TransferPage.qml")
+    }
     SectionHeader {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
