@@ -94,7 +94,7 @@ DeliveryWords CallOffUndoneWords(const ToldShift& shift, absl::TimeZone zone) {
                     shift, zone);
 }
 
-DeliveryWords NoticeWords(const dispatch::v1::Notice& notice) {
+DeliveryWords NoticeWords(const ::dispatch::v1::Notice& notice) {
   const std::string body = FirstLetters(OnOneLine(notice.body()), kNoticeLetters);
   return {absl::StrCat("紧急通知：", notice.title(), "。", body),
           {{"title", notice.title()}, {"body", body}}};

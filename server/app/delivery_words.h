@@ -33,6 +33,6 @@ DeliveryWords OfferWords(absl::string_view kind, const ToldShift& shift, absl::T
 DeliveryWords CalledOffWords(const ToldShift& shift, absl::string_view reason, absl::TimeZone zone);
 DeliveryWords CallOffUndoneWords(const ToldShift& shift, absl::TimeZone zone);
 // The body's beginning; the whole stands in the app.
-DeliveryWords NoticeWords(const dispatch::v1::Notice& notice);
+DeliveryWords NoticeWords(const ::dispatch::v1::Notice& notice);
 
 }  // namespace hjj::app

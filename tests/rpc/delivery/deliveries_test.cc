@@ -274,6 +274,16 @@ TEST_F(DeliveriesTest, OnlyAnUrgentNoticeLeavesAndItReachesItsWholeArea) {
   EXPECT_EQ(Waiting(), 225 + 450);
 }
 
+TEST_F(DeliveriesTest, QuotesAndLinesArriveAsTheyWereWritten) {
+  Phone anna = AddWoman(town_.east, "甲", kNumber);
+  auto post = town_.TaskRequest(town_.east, 1, 1);
+  post.mutable_task()->mutable_place()->set_name("\"三无\"小区\\东门");
+  const auto posted = town_.server.Call(&town_.coordinator, &CampaignStub::CreateTask, post);
+  ASSERT_TRUE(posted.ok()) << posted.status();
+  ASSERT_TRUE(Ask(anna, posted->shifts(0)).ok());
+  EXPECT_THAT(Heard(anna), ElementsAre(HasSubstr("，\"三无\"小区\\东门，")));
+}
+
 TEST_F(DeliveriesTest, AtNightWhatCanWaitWaitsForTheMorning) {
   Phone anna = AddWoman(town_.east, "甲", kNumber);
   const auto posted = town_.Post(town_.east, 3, 1);
