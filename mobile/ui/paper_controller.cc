@@ -4,15 +4,18 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <algorithm>
 #include <utility>
 
 #include "mobile/device/open_file.h"
 #include "mobile/ui/convert.h"
+#include "mobile/ui/limits.h"
 
 namespace hjj::mobile {
 namespace {
 
-constexpr char kFileFailed[] = "FILE_FAILED";
+// The contract's limit of a roster.
+constexpr int kMostSheetDays = 31;
 
 }  // namespace
 
@@ -24,6 +27,8 @@ void PaperController::Forget() {
   file_.reset();
   beginCertificate({}, {});
   set_kind({});
+  set_fromTime({});
+  set_toTime({});
 }
 
 void PaperController::clear() {
@@ -145,17 +150,37 @@ void PaperController::printOverview(const QString& unitId, const QDateTime& from
                     picture ? ".png" : ".pdf"));
 }
 
-void PaperController::printShifts(bool signIn, const QDateTime& from, const QDateTime& to) {
+void PaperController::ShowDays(absl::CivilDay first, int days) {
+  set_fromTime(Midnight(first, ui_->zone()));
+  set_toTime(Midnight(first + days, ui_->zone()));
+  clear();
+}
+
+void PaperController::beginShifts(const QDateTime& day, int days) {
+  if (stream_) return;
+  ShowDays(domain::LocalDate(FromQt(day), ui_->zone()), std::clamp(days, 1, kMostSheetDays));
+}
+
+void PaperController::moveShifts(int days) {
+  if (stream_ || !fromTime().isValid()) return;
+  const absl::CivilDay first = domain::LocalDate(FromQt(fromTime()), ui_->zone());
+  const absl::CivilDay end = domain::LocalDate(FromQt(toTime()), ui_->zone());
+  ShowDays(first + days, static_cast<int>(end - first));
+}
+
+void PaperController::printShifts(bool signIn) {
   if (!engine() || state() == "busy") return;
   Begin(signIn ? "signIn" : "roster");
   v1::PrintShiftsRequest request;
   request.set_sheet(signIn ? v1::SHIFT_SHEET_SIGN_IN : v1::SHIFT_SHEET_ROSTER);
   request.set_unit_id(unit_id());
-  *request.mutable_from_time() = ToProto(FromQt(from));
-  *request.mutable_to_time() = ToProto(FromQt(to));
+  *request.mutable_from_time() = ToProto(FromQt(fromTime()));
+  *request.mutable_to_time() = ToProto(FromQt(toTime()));
+  const absl::CivilDay first = domain::LocalDate(FromQt(fromTime()), ui_->zone());
+  const absl::CivilDay last = domain::LocalDate(FromQt(toTime()), ui_->zone()) - 1;
   Save(kPrintShifts, request,
-       absl::StrCat(signIn ? "签到表-" : "值班表-",
-                    domain::FormatDate(domain::LocalDate(FromQt(from), ui_->zone())), ".pdf"));
+       absl::StrCat(signIn ? "签到表-" : "值班表-", domain::FormatDate(first),
+                    last > first ? absl::StrCat("-", domain::FormatDate(last)) : "", ".pdf"));
 }
 
 void PaperController::open() {

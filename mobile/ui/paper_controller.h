@@ -26,6 +26,9 @@ class PaperController : public DeskController, public Singleton<PaperController>
   HJJ_PROPERTY(QString, path, {})
   // False where this device has nothing to open it with.
   HJJ_PROPERTY(bool, opens, true)
+  // 值班表, 签到表: the days, from the midnight that opens the first to the one that ends the last.
+  HJJ_PROPERTY(QDateTime, fromTime, {})
+  HJJ_PROPERTY(QDateTime, toTime, {})
   // Whose certificate: empty for her own; then the unit adds no words of its own.
   HJJ_PROPERTY(QString, personId, {})
   HJJ_PROPERTY(QString, personName, {})
@@ -45,14 +48,18 @@ class PaperController : public DeskController, public Singleton<PaperController>
   // `from` is the midnight that opens the period, `to` the one that ends it.
   Q_INVOKABLE void printOverview(const QString& unitId, const QDateTime& from, const QDateTime& to,
                                  bool picture);
-  // Of the unit of her role; `signIn`: sign-in sheets instead of the roster.
-  Q_INVOKABLE void printShifts(bool signIn, const QDateTime& from, const QDateTime& to);
+  // Before the page about a unit's shifts opens: so many days from the one that holds `day`.
+  Q_INVOKABLE void beginShifts(const QDateTime& day, int days);
+  Q_INVOKABLE void moveShifts(int days);
+  // Of the unit of her role, on those days; `signIn`: sign-in sheets instead of the roster.
+  Q_INVOKABLE void printShifts(bool signIn);
   Q_INVOKABLE void open();
   Q_INVOKABLE void clear();
 
  private:
   void Show() override {}
   void Forget() override;
+  void ShowDays(absl::CivilDay first, int days);
   void Begin(const QString& kind);
   void End(const QString& reason);
   // Opens the stream into a file of this name; once more after a token ran out.

@@ -57,7 +57,8 @@ Stub {
     property string signName: ""
 
     // 补人: who could still come to the slot; asked tells that fillWith was done.
-    // Roles: volunteerId, name, phoneTail, usesApp, distanceM (-1 unknown), travelMinutes,
+    // Roles: volunteerId, name, phoneTail, unitName ("" until known or where it may not be seen),
+    // usesApp, distanceM (-1 unknown), travelMinutes,
     // arriveTime, whyCode, whyArgs (codes of Format.whys), asked
     property string slotId: ""
     property string slotName: ""
@@ -183,16 +184,17 @@ Stub {
         slotName = "路口东北角";
         candidatesState = "ready";
         candidates.clear();
-        for (let i = 0; i < 3; ++i)
+        for (let i = 0; i < 4; ++i)
             candidates.append({
                     "volunteerId": "c" + i,
-                    "name": ["甘雪莲", "石玉珍", "阿依古丽·买买提江"][i],
+                    "name": ["甘雪莲", "石玉珍", "阿依古丽·买买提江", "石玉珍"][i],
                     "phoneTail": "810" + i,
+                    "unitName": ["独树根社区", "长青社区", "", "独树根社区"][i],
                     "usesApp": i !== 1,
                     "distanceM": 400 + 700 * i,
                     "travelMinutes": 6 + 8 * i,
                     "arriveTime": new Date(Date.UTC(2026, 11, 7, 22, 46 + 8 * i)),
-                    "whyCode": ["NEAREST", "USED_TO_PLACE", "FEWEST_HOURS"][i],
+                    "whyCode": ["NEAREST", "USED_TO_PLACE", "FEWEST_HOURS", "NEAREST"][i],
                     "whyArgs": {
                         "distanceM": 400 + 700 * i
                     },
@@ -276,6 +278,37 @@ Stub {
         calls = calls.concat([["callOff", shiftId, why]]);
         calledOff = true;
         actionState = "done";
+    }
+
+    // Another seat of hers at the time of the open shift: {assignmentId, place, startTime, endTime}
+    // or {}.
+    function elsewhere(volunteerId: string): var {
+        return volunteerId !== "v2" ? {} : {
+            "assignmentId": "as2",
+            "place": "北部湾中路与四川路路口",
+            "startTime": new Date(Date.UTC(2026, 11, 7, 22, 30)),
+            "endTime": new Date(Date.UTC(2026, 11, 8, 0, 30))
+        };
+    }
+
+    // Shifts of [from, to) for the WeChat group, by start: {startTime, endTime, place, calledOff,
+    // lead ("" if none), names, missing, waiting}.
+    function forGroup(from: date, to: date): var {
+        return rows.map((row, i) => ({
+                        "startTime": new Date(Date.UTC(2026, 11, i === 3 ? 8 : 7, 23, 0)),
+                        "endTime": new Date(Date.UTC(2026, 11, i === 3 ? 9 : 8, 0, 30)),
+                        "place": row.place,
+                        "calledOff": i === 2,
+                        "lead": row.leadName,
+                        "names": row.people.filter(each => each.stateCode !== "unanswered").map(each => each.name).reverse(),
+                        "missing": row.missing,
+                        "waiting": row.people.filter(each => each.stateCode === "unanswered").length
+                    })).filter(row => row.startTime >= from && row.startTime < to);
+    }
+
+    property string copied: ""
+    function copy(text: string) {
+        copied = text;
     }
 
     function clearAction() {

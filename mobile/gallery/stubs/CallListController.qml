@@ -10,8 +10,8 @@ Stub {
     property string reason: ""
     property int remaining: 3
 
-    // Roles: offerId, volunteerId, name, phoneTail, place, startTime (of the first day), endTime,
-    // dayCount, replyBy, attempts (calls without an answer), lastCallTime (may be invalid), cause
+    // Roles: offerId, volunteerId, name, phoneTail, unitName ("" until known), place, leadName
+    // ("" if none), startTime (of the first day), endTime, dayCount, replyBy, attempts (calls without an answer), lastCallTime (may be invalid), cause
     // ("NOT_ON_APP" | "NOT_SEEN" | "SILENT"), riskNotice ("" if none)
     readonly property RowModel people: RowModel {
     }
@@ -44,6 +44,8 @@ Stub {
                     "volunteerId": "v" + i,
                     "name": names[i],
                     "phoneTail": "810" + i,
+                    "unitName": ["独树根社区", "长青社区", "北海市海城区中街街道独树根社区"][i],
+                    "leadName": ["陈桂芳", "", "邓翠萍"][i],
                     "place": ["北部湾中路与四川路路口", "银滩大道与金海岸大道路口西南侧公交站", "独树根社区党群服务中心"][i],
                     "startTime": new Date(Date.UTC(2026, 11, 13 + i, 23, 0)),
                     "endTime": new Date(Date.UTC(2026, 11, 14 + i, 0, 30)),
@@ -129,11 +131,6 @@ Stub {
     function wrongNumber() {
         calls = calls.concat([["wrongNumber", offerId]]);
         actionState = "done";
-    }
-
-    // The list for the WeChat group, without numbers, onto the clipboard.
-    function copyForGroup() {
-        calls = calls.concat([["copyForGroup"]]);
     }
 
     function clearAction() {

@@ -44,7 +44,24 @@ Stub {
         done("一页纸-2026-11-01-2026-11-27" + (picture ? ".png" : ".pdf"));
     }
 
-    function printShifts(signIn: bool, from: date, to: date) {
+    // The days of 值班表 and 签到表, from midnight to midnight.
+    property date fromTime: new Date(Date.UTC(2026, 11, 7, 16))
+    property date toTime: new Date(Date.UTC(2026, 11, 8, 16))
+
+    function beginShifts(day: date, days: int) {
+        calls = calls.concat([["beginShifts", days]]);
+        fromTime = new Date(Math.floor((day.getTime() + 28800000) / 86400000) * 86400000 - 28800000);
+        toTime = new Date(fromTime.getTime() + days * 86400000);
+        clear();
+    }
+
+    function moveShifts(days: int) {
+        calls = calls.concat([["moveShifts", days]]);
+        fromTime = new Date(fromTime.getTime() + days * 86400000);
+        toTime = new Date(toTime.getTime() + days * 86400000);
+    }
+
+    function printShifts(signIn: bool) {
         calls = calls.concat([["printShifts", signIn]]);
         kind = signIn ? "signIn" : "roster";
         done((signIn ? "签到表-" : "值班表-") + "2026-12-07.pdf");

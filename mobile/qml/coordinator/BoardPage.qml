@@ -182,6 +182,18 @@ AppPage {
         visible: !root.wide
     }
     SecondaryButton {
+        Layout.alignment: root.wide ? Qt.AlignLeft : Qt.AlignHCenter
+        Layout.fillWidth: !root.wide
+        iconName: "list"
+        text: qsTr("名单和签到表")
+        tone: "quiet"
+
+        onClicked: {
+            PaperController.beginShifts(BoardController.day, 1);
+            root.navigate("coordinator/SheetsPage.qml");
+        }
+    }
+    SecondaryButton {
         Layout.fillWidth: true
         Layout.topMargin: Theme.huge
         iconName: "stop"

@@ -18,6 +18,9 @@ AppPage {
 
     onRetry: CallListController.retry()
 
+    GroupWords {
+        id: groupWords
+    }
     ListRow {
         Layout.fillWidth: true
         iconName: "search"
@@ -63,6 +66,7 @@ AppPage {
                 required property string volunteerId
                 required property string name
                 required property string phoneTail
+                required property string unitName
                 required property string place
                 required property date startTime
                 required property date endTime
@@ -79,7 +83,7 @@ AppPage {
                 PersonRow {
                     Layout.fillWidth: true
                     name: call.name
-                    note: qsTr("尾号 %1").arg(call.phoneTail) + " · " + Format.callCause(call.cause)
+                    note: [call.unitName, qsTr("尾号 %1").arg(call.phoneTail), Format.callCause(call.cause)].filter(part => part !== "").join(" · ")
                 }
                 AppText {
                     Layout.fillWidth: true
@@ -119,7 +123,10 @@ AppPage {
         visible: CallListController.people.count > 0
 
         onClicked: {
-            CallListController.copyForGroup();
+            const rows = [];
+            for (let i = 0; i < CallListController.people.count; ++i)
+                rows.push(CallListController.people.get(i));
+            BoardController.copy(groupWords.asked(rows));
             copied.visible = true;
         }
     }

@@ -80,6 +80,7 @@ AppPage {
                 required property string volunteerId
                 required property string name
                 required property string phoneTail
+                required property string unitName
                 required property bool usesApp
                 required property int distanceM
                 required property date arriveTime
@@ -95,7 +96,7 @@ AppPage {
                 PersonRow {
                     Layout.fillWidth: true
                     name: candidate.name
-                    note: [qsTr("尾号 %1").arg(candidate.phoneTail), candidate.distanceM < 0 ? "" : Format.length(candidate.distanceM), candidate.usesApp ? "" : qsTr("不用 App")].filter(part => part !== "").join(" · ")
+                    note: [candidate.unitName, candidate.phoneTail === "" ? "" : qsTr("尾号 %1").arg(candidate.phoneTail), candidate.distanceM < 0 ? "" : Format.length(candidate.distanceM), candidate.usesApp ? "" : qsTr("不用 App")].filter(part => part !== "").join(" · ")
                 }
                 AppText {
                     Layout.fillWidth: true

@@ -17,6 +17,10 @@ AppPage {
     // This place asks for insurance and she has none: only where its danger is not.
     readonly property bool mustBeSafe: chosenId !== "" && !insured && BoardController.insuranceRequired
     readonly property bool allowed: risk.satisfied && (!mustBeSafe || safe.ticked)
+    // Another seat of hers at this time; moving her keeps her one place and her minutes.
+    property var other: ({})
+    readonly property bool over: BoardController.actionState === "done" || other.moved === true
+    readonly property bool twice: chosenId !== "" && other.assignmentId !== undefined && !over
     // She is not in the roster: her name and number first.
     property bool stranger: false
 
@@ -24,6 +28,7 @@ AppPage {
         chosenName = name;
         root.insured = insured;
         chosenId = volunteerId;
+        other = BoardController.elsewhere(volunteerId);
         stranger = false;
         scrollToTop();
     }
@@ -32,8 +37,20 @@ AppPage {
         BoardController.clearAction();
         RosterController.search("");
         RosterController.clearAdd();
+        ReliefController.clearAction();
     }
 
+    Connections {
+        // Moved: there is nobody to add.
+        function onActionStateChanged() {
+            if (ReliefController.actionState === "done" && root.twice)
+                root.other = {
+                    "moved": true
+                };
+        }
+
+        target: ReliefController
+    }
     Connections {
         function onAddStateChanged() {
             if (RosterController.addState === "done")
@@ -49,7 +66,7 @@ AppPage {
         enabled: root.allowed && !busy
         hint: !risk.satisfied ? qsTr("先把安全提示读给她听") : !root.allowed ? qsTr("先定好安全的位置") : ""
         text: qsTr("加上%1").arg(root.chosenName)
-        visible: root.chosenId !== "" && BoardController.actionState !== "done"
+        visible: root.chosenId !== "" && !root.over
 
         onClicked: BoardController.walkIn(BoardController.shiftId, "", root.chosenId, risk.ticked, safe.ticked)
     }
@@ -67,11 +84,12 @@ AppPage {
         PersonRow {
             Layout.fillWidth: true
             actionIcon: "swap"
-            actionText: BoardController.actionState === "done" ? "" : qsTr("换人")
+            actionText: root.over ? "" : qsTr("换人")
             name: root.chosenName
 
             onActionClicked: {
                 root.chosenId = "";
+                ReliefController.clearAction();
                 risk.ticked = false;
                 safe.ticked = false;
             }
@@ -79,9 +97,33 @@ AppPage {
     }
     NoticeBox {
         Layout.fillWidth: true
+        text: qsTr("这个时间她在%1也有班（%2），那边会以为她没来。人换到这里站的，点“调过来”，时长接着算。").arg(root.other.place || "").arg(root.twice ? Format.span(root.other.startTime, root.other.endTime) : "")
+        tone: "amber"
+        visible: root.twice
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
+        enabled: Session.online && ReliefController.actionState !== "busy"
+        iconName: "swap"
+        text: qsTr("调过来")
+        visible: root.twice
+
+        onClicked: {
+            ReliefController.open(BoardController.shiftId);
+            ReliefController.move(root.other.assignmentId);
+        }
+    }
+    ResultNote {
+        Layout.fillWidth: true
+        actionState: root.chosenId === "" ? "idle" : ReliefController.actionState
+        doneText: qsTr("%1调过来了。").arg(root.chosenName)
+        reason: ReliefController.actionReason
+    }
+    NoticeBox {
+        Layout.fillWidth: true
         text: qsTr("她没有在保的意外险：请安排在安全的位置。")
         tone: "amber"
-        visible: root.mustBeSafe && BoardController.actionState !== "done"
+        visible: root.mustBeSafe && !root.over
     }
     DayTickRow {
         id: safe
@@ -90,7 +132,7 @@ AppPage {
         note: qsTr("人行道、安全岛里侧、室内")
         text: qsTr("她站在安全的位置")
         ticked: false
-        visible: root.mustBeSafe && BoardController.actionState !== "done"
+        visible: root.mustBeSafe && !root.over
 
         onTickChanged: ticked => safe.ticked = ticked
     }
@@ -98,7 +140,7 @@ AppPage {
         id: risk
 
         Layout.fillWidth: true
-        riskNotice: root.chosenId !== "" && BoardController.actionState !== "done" ? BoardController.riskNotice : ""
+        riskNotice: root.chosenId !== "" && !root.over ? BoardController.riskNotice : ""
     }
     RosterList {
         Layout.fillWidth: true
@@ -157,7 +199,7 @@ AppPage {
     SecondaryButton {
         Layout.fillWidth: true
         text: qsTr("返回看板")
-        visible: BoardController.actionState === "done"
+        visible: root.over
 
         onClicked: root.back()
     }

@@ -116,6 +116,19 @@ AppPage {
             }
         }
     }
+    SecondaryButton {
+        Layout.alignment: root.wide ? Qt.AlignLeft : Qt.AlignHCenter
+        Layout.fillWidth: !root.wide
+        iconName: "list"
+        text: qsTr("名单和签到表")
+        tone: "quiet"
+        visible: !root.none
+
+        onClicked: {
+            PaperController.beginShifts(WeekController.weekStart, 7);
+            root.navigate("coordinator/SheetsPage.qml");
+        }
+    }
     EmptyState {
         Layout.fillWidth: true
         Layout.topMargin: Theme.wide

@@ -202,6 +202,8 @@ void BoardController::ShowCandidates() {
         {"asked", asked_.count(candidate.person_id()) > 0}};
     AddCard(candidate.person_id(), &row);
     row.insert("usesApp", candidate.uses_app());
+    const auto card = engine()->names().Card(candidate.person_id());
+    row.insert("unitName", card ? ui_->UnitName(card->unit_id()) : QString());
     rows.append(row);
   }
   candidates_.Set(rows);

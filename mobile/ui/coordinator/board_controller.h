@@ -52,8 +52,8 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(QString, slotName, {})
   HJJ_PROPERTY(QString, candidatesState, "idle")
   HJJ_PROPERTY(QString, candidatesReason, {})
-  HJJ_ROWS(candidates, "volunteerId", "name", "phoneTail", "usesApp", "distanceM", "travelMinutes",
-           "arriveTime", "whyCode", "whyArgs", "asked")
+  HJJ_ROWS(candidates, "volunteerId", "name", "phoneTail", "unitName", "usesApp", "distanceM",
+           "travelMinutes", "arriveTime", "whyCode", "whyArgs", "asked")
   HJJ_PROPERTY(QString, actionState, "idle")
   HJJ_PROPERTY(QString, actionReason, {})
 
@@ -82,6 +82,15 @@ class BoardController : public DeskController, public Singleton<BoardController>
   // 交给谁带: empty leaves it.
   Q_INVOKABLE void handOver(const QString& leadId, const QString& deputyId);
   Q_INVOKABLE void callOff(const QString& shiftId, const QString& why);
+  // Where else she holds a seat at the time of the shift that is open: assignmentId, place,
+  // startTime, endTime; empty where nowhere, as far as this unit knows.
+  Q_INVOKABLE QVariantMap elsewhere(const QString& volunteerId);
+  // What a group may read of the shifts in [from, to), by start: startTime, endTime, place,
+  // calledOff, lead, names (of those who come, the lead first), missing, waiting. Two of one name
+  // bear their units; no numbers, and nobody who did not say yes.
+  Q_INVOKABLE QVariantList forGroup(const QDateTime& from, const QDateTime& to);
+  // Onto the clipboard.
+  Q_INVOKABLE void copy(const QString& text);
   Q_INVOKABLE void clearAction();
   Q_INVOKABLE void retry();
 

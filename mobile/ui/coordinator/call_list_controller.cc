@@ -1,7 +1,5 @@
 #include "mobile/ui/coordinator/call_list_controller.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <algorithm>
 #include <map>
 
@@ -84,6 +82,8 @@ QVariantMap CallListController::Row(const v1::Call& call) {
                   {"lastCallTime", ToQt(call.offer().last_call_time())},
                   {"cause", Q(call.cause())}};
   AddCard(call.offer().person_id(), &row);
+  const auto card = engine()->names().Card(call.offer().person_id());
+  row.insert("unitName", card ? ui_->UnitName(card->unit_id()) : QString());
   QStringList risks;
   int days = 0;
   for (const auto& assignment : call.assignments()) {
@@ -94,6 +94,11 @@ QVariantMap CallListController::Row(const v1::Call& call) {
     }
     if (days++ == 0) {
       row.insert("place", Q(task.place().name()));
+      std::string lead;
+      if (picture && picture->shifts.count(assignment.shift_id())) {
+        lead = picture->shifts.at(assignment.shift_id()).lead_person_id();
+      }
+      row.insert("leadName", NameOf(lead));
       row.insert("startTime", ToQt(assignment.start_time()));
       row.insert("endTime", ToQt(assignment.end_time()));
     }
@@ -259,30 +264,6 @@ void CallListController::Log(v1::CallOutcome outcome) {
                                                   if (known_) ShowCalls();
                                                   set_actionState("done");
                                                 });
-}
-
-QString CallListController::ForGroup() const {
-  // By place and time in the order of the list, which is by start.
-  QStringList order;
-  std::map<QString, QStringList> names;
-  const int offset = ui_->zone().At(ui_->Now()).offset;
-  for (const auto& row : people_.rows()) {
-    const QDateTime start = row["startTime"].toDateTime().toOffsetFromUtc(offset);
-    const QDateTime end = row["endTime"].toDateTime().toOffsetFromUtc(offset);
-    const QString head =
-        start.toString("M-d H:mm") + "–" + end.toString("H:mm") + " " + row["place"].toString();
-    if (!names.count(head)) order.append(head);
-    names[head].append(row["name"].toString());
-  }
-  QStringList lines;
-  for (const auto& head : order) lines << head << names[head].join(QString::fromUtf8("、"));
-  return lines.join('\n');
-}
-
-void CallListController::copyForGroup() {
-  if (qobject_cast<QGuiApplication*>(QCoreApplication::instance())) {
-    QGuiApplication::clipboard()->setText(ForGroup());
-  }
 }
 
 void CallListController::clearAction() {

@@ -17,8 +17,9 @@ class CallListController : public DeskController, public Singleton<CallListContr
   HJJ_PROPERTY(QString, state, "loading")
   HJJ_PROPERTY(QString, reason, {})
   HJJ_PROPERTY(int, remaining, 0)
-  HJJ_ROWS(people, "offerId", "volunteerId", "name", "phoneTail", "usesApp", "place", "startTime",
-           "endTime", "dayCount", "replyBy", "attempts", "lastCallTime", "cause", "riskNotice")
+  HJJ_ROWS(people, "offerId", "volunteerId", "name", "phoneTail", "usesApp", "unitName", "place",
+           "leadName", "startTime", "endTime", "dayCount", "replyBy", "attempts", "lastCallTime",
+           "cause", "riskNotice")
   HJJ_PROPERTY(QString, offerId, {})
   HJJ_PROPERTY(QString, volunteerId, {})
   HJJ_PROPERTY(QString, name, {})
@@ -43,12 +44,8 @@ class CallListController : public DeskController, public Singleton<CallListContr
   Q_INVOKABLE void cannot();
   Q_INVOKABLE void noAnswer();
   Q_INVOKABLE void wrongNumber();
-  Q_INVOKABLE void copyForGroup();
   Q_INVOKABLE void clearAction();
   Q_INVOKABLE void retry();
-
-  // The list without numbers: a line for place and time, then the names.
-  QString ForGroup() const;
 
  private:
   void Show() override;

@@ -1,9 +1,11 @@
 #include <QDateTime>
 #include <QImage>
+#include <algorithm>
 
 #include "mobile/ui/coordinator/board_controller.h"
 #include "mobile/ui/coordinator/manual_controller.h"
 #include "shared/base/reasons.h"
+#include "shared/base/status.h"
 #include "tests/unit/mobile_ui/desk_fixture.h"
 
 namespace hjj::mobile {
@@ -119,6 +121,88 @@ TEST_F(BoardTest, FillsAGapOnceEvenWhenTheAnswerIsLost) {
   EXPECT_EQ((*fills)[0].request_id(), (*fills)[1].request_id());
   EXPECT_EQ(board.actionState(), "done");
   EXPECT_TRUE(board.candidates()->get(0)["asked"].toBool());
+}
+
+TEST_F(BoardTest, CandidatesOfOneNameAreToldApartByUnit) {
+  Morning();
+  Answer<v1::ListCandidatesRequest, v1::ListCandidatesResponse>(kListCandidates, [](const auto&) {
+    v1::ListCandidatesResponse out;
+    int tail = 8100;
+    for (const char* unit : {"u8", "u9"}) {
+      const std::string id = std::string("person-") + unit;
+      out.add_candidates()->set_person_id(id);
+      auto* card = out.add_cards();
+      card->set_id(id);
+      card->set_name("石玉珍");
+      card->set_unit_id(unit);
+      card->set_phone_tail(std::to_string(tail++));
+    }
+    return out;
+  });
+  auto units = Answer<v1::GetUnitRequest, v1::GetUnitResponse>(
+      kGetUnit, [](const auto& request) -> absl::StatusOr<v1::GetUnitResponse> {
+        // A neighbouring unit may not be seen.
+        if (request.id() != "u8") return NotFound("unit");
+        v1::GetUnitResponse out;
+        out.mutable_unit()->set_name("独树根社区");
+        return out;
+      });
+  auto& board = The<BoardController>();
+  board.findCandidates("red", "red-slot");
+  Settle();
+  ASSERT_EQ(board.candidates()->Count(), 2);
+  EXPECT_EQ(board.candidates()->get(0)["unitName"], QString("独树根社区"));
+  EXPECT_EQ(board.candidates()->get(0)["phoneTail"], "8100");
+  EXPECT_EQ(board.candidates()->get(1)["unitName"], "");
+  EXPECT_EQ(board.candidates()->get(1)["phoneTail"], "8101");
+  ui->RefreshSoon();
+  Settle();
+  const auto refused = std::count_if(units->begin(), units->end(),
+                                     [](const auto& request) { return request.id() == "u9"; });
+  EXPECT_EQ(refused, 1) << "a refusal is not asked about again";
+}
+
+TEST_F(BoardTest, TheGroupReadsWhoComesAndNobodyWhoSaidNo) {
+  Morning();
+  auto& board = The<BoardController>();
+  for (const auto& [id, commitment] : {std::pair("b1", v1::COMMITMENT_ACCEPTED),
+                                       {"b2", v1::COMMITMENT_DECLINED},
+                                       {"b3", v1::COMMITMENT_WITHDRAWN}}) {
+    PutAssignment(id, "amber", "t1", kAnna, At(8, 6, 50), commitment, v1::PRESENCE_ABSENT);
+  }
+  Settle();
+  const auto shifts = board.forGroup(ToQt(At(8, 0)), ToQt(At(9, 0)));
+  ASSERT_EQ(shifts.size(), 4);
+  const auto at = [&](int i) { return shifts[i].toMap(); };
+  EXPECT_EQ(at(0)["place"], QString("长青公园"));
+  EXPECT_EQ(at(0)["startTime"].toDateTime(), ToQt(At(8, 6)));
+  EXPECT_EQ(at(0)["names"].toStringList(), QStringList{"黄美娟"});
+  EXPECT_EQ(at(0)["missing"], 0);
+  EXPECT_EQ(at(2)["names"].toStringList(), QStringList{"李秀英"});
+  EXPECT_EQ(at(2)["waiting"], 1);
+  EXPECT_EQ(at(3)["missing"], 2);
+  for (const QVariant& shift : shifts) {
+    const auto map = shift.toMap();
+    for (const QString& key : map.keys()) {
+      EXPECT_FALSE(key.contains("phone", Qt::CaseInsensitive)) << key.toStdString();
+    }
+  }
+  EXPECT_TRUE(board.forGroup(ToQt(At(9, 0)), ToQt(At(10, 0))).isEmpty());
+}
+
+TEST_F(BoardTest, AnotherSeatAtThatTimeIsToldBeforeSheIsAdded) {
+  Morning();
+  auto& board = The<BoardController>();
+  board.open("amber");
+  const QVariantMap other = board.elsewhere(kAnna);
+  EXPECT_EQ(other["assignmentId"], "a2");
+  EXPECT_EQ(other["place"], QString("北部湾中路"));
+  EXPECT_EQ(other["startTime"].toDateTime(), ToQt(At(8, 6, 30)));
+  board.open("calm");
+  EXPECT_EQ(board.elsewhere(kAnna)["assignmentId"], "a2") << "it ends after this one begins";
+  PutAssignment("a2", "red", "t1", kAnna, At(8, 6, 30), v1::COMMITMENT_ACCEPTED, v1::PRESENCE_LEFT);
+  Settle();
+  EXPECT_TRUE(board.elsewhere(kAnna).isEmpty()) << "she left there";
 }
 
 TEST_F(BoardTest, AWalkInHearsTheRiskFirst) {

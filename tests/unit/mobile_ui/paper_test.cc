@@ -109,14 +109,48 @@ TEST_F(PaperTest, ThePageOfAMonthThatRunsGoesUpToToday) {
   EXPECT_EQ(Contents(paper().path()), "PNG");
 }
 
+TEST_F(PaperTest, RostersAndSignInSheetsAreOfTheDaysChosen) {
+  std::vector<v1::PrintShiftsRequest> asked;
+  server.streams[kPrintShifts.path] = [&](const std::string& bytes) {
+    asked.emplace_back().ParseFromString(bytes);
+    return InTwoParts<v1::PrintShiftsResponse>("%PDF", "-1.5");
+  };
+  SignIn();
+  paper().beginShifts(ToQt(At(8, 6, 40)), 1);
+  EXPECT_EQ(paper().fromTime(), ToQt(At(8, 0)));
+  EXPECT_EQ(paper().toTime(), ToQt(At(9, 0)));
+  paper().moveShifts(1);
+  paper().printShifts(false);
+  EXPECT_EQ(paper().kind(), "roster");
+  EXPECT_EQ(paper().state(), "busy");
+  Settle();
+  ASSERT_EQ(paper().state(), "done") << paper().reason().toStdString();
+  EXPECT_TRUE(paper().path().endsWith("值班表-2026-12-09.pdf"));
+  paper().beginShifts(paper().fromTime(), 7);
+  EXPECT_EQ(paper().state(), "idle") << "other days, another paper";
+  paper().moveShifts(7);
+  paper().printShifts(true);
+  Settle();
+  EXPECT_TRUE(paper().path().endsWith("签到表-2026-12-16-2026-12-22.pdf"));
+  ASSERT_EQ(asked.size(), 2u);
+  EXPECT_EQ(asked[0].sheet(), v1::SHIFT_SHEET_ROSTER);
+  EXPECT_EQ(asked[0].unit_id(), kUnit);
+  EXPECT_EQ(FromProto(asked[0].from_time()), At(9, 0));
+  EXPECT_EQ(FromProto(asked[0].to_time()), At(10, 0));
+  EXPECT_EQ(asked[1].sheet(), v1::SHIFT_SHEET_SIGN_IN);
+  EXPECT_EQ(FromProto(asked[1].from_time()), At(16, 0));
+  EXPECT_EQ(FromProto(asked[1].to_time()), At(23, 0));
+  paper().beginShifts(ToQt(At(8, 12)), 400);
+  EXPECT_EQ(paper().fromTime().daysTo(paper().toTime()), 31) << "the contract's limit";
+}
+
 TEST_F(PaperTest, AnotherAccountSeesNothingOfIt) {
   server.streams[kPrintShifts.path] = [](const std::string&) {
     return InTwoParts<v1::PrintShiftsResponse>("%PDF", "");
   };
   SignIn();
-  const auto zone = domain::ShanghaiZone();
-  paper().printShifts(true, Midnight(absl::CivilDay(2026, 12, 7), zone),
-                      Midnight(absl::CivilDay(2026, 12, 14), zone));
+  paper().beginShifts(ToQt(At(7, 12)), 7);
+  paper().printShifts(true);
   Settle();
   ASSERT_EQ(paper().state(), "done") << paper().reason().toStdString();
   phone->SignOut();
