@@ -13,6 +13,7 @@ Stub {
     property string period: "month" // "week" | "month" | "quarter" | "year"
     property date periodStart: new Date(Date.UTC(2026, 10, 30, 16, 0))
     property date periodEnd: new Date(Date.UTC(2026, 11, 31, 16, 0)) // exclusive
+    property bool monthBefore: false // the present month is empty yet: opened on the one before
     property string campaignId: "" // "" = all
     property string unitId: "u-city"
     property string unitName: "海城区"

@@ -201,6 +201,12 @@ AppPage {
             Trail {
                 Layout.fillWidth: true
             }
+            NoticeBox {
+                Layout.fillWidth: true
+                text: qsTr("这个月还没有记录，先看上个月的。")
+                tone: "info"
+                visible: OverviewController.monthBefore
+            }
             PaperResult {
                 Layout.fillWidth: true
                 kinds: ["overview"]

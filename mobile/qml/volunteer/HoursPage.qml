@@ -135,6 +135,7 @@ AppPage {
                     text: Format.day(entry.startTime) + " " + Format.span(entry.startTime, entry.endTime)
                 }
                 VerifiedMark {
+                    declined: entry.noteCode === "DECLINED"
                     verified: entry.verified
                 }
             }

@@ -32,7 +32,8 @@ void OverviewController::Forget() {
   units_.Clear();
   campaign_names_.clear();
   tallies_.Clear();
-  known_ = loading_ = booked_ = stale_ = false;
+  known_ = loading_ = booked_ = stale_ = chosen_ = false;
+  set_monthBefore(false);
   entry_list_.clear();
   requests_.clear();
   ForgetWork();
@@ -143,6 +144,9 @@ void OverviewController::LoadTallies() {
           set_reason(ReasonCode(status));
           return set_state(known_ ? "ready" : "error");
         }
+        const bool nothing = all->total().attendances() == 0 && all->total().draft_count() == 0;
+        if (nothing && StepBack()) return;
+        chosen_ = true;
         tallies_ = *all;
         known_ = true;
         set_rowKind(lowest ? "person" : "unit");
@@ -156,8 +160,21 @@ void OverviewController::LoadTallies() {
         set_asOf(ToQt(tallies_.as_of_time()));
         set_reason({});
         ShowRows();
-        set_state(total.attendances() == 0 && total.draft_count() == 0 ? "empty" : "ready");
+        set_state(nothing ? "empty" : "ready");
       });
+}
+
+bool OverviewController::StepBack() {
+  if (chosen_) return false;
+  // On the first days of a month there is nothing yet; before there was anything at all, the
+  // present month is as good.
+  const int steps = monthBefore() ? 1 : -1;
+  chosen_ = monthBefore();
+  set_monthBefore(!monthBefore());
+  first_ = Later(period(), first_, steps);
+  ShowPeriod();
+  LoadTallies();
+  return true;
 }
 
 void OverviewController::ShowTrail() {
@@ -191,6 +208,8 @@ void OverviewController::ShowRows() {
 }
 
 void OverviewController::setPeriod(const QString& period) {
+  chosen_ = true;
+  set_monthBefore(false);
   // The period that holds the last day shown, or today where today is among them.
   const absl::CivilDay today = domain::LocalDate(ui_->Now(), ui_->zone());
   const absl::CivilDay at = today >= first_ && today <= last_ ? today : last_;
@@ -203,6 +222,8 @@ void OverviewController::setPeriod(const QString& period) {
 }
 
 void OverviewController::movePeriod(int steps) {
+  chosen_ = true;
+  set_monthBefore(false);
   first_ = Later(period(), first_, steps);
   ShowPeriod();
   known_ = false;

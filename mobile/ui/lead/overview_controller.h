@@ -22,6 +22,8 @@ class OverviewController : public LeadDesk, public Singleton<OverviewController>
   HJJ_PROPERTY(QString, period, "month")
   HJJ_PROPERTY(QDateTime, periodStart, {})
   HJJ_PROPERTY(QDateTime, periodEnd, {})
+  // Nothing stands in the present month yet: it opened on the one before.
+  HJJ_PROPERTY(bool, monthBefore, false)
   HJJ_PROPERTY(QString, campaignId, {})
   HJJ_PROPERTY(QString, unitId, {})
   HJJ_PROPERTY(QString, unitName, {})
@@ -99,6 +101,8 @@ class OverviewController : public LeadDesk, public Singleton<OverviewController>
   void ShowEntries();
   void ShowEntry();
   void ShowPeriod();
+  // At the first opening only; true when another month is loaded instead.
+  bool StepBack();
   void ShowVersions(const v1::HourEntry& entry);
   void FetchRequests(const v1::HourEntry& entry);
   void GoTo(const QString& unitId, bool own);
@@ -108,6 +112,7 @@ class OverviewController : public LeadDesk, public Singleton<OverviewController>
   std::map<std::string, QString> campaign_names_;
   v1::SummariseHoursResponse tallies_;  // all pages
   bool known_ = false, loading_ = false, booked_ = false, stale_ = false;
+  bool chosen_ = false;  // the period, by her or by what there is
   std::vector<v1::HourEntry> entry_list_;
   std::map<std::string, v1::HourRequest> requests_;  // by id: what led to a version
   std::vector<v1::CheckInRecord> records_;

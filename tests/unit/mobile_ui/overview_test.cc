@@ -1,5 +1,7 @@
 #include "mobile/ui/lead/overview_controller.h"
 
+#include <set>
+
 #include "mobile/ui/lead/review_controller.h"
 #include "shared/base/ids.h"
 #include "shared/base/reasons.h"
@@ -41,6 +43,11 @@ class OverviewTest : public LeadTest {
           } else {
             add(kAnna, 200, 1);
             add(kBella, 100, 1);
+          }
+          *out.mutable_as_of_time() = ToProto(clock.Now());
+          if (empty_months.count(request.from_date().month()) > 0) {
+            out.clear_tallies();
+            return out;
           }
           out.mutable_total()->set_minutes(1200);
           out.mutable_total()->set_attendances(12);
@@ -96,6 +103,7 @@ class OverviewTest : public LeadTest {
     SignIn();
   }
   std::shared_ptr<std::vector<v1::SummariseHoursRequest>> sums;
+  std::set<int> empty_months;
 };
 
 TEST_F(OverviewTest, FiguresOfTheMonthBelowHerUnitSorted) {
@@ -125,6 +133,32 @@ TEST_F(OverviewTest, FiguresOfTheMonthBelowHerUnitSorted) {
 }
 
 // A street's crossings are its own, not one of its communities': its own row leads to their people.
+TEST_F(OverviewTest, OpensOnTheMonthBeforeWhileThePresentOneIsEmpty) {
+  empty_months = {12};
+  Start();
+  auto& overview = The<OverviewController>();
+  EXPECT_EQ(overview.state(), "ready");
+  EXPECT_TRUE(overview.monthBefore());
+  EXPECT_EQ(overview.periodStart(), Midnight(absl::CivilDay(2026, 11, 1), ui->zone()));
+  overview.movePeriod(1);
+  Settle();
+  EXPECT_EQ(overview.state(), "empty") << "whoever looks at the present month sees it";
+  EXPECT_FALSE(overview.monthBefore());
+  EXPECT_EQ(overview.periodStart(), ToQt(At(1, 0)));
+}
+
+TEST_F(OverviewTest, BeforeThereIsAnythingItOpensOnThePresentMonth) {
+  empty_months = {11, 12};
+  Start();
+  auto& overview = The<OverviewController>();
+  EXPECT_EQ(overview.state(), "empty");
+  EXPECT_FALSE(overview.monthBefore());
+  EXPECT_EQ(overview.periodStart(), ToQt(At(1, 0)));
+  const size_t asked = sums->size();
+  Settle();
+  EXPECT_EQ(sums->size(), asked);
+}
+
 TEST_F(OverviewTest, AUnitsOwnRowLeadsToItsOwnPeopleAndBack) {
   Start();
   auto& overview = The<OverviewController>();
