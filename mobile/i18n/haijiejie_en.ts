@@ -4192,11 +4192,11 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
     <message>
         <source>上个月</source>
-        <translation>Month before</translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>下个月</source>
-        <translation>Month after</translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>带班在“我带的班”里记，您也可以在看板的班次里记。</source>
