@@ -410,6 +410,36 @@ QtObject {
         return qsTr("条件不符");
     }
 
+    // "早上": the part of the day a shift begins in.
+    function partOfDay(time: date): string {
+        const hour = wall(time).getUTCHours();
+        return hour < 9 ? qsTr("早上") : hour < 12 ? qsTr("上午") : hour < 14 ? qsTr("中午") : hour < 18 ? qsTr("下午") : qsTr("晚上");
+    }
+
+    // Whom a seat still needs: "再找 2 人：周六早上有空，住在 4 公里内". `withSkill` a code, or "".
+    function neededText(count: int, start: date, withinM: int, withSkill: string): string {
+        const who = withSkill === "" ? qsTr("再找 %n 人", "", count) : qsTr("再找 %n 位会“%1”的", "", count).arg(skill(withSkill));
+        const near = withinM < 950 ? length(withinM) : qsTr("%1 公里").arg(Math.round(withinM / 100) / 10);
+        return qsTr("%1：%2%3有空，住在 %4内").arg(who).arg(keep(weekday(start))).arg(partOfDay(start)).arg(near);
+    }
+
+    // What could be done for those whom only this rule keeps out.
+    function remedyText(code: string, count: int, withSkill: string): string {
+        switch (code) {
+        case "AVAILABILITY":
+            return qsTr("%n 人只是没报这个时间，打电话问问", "", count);
+        case "INSURANCE":
+            return qsTr("%n 人只差意外险，办好就能来", "", count);
+        case "WEEK_ASKS":
+            return qsTr("%n 人只是本周邀请到了上限，打电话问问", "", count);
+        case "WEEK_MINUTES":
+            return qsTr("%n 人只是本周时长到了她的上限，打电话问问", "", count);
+        case "SKILL":
+            return withSkill === "" ? qsTr("%n 人只差这项本领，培训后就能来", "", count) : qsTr("%n 人只差“%1”，培训后就能来", "", count).arg(skill(withSkill));
+        }
+        return qsTr("%n 人：%1", "", count).arg(whyNotText(code));
+    }
+
     // Why a line of a plan was left out at sending: a rule, or what became of the seat.
     function skipText(code: string): string {
         return code === "SEAT_TAKEN" ? qsTr("岗位已经有人") : code === "SHIFT_IN_PAST" ? qsTr("这一班已经过了") : whyNotText(code);

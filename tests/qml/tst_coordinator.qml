@@ -297,7 +297,20 @@ Item {
             };
             verify(at("还差 2 人") < at("和上周不一样的"));
             verify(at("和上周不一样的") < at("每个点位"));
-            verify(at("这个时间没空") < at("没有在保的意外险"));
+            verify(reads("附近的人全算上，最多能排上 35 个"));
+            verify(reads("照旧 27 · 换人 4 · 新岗 3 · 2 人这周没班"));
+        }
+
+        function test_plan_says_what_would_fill_a_seat() {
+            openScene("page-plan");
+            verify(reads("2 人只是没报这个时间，打电话问问"));
+            verify(reads("1 人只差意外险，办好就能来"));
+            verify(reads("再找 2 位会“急救”的：周六早上有空，住在 4 公里内"));
+            verify(!reads("23 人"));
+            tap("附近 41 人为什么排不上");
+            const text = words();
+            verify(text.indexOf("这个时间没空") >= 0);
+            verify(text.indexOf("这个时间没空") < text.indexOf("没有在保的意外险"));
             verify(reads("23 人"));
         }
 
@@ -315,6 +328,7 @@ Item {
             verify(!reads("离最优不超过"));
             tap("排得有多好");
             verify(reads("离最优不超过 0.4%"));
+            verify(reads("排得最多的一位：3 个班，4 小时 30 分"));
             PlanController.gap = -1;
             settle();
             verify(!button("排得有多好"));
@@ -339,6 +353,11 @@ Item {
         function test_running_can_be_stopped() {
             openScene("page-plan-running");
             verify(reads("排出最合适的"));
+            verify(reads("排上 31 个，还空 5 个"));
+            verify(reads("离最优不超过 2.1%"));
+            tap("够好了");
+            compare(PlanController.calls.slice(-1), [["stop"]]);
+            verify(reads("正在收尾"));
             tap("先不排了");
             compare(PlanController.calls.slice(-1), [["cancel"]]);
             verify(reads("还没有排班"));

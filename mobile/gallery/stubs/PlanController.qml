@@ -15,6 +15,16 @@ Stub {
     property date horizonEnd: new Date(Date.UTC(2026, 11, 20, 16, 0)) // exclusive
     property int seats: 36 // wanted over all slots
     property int seatsFilled: 34 // held already or proposed
+    property int seatsFillable: 35 // at most, whatever is done; 0: not known
+    property int openSeats: -1 // while running: still without anybody; -1: nothing found yet
+    property bool canStop: false // running, and something has been found
+    property bool stopping: false
+    property int sameSeats: 27 // against last week
+    property int otherSeats: 4
+    property int newSeats: 3
+    property int peopleLeft: 2 // of last week, without a seat now
+    property int mostSeats: 3 // of one woman
+    property int mostMinutes: 270
     property int people: 62 // who would receive an offer
     property real gap: 0.004 // proven distance from the optimum as a share; -1: none proven
     property date replyBy: new Date(Date.UTC(2026, 11, 8, 4, 0))
@@ -29,7 +39,9 @@ Stub {
 
     // Seats nobody could be found for, most urgent first. Roles: shiftId, slotId, slotName, place,
     // startTime, endTime, missing, candidateCount (looked at within reach),
-    // blocked (list of {code of Format.whyNots, count}, most first)
+    // blocked (list of {code of Format.whyNots, count}, most first), skill and withinM (how far away)
+    // of the women who would be needed,
+    // remedies (list of {code of Format.whyNots, count, skill}, the easiest first)
     readonly property RowModel unfilled: RowModel {
     }
 
@@ -69,6 +81,17 @@ Stub {
                     }, {
                         "code": "WEEK_MINUTES",
                         "count": 7
+                    }],
+                "skill": "FIRST_AID",
+                "withinM": 4000,
+                "remedies": [{
+                        "code": "AVAILABILITY",
+                        "count": 2,
+                        "skill": ""
+                    }, {
+                        "code": "INSURANCE",
+                        "count": 1,
+                        "skill": ""
                     }]
             });
         changes.clear();
@@ -121,6 +144,17 @@ Stub {
         state = "running";
         stage = "solve";
         progress = 0.4;
+        seatsFilled = 31;
+        openSeats = 5;
+        gap = 0.021;
+        canStop = true;
+    }
+
+    // 够好了: ends with the best found.
+    function stop() {
+        calls = calls.concat([["stop"]]);
+        canStop = false;
+        stopping = true;
     }
 
     // Stops listening; a plan that is finished all the same is thrown away.

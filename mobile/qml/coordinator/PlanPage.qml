@@ -12,6 +12,9 @@ AppPage {
     readonly property string planState: PlanController.state
     readonly property bool result: planState === "ready" || planState === "sending"
     property bool showBound: false
+    readonly property int seatsShort: PlanController.seats - PlanController.seatsFilled
+    // "同上周 27 · 换人 4 · 新岗 3 · 2 人没排上"
+    readonly property string changed: [qsTr("照旧 %1").arg(PlanController.sameSeats), PlanController.otherSeats > 0 ? qsTr("换人 %1").arg(PlanController.otherSeats) : "", PlanController.newSeats > 0 ? qsTr("新岗 %1").arg(PlanController.newSeats) : "", PlanController.peopleLeft > 0 ? qsTr("%n 人这周没班", "", PlanController.peopleLeft) : ""].filter(part => part !== "").join(" · ")
 
     function stageWord(stage: string): string {
         return stage === "candidates" ? qsTr("看谁合适") : stage === "store" ? qsTr("记下结果") : qsTr("排出最合适的");
@@ -45,6 +48,16 @@ AppPage {
             visible: root.planState === "sent"
 
             onClicked: root.back()
+        },
+        MainButton {
+            Layout.fillWidth: true
+            busy: PlanController.stopping
+            enabled: PlanController.canStop
+            hint: PlanController.stopping ? qsTr("正在收尾…") : PlanController.canStop ? qsTr("就用现在这一版") : qsTr("排出第一版就能停")
+            text: qsTr("够好了")
+            visible: root.planState === "running"
+
+            onClicked: PlanController.stop()
         },
         SecondaryButton {
             Layout.fillWidth: true
@@ -82,6 +95,20 @@ AppPage {
             color: Theme.secondary
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("可以先做别的，排好了在“排班”里看。")
+        }
+        AppText {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.small
+            horizontalAlignment: Text.AlignHCenter
+            text: PlanController.openSeats === 0 ? qsTr("%n 个岗位都排上了，还在挑更合适的", "", PlanController.seatsFilled) : qsTr("排上 %1 个，还空 %2 个").arg(PlanController.seatsFilled).arg(PlanController.openSeats)
+            visible: PlanController.openSeats >= 0
+        }
+        AppText {
+            Layout.fillWidth: true
+            color: Theme.secondary
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap))
+            visible: PlanController.openSeats >= 0 && PlanController.gap >= 0
         }
     }
 
@@ -146,6 +173,12 @@ AppPage {
             level: AppText.Page
             text: qsTr("%1 个岗位，%2 个排上").arg(PlanController.seats).arg(PlanController.seatsFilled)
         }
+        AppText {
+            Layout.fillWidth: true
+            color: Theme.secondary
+            text: PlanController.seatsFillable > PlanController.seatsFilled ? qsTr("附近的人全算上，最多能排上 %1 个。").arg(PlanController.seatsFillable) : qsTr("附近的人全算上，也只能排上这么多。")
+            visible: root.seatsShort > 0 && PlanController.seatsFillable > 0
+        }
         Tag {
             iconName: "counted"
             text: qsTr("每个岗位都有人")
@@ -172,65 +205,10 @@ AppPage {
             Repeater {
                 model: PlanController.unfilled
 
-                Card {
-                    id: gap
-
-                    required property string place
-                    required property string slotName
-                    required property date startTime
-                    required property date endTime
-                    required property int missing
-                    required property int candidateCount
-                    required property var blocked
-
+                PlanGap {
                     Layout.alignment: Qt.AlignTop
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    accent: Theme.amber
-
-                    AppText {
-                        Layout.fillWidth: true
-                        color: Theme.amber
-                        level: AppText.Place
-                        text: qsTr("还差 %n 人", "", gap.missing)
-                    }
-                    AppText {
-                        Layout.fillWidth: true
-                        font.weight: Font.Bold
-                        text: Format.dayAndSpan(gap.startTime, gap.endTime)
-                    }
-                    AppText {
-                        Layout.fillWidth: true
-                        text: gap.place + " · " + gap.slotName
-                    }
-                    AppText {
-                        Layout.fillWidth: true
-                        Layout.topMargin: Theme.tight
-                        color: Theme.secondary
-                        text: gap.candidateCount === 0 ? qsTr("附近没有人可请。") : qsTr("附近 %n 人都排不上：", "", gap.candidateCount)
-                    }
-                    Repeater {
-                        model: gap.blocked
-
-                        RowLayout {
-                            id: cause
-
-                            required property var modelData
-
-                            Layout.fillWidth: true
-                            spacing: Theme.gap
-
-                            AppText {
-                                Layout.fillWidth: true
-                                text: Format.whyNotText(cause.modelData.code)
-                            }
-                            AppText {
-                                Layout.alignment: Qt.AlignTop
-                                text: qsTr("%n 人", "", cause.modelData.count)
-                                wrapMode: Text.NoWrap
-                            }
-                        }
-                    }
                 }
             }
             Card {
@@ -245,10 +223,16 @@ AppPage {
                     font.weight: Font.Bold
                     text: qsTr("和上周不一样的")
                 }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.secondary
+                    text: root.changed
+                    visible: text !== ""
+                }
                 Repeater {
                     model: PlanController.changes
 
-                    RowLayout {
+                    ListRow {
                         id: change
 
                         required property string place
@@ -257,30 +241,13 @@ AppPage {
                         required property int dayCount
 
                         Layout.fillWidth: true
-                        spacing: Theme.gap
-
-                        LineIcon {
-                            Layout.alignment: Qt.AlignTop
-                            Layout.topMargin: 2
-                            color: change.kind === "added" ? Theme.green : Theme.secondary
-                            name: change.kind === "added" ? "plus" : "minus"
-                        }
-                        ColumnLayout {
-                            Layout.fillWidth: true
-                            spacing: 0
-
-                            AppText {
-                                Layout.fillWidth: true
-                                font.weight: Font.Bold
-                                text: (change.kind === "added" ? qsTr("%1 新来") : qsTr("%1 不在")).arg(change.name) + " · " + qsTr("%n 天", "", change.dayCount)
-                            }
-                            AppText {
-                                Layout.fillWidth: true
-                                color: Theme.secondary
-                                level: AppText.Least
-                                text: change.place
-                            }
-                        }
+                        divider: false
+                        iconColor: kind === "added" ? Theme.green : Theme.secondary
+                        iconName: kind === "added" ? "plus" : "minus"
+                        note: place
+                        strong: true
+                        tappable: false
+                        text: (kind === "added" ? qsTr("%1 新来") : qsTr("%1 不在")).arg(name) + " · " + qsTr("%n 天", "", dayCount)
                     }
                 }
             }
@@ -302,7 +269,8 @@ AppPage {
         ListRow {
             Layout.fillWidth: true
             divider: false
-            note: root.showBound ? qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap)) : ""
+            note: root.showBound ? [PlanController.gap >= 0 ? qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap)) : "", PlanController.mostSeats > 0 ? qsTr("排得最多的一位：%n 个班，%1", "", PlanController.mostSeats).arg(Format.duration(PlanController.mostMinutes)) : ""].filter(line => line !== "").join("\n") : ""
+            open: root.showBound
             text: qsTr("排得有多好")
             visible: PlanController.gap >= 0
 

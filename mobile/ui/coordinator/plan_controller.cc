@@ -10,12 +10,7 @@ constexpr absl::Duration kCommitDeadline = absl::Minutes(3);
 
 }  // namespace
 
-double PlanGap(const v1::Plan& plan) {
-  if (!plan.has_bound()) return -1;
-  if (plan.cost() <= plan.bound()) return 0;
-  if (plan.held_heads() + plan.planned_heads() < plan.target_heads()) return -1;
-  return static_cast<double>(plan.cost() - plan.bound()) / static_cast<double>(plan.cost());
-}
+double PlanGap(const v1::Plan& plan) { return plan.has_gap_ppm() ? plan.gap_ppm() / 1e6 : -1; }
 
 PlanController::PlanController(Ui* ui, const WeekController* week)
     : DeskController(ui, {"coordinator"}), Singleton<PlanController>(this), week_(week) {}
@@ -58,6 +53,14 @@ void PlanController::Open(bool may_renew) {
 void PlanController::TakeProgress(const v1::RunPlanResponse& message) {
   set_stage(Q(message.stage()));
   set_progress(std::max(progress(), message.percent() / 100.0));
+  running_id_ = message.plan_id();
+  if (message.has_cost()) {
+    set_seatsFilled(message.planned_heads());
+    set_openSeats(message.open_heads());
+    set_gap(message.has_gap_ppm() ? message.gap_ppm() / 1e6 : -1);
+  }
+  set_canStop(message.stage() == "solve" && message.has_cost() && !running_id_.empty() &&
+              !stopping());
   if (message.has_plan()) plan_ = message.plan();
 }
 
@@ -118,7 +121,14 @@ void PlanController::ShowPlan() {
   const Picture& picture = unit ? *unit : none;
   set_seats(plan_.target_heads());
   set_seatsFilled(plan_.held_heads() + plan_.planned_heads());
+  set_seatsFillable(plan_.fillable_heads());
   set_people(plan_.person_count());
+  set_sameSeats(plan_.changes().same_heads());
+  set_otherSeats(plan_.changes().other_heads());
+  set_newSeats(plan_.changes().new_heads());
+  set_peopleLeft(plan_.changes().left_persons());
+  set_mostSeats(plan_.most_seats());
+  set_mostMinutes(plan_.most_minutes());
   set_gap(PlanGap(plan_));
   absl::Time first = absl::InfiniteFuture();
   for (const auto& line : lines_) first = std::min(first, FromProto(line.start_time()));
@@ -130,14 +140,34 @@ void PlanController::ShowPlan() {
   ShowSkipped(picture);
 }
 
+void PlanController::stop() {
+  if (state() != "running" || !canStop()) return;
+  set_canStop(false);
+  set_stopping(true);
+  v1::StopPlanRequest request;
+  request.set_plan_id(running_id_);
+  const int turn = stop_turn_.Next();
+  Send<v1::StopPlanRequest, v1::StopPlanResponse>(
+      kStopPlan, request, [this, turn](absl::StatusOr<v1::StopPlanResponse> answer) {
+        // It goes on, and can be stopped again with its next step.
+        if (!stop_turn_.Over(turn) && !answer.ok()) set_stopping(false);
+      });
+}
+
 void PlanController::cancel() {
   if (state() == "running") discard();
 }
 
 void PlanController::discard() {
   turn_.Next();
+  stop_turn_.Next();
   explain_turn_.Next();
   stream_.reset();
+  running_id_.clear();
+  set_openSeats(-1);
+  set_gap(-1);
+  set_canStop(false);
+  set_stopping(false);
   plan_.Clear();
   lines_.clear();
   skipped_lines_.clear();

@@ -24,14 +24,24 @@ class PlanController : public DeskController, public Singleton<PlanController> {
   HJJ_PROPERTY(QDateTime, horizonEnd, {})
   HJJ_PROPERTY(int, seats, 0)
   HJJ_PROPERTY(int, seatsFilled, 0)
+  HJJ_PROPERTY(int, seatsFillable, 0)
+  HJJ_PROPERTY(int, openSeats, -1)
+  HJJ_PROPERTY(bool, canStop, false)
+  HJJ_PROPERTY(bool, stopping, false)
   HJJ_PROPERTY(int, people, 0)
+  HJJ_PROPERTY(int, sameSeats, 0)
+  HJJ_PROPERTY(int, otherSeats, 0)
+  HJJ_PROPERTY(int, newSeats, 0)
+  HJJ_PROPERTY(int, peopleLeft, 0)
+  HJJ_PROPERTY(int, mostSeats, 0)
+  HJJ_PROPERTY(int, mostMinutes, 0)
   HJJ_PROPERTY(double, gap, -1)
   HJJ_PROPERTY(QDateTime, replyBy, {})
   HJJ_PROPERTY(int, sentOffers, 0)
   HJJ_PROPERTY(int, sentSeats, 0)
   HJJ_ROWS(skipped, "key", "place", "startTime", "endTime", "name", "reasonCode")
   HJJ_ROWS(unfilled, "slotId", "shiftId", "slotName", "place", "startTime", "endTime", "missing",
-           "candidateCount", "blocked")
+           "candidateCount", "blocked", "skill", "withinM", "remedies")
   HJJ_ROWS(changes, "key", "place", "kind", "name", "dayCount")
   HJJ_ROWS(places, "key", "place", "category", "cells")
   HJJ_PROPERTY(QString, explainState, "idle")
@@ -41,6 +51,8 @@ class PlanController : public DeskController, public Singleton<PlanController> {
   PlanController(Ui* ui, const WeekController* week);
 
   Q_INVOKABLE void start();
+  // Good enough: it ends with the best it has.
+  Q_INVOKABLE void stop();
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void send();
   Q_INVOKABLE void discard();
@@ -71,12 +83,11 @@ class PlanController : public DeskController, public Singleton<PlanController> {
   std::vector<v1::PlanLine> lines_;
   std::vector<v1::SkippedLine> skipped_lines_;
   bool names_missing_ = false;
-  Turn turn_, explain_turn_;
+  std::string running_id_;
+  Turn turn_, stop_turn_, explain_turn_;
 };
 
-// Proven distance of a plan's cost from the optimum, as a share of what is not the price of seats
-// nobody can fill; -1 when nothing is proven, or when seats stay empty whose price is in both
-// numbers and would make the share look small.
+// Proven distance of a plan's cost from the optimum, as a share; -1 when nothing is proven.
 double PlanGap(const v1::Plan& plan);
 
 }  // namespace hjj::mobile

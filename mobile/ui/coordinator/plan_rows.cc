@@ -39,6 +39,20 @@ void PlanController::ShowUnfilled(const Picture& picture) {
     for (const auto& rule : slot.blocked()) {
       blocked.append(QVariantMap{{"code", Code(rule.rule())}, {"count", rule.count()}});
     }
+    QString skill;
+    int within_m = 0;
+    QVariantList remedies;
+    for (const auto& remedy : slot.remedies()) {
+      // More women are needed: that heads the card.
+      if (remedy.rule() == v1::RULE_REASON_UNSPECIFIED) {
+        within_m = remedy.within_m();
+        if (remedy.skill()) skill = Code(remedy.skill());
+        continue;
+      }
+      remedies.append(QVariantMap{{"code", Code(remedy.rule())},
+                                  {"count", remedy.heads()},
+                                  {"skill", remedy.skill() ? Code(remedy.skill()) : QString()}});
+    }
     rows.append({{"slotId", Q(slot.slot_id())},
                  {"shiftId", Q(slot.shift_id())},
                  {"slotName", SlotName(shift, slot.slot_id())},
@@ -47,7 +61,10 @@ void PlanController::ShowUnfilled(const Picture& picture) {
                  {"endTime", ToQt(shift.end_time())},
                  {"missing", slot.missing_heads()},
                  {"candidateCount", slot.candidate_count()},
-                 {"blocked", blocked}});
+                 {"blocked", blocked},
+                 {"skill", skill},
+                 {"withinM", within_m},
+                 {"remedies", remedies}});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
     return a["startTime"].toDateTime() < b["startTime"].toDateTime();

@@ -37,6 +37,16 @@ class PlanTest : public CoordinatorTest {
     auto* rule = unfilled->add_blocked();
     rule->set_rule(v1::RULE_REASON_INSURANCE);
     rule->set_count(11);
+    auto* remedy = unfilled->add_remedies();
+    remedy->set_rule(v1::RULE_REASON_INSURANCE);
+    remedy->set_heads(2);
+    remedy = unfilled->add_remedies();
+    remedy->set_heads(3);
+    remedy->set_skill(v1::SKILL_FIRST_AID);
+    remedy->set_within_m(4'000);
+    plan.set_fillable_heads(2);
+    plan.mutable_changes()->set_same_heads(1);
+    plan.set_most_minutes(90);
     return plan;
   }
   void Serve() {
@@ -81,6 +91,13 @@ TEST_F(PlanTest, ShowsWhatIsFilledWhatIsNotAndWhatChanges) {
   ASSERT_EQ(plan.unfilled()->Count(), 1);
   EXPECT_EQ(plan.unfilled()->get(0)["place"], QString("长青公园"));
   EXPECT_EQ(plan.unfilled()->get(0)["blocked"].toList()[0].toMap()["code"], "INSURANCE");
+  EXPECT_EQ(plan.unfilled()->get(0)["skill"], "FIRST_AID");
+  EXPECT_EQ(plan.unfilled()->get(0)["withinM"], 4'000);
+  ASSERT_EQ(plan.unfilled()->get(0)["remedies"].toList().size(), 1);
+  EXPECT_EQ(plan.unfilled()->get(0)["remedies"].toList()[0].toMap()["code"], "INSURANCE");
+  EXPECT_EQ(plan.seatsFillable(), 2);
+  EXPECT_EQ(plan.sameSeats(), 1);
+  EXPECT_EQ(plan.mostMinutes(), 90);
   ASSERT_EQ(plan.changes()->Count(), 2);
   EXPECT_EQ(plan.changes()->get(0)["kind"], "added");
   EXPECT_EQ(plan.changes()->get(0)["name"], QString("李秀英"));
@@ -90,6 +107,44 @@ TEST_F(PlanTest, ShowsWhatIsFilledWhatIsNotAndWhatChanges) {
   const auto cell = plan.places()->get(0)["cells"].toList()[0].toMap();
   EXPECT_EQ(cell["target"], 2);
   EXPECT_EQ(cell["lines"].toList()[0].toMap()["whyCode"], "FEWEST_HOURS");
+}
+
+TEST_F(PlanTest, IsStoppedOnceSomethingIsFound) {
+  Week();
+  bool found = false;
+  server.streams[kRunPlan.path] = [&](const std::string&) {
+    v1::RunPlanResponse working;
+    working.set_stage(found ? "solve" : "candidates");
+    working.set_percent(40);
+    working.set_plan_id("plan");
+    if (found) {
+      working.set_cost(1);
+      working.set_planned_heads(31);
+      working.set_open_heads(5);
+      working.set_gap_ppm(21'000);
+    }
+    return std::vector<std::string>{working.SerializeAsString()};
+  };
+  auto stops = Answer<v1::StopPlanRequest, v1::StopPlanResponse>(
+      kStopPlan, [](const auto&) -> absl::StatusOr<v1::StopPlanResponse> {
+        return absl::UnavailableError("no network");
+      });
+  auto& plan = The<PlanController>();
+  std::vector<bool> could;
+  QObject::connect(&plan, &PlanController::openSeatsChanged,
+                   [&] { could.push_back(plan.openSeats() == 5); });
+  QObject::connect(&plan, &PlanController::canStopChanged, [&] {
+    if (plan.canStop()) plan.stop();
+  });
+  plan.start();
+  Settle();
+  EXPECT_TRUE(stops->empty()) << "nothing is found yet";
+  found = true;
+  plan.start();
+  Settle();
+  ASSERT_EQ(stops->size(), 1u);
+  EXPECT_EQ((*stops)[0].plan_id(), "plan");
+  EXPECT_EQ(could, std::vector<bool>{true});
 }
 
 TEST_F(PlanTest, ADroppedStreamIsAskedForAgainUnderTheSameId) {
@@ -151,12 +206,10 @@ TEST(PlanGapTest, OnlyWhatIsProven) {
   v1::Plan plan;
   plan.set_cost(1000);
   EXPECT_EQ(PlanGap(plan), -1);
-  plan.set_bound(1000);
+  plan.set_gap_ppm(0);
   EXPECT_EQ(PlanGap(plan), 0);
-  plan.set_bound(996);
+  plan.set_gap_ppm(4'000);
   EXPECT_DOUBLE_EQ(PlanGap(plan), 0.004);
-  plan.set_target_heads(2);  // the price of empty seats would hide the distance
-  EXPECT_EQ(PlanGap(plan), -1);
 }
 
 TEST_F(PlanTest, TheWeekAndItsReuse) {
