@@ -2,6 +2,9 @@
 
 #include <absl/strings/str_cat.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "shared/base/status.h"
 
 namespace hjj::dispatch {
@@ -79,6 +82,103 @@ absl::Status ValidateLoads(const Problem& p) {
   return absl::OkStatus();
 }
 
+absl::Status ValidateEvenLoad(const Problem& p) {
+  const EvenLoad& even = p.even_load;
+  if (!In(even.bucket, -1, p.bucket_count() - 1))
+    return BadField("even_load.bucket", "-1 … buckets - 1");
+  if (even.bucket < 0) return absl::OkStatus();
+  if (p.buckets[even.bucket] != BucketKind::kSum)
+    return BadField("even_load.bucket", "a bucket of sums");
+  if (even.base.size() != static_cast<size_t>(p.agents))
+    return BadField("even_load.base", "one value for each agent");
+  for (size_t i = 0; i < even.base.size(); ++i)
+    HJJ_RETURN_IF_ERROR(Range<int32_t>("even_load.base", i, "", even.base[i], 0, kMaxLoad));
+  if (even.pieces.empty() || even.pieces.size() > static_cast<size_t>(kMaxLoadPieces))
+    return BadField("even_load.pieces", absl::StrCat("1 … ", kMaxLoadPieces));
+  for (size_t i = 0; i < even.pieces.size(); ++i) {
+    const LoadPiece& piece = even.pieces[i];
+    HJJ_RETURN_IF_ERROR(
+        Range<int32_t>("even_load.pieces", i, ".slope", piece.slope, 0, kMaxArcCost));
+    const bool ascends =
+        i == 0 ? piece.from == 0
+               : even.pieces[i - 1].from < piece.from && even.pieces[i - 1].slope <= piece.slope;
+    if (!ascends) {
+      return BadField(absl::StrCat("even_load.pieces[", i, "]"),
+                      "from 0, ascending, no slope less than the one before");
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Each agent in at most one team.
+absl::Status ValidateTeams(const Problem& p) {
+  std::vector<bool> in_team(p.agents, false);
+  for (size_t t = 0; t < p.teams.size(); ++t) {
+    const auto field = [&](size_t m) { return absl::StrCat("teams[", t, "][", m, "]"); };
+    if (p.teams[t].size() < 2) return BadField(absl::StrCat("teams[", t, "]"), "two or more");
+    for (size_t m = 0; m < p.teams[t].size(); ++m) {
+      const int32_t agent = p.teams[t][m];
+      if (!In(agent, 0, p.agents - 1)) return BadField(field(m), "0 … agents - 1");
+      if (in_team[agent]) return BadField(field(m), "each agent in at most one team");
+      in_team[agent] = true;
+    }
+  }
+  return absl::OkStatus();
+}
+
+// The even-load cost of what an arc adds stays within the cost of an arc.
+absl::Status ValidateArcsWithLoad(const Problem& p) {
+  if (p.even_load.bucket < 0) return absl::OkStatus();
+  const int64_t steepest = p.even_load.pieces.back().slope;
+  for (size_t i = 0; i < p.arcs.size(); ++i) {
+    const int64_t load = p.loads[int64_t{p.arcs[i].load} * p.bucket_count() + p.even_load.bucket];
+    if (p.arcs[i].cost + load * steepest > kMaxArcCost) {
+      return BadField(
+          absl::StrCat("arcs[", i, "].cost"),
+          absl::StrCat("with its load at the steepest even-load slope at most ", kMaxArcCost));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// An arc of one member is an arc of all, with the same load.
+absl::Status ValidateArcsOfTeams(const Problem& p) {
+  if (p.teams.empty()) return absl::OkStatus();
+  std::vector<int32_t> team_of(p.agents, -1);
+  for (size_t t = 0; t < p.teams.size(); ++t) {
+    for (int32_t agent : p.teams[t]) team_of[agent] = static_cast<int32_t>(t);
+  }
+  std::vector<size_t> theirs;
+  for (size_t i = 0; i < p.arcs.size(); ++i) {
+    if (team_of[p.arcs[i].agent] >= 0) theirs.push_back(i);
+  }
+  const auto offer = [&](size_t i) { return std::pair(team_of[p.arcs[i].agent], p.arcs[i].slot); };
+  std::sort(theirs.begin(), theirs.end(),
+            [&](size_t x, size_t y) { return std::pair(offer(x), x) < std::pair(offer(y), y); });
+  const int32_t k = p.bucket_count();
+  const auto same_load = [&](size_t x, size_t y) {
+    const auto row = [&](size_t i) { return p.loads.begin() + int64_t{p.arcs[i].load} * k; };
+    return k == 0 || p.arcs[x].load == p.arcs[y].load || std::equal(row(x), row(x) + k, row(y));
+  };
+  for (size_t from = 0; from < theirs.size();) {
+    size_t to = from;
+    while (to < theirs.size() && offer(theirs[to]) == offer(theirs[from])) {
+      if (!same_load(theirs[from], theirs[to])) {
+        return BadField(absl::StrCat("arcs[", theirs[to], "].load"),
+                        "the same for all members of a team");
+      }
+      ++to;
+    }
+    // No pair comes twice, so equal numbers are equal sets.
+    if (to - from != p.teams[offer(theirs[from]).first].size()) {
+      return BadField(absl::StrCat("arcs[", theirs[from], "]"),
+                      "an arc of one member of a team is an arc of all");
+    }
+    from = to;
+  }
+  return absl::OkStatus();
+}
+
 // Arcs and fixed assignments name agents, slots and load rows that exist, and no pair twice.
 absl::Status ValidatePairs(const Problem& p) {
   if (p.arcs.size() > static_cast<size_t>(kMaxArcs))
@@ -136,7 +236,11 @@ absl::Status Validate(const Problem& problem) {
   HJJ_RETURN_IF_ERROR(ValidateTravel(problem.travel));
   HJJ_RETURN_IF_ERROR(ValidateSlots(problem));
   HJJ_RETURN_IF_ERROR(ValidateLoads(problem));
-  return ValidatePairs(problem);
+  HJJ_RETURN_IF_ERROR(ValidateEvenLoad(problem));
+  HJJ_RETURN_IF_ERROR(ValidateTeams(problem));
+  HJJ_RETURN_IF_ERROR(ValidatePairs(problem));
+  HJJ_RETURN_IF_ERROR(ValidateArcsWithLoad(problem));
+  return ValidateArcsOfTeams(problem);
 }
 
 bool Conflict(const Problem& problem, int32_t slot_a, int32_t slot_b) {

@@ -41,6 +41,7 @@ inline constexpr int32_t kMaxSlots = 100'000;
 inline constexpr int64_t kMaxArcs = 50'000'000;
 inline constexpr int32_t kMaxBuckets = 64;
 inline constexpr int32_t kMaxLoad = 1'000'000;  // capacity, fixed load, load of an arc
+inline constexpr int32_t kMaxLoadPieces = 256;
 inline constexpr int32_t kMaxPriority = 100;
 inline constexpr int32_t kMaxHeads = 10'000;  // of one slot
 inline constexpr int64_t kMaxTotalHeads = 1'000'000;
@@ -89,11 +90,11 @@ struct LoadPiece {
 
 // What an agent's load costs beyond her arcs' own cost, so that work is spread evenly: with f the
 // convex function of `pieces`, f(base + fixed + taken) - f(base + fixed), where fixed and taken are
-// her loads in one bucket. For every arc, its cost plus its load times the steepest slope is at most
-// kMaxArcCost.
+// her loads in one bucket. For every arc, its cost plus its load times the steepest slope is at
+// most kMaxArcCost.
 struct EvenLoad {
   int32_t bucket = -1;        // of Problem::buckets, a kSum one; -1: load costs nothing
-  std::vector<int32_t> base;  // agents: what she did before (the minutes of the quarter), 0 … kMaxLoad
+  std::vector<int32_t> base;  // agents: what she did before (the quarter's minutes), 0 … kMaxLoad
   std::vector<LoadPiece> pieces;
 };
 

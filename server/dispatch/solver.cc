@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "server/dispatch/holdings.h"
 
@@ -17,6 +18,41 @@ std::optional<double> Gap(const Solution& solution) {
   return static_cast<double>(over) /
          static_cast<double>(solution.cost - *solution.unfillable_penalty);
 }
+
+namespace {
+
+// f of problem.h at `load`, piece by piece.
+int64_t ConvexCost(const std::vector<LoadPiece>& pieces, int64_t load) {
+  int64_t cost = 0;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    const int64_t end = i + 1 < pieces.size() ? pieces[i + 1].from : INT64_MAX;
+    cost += std::max<int64_t>(0, std::min(load, end) - pieces[i].from) * pieces[i].slope;
+  }
+  return cost;
+}
+
+int64_t EvenLoadCost(const Problem& problem, const std::vector<Assignment>& assignments) {
+  const EvenLoad& even = problem.even_load;
+  if (even.bucket < 0) return 0;
+  const int64_t k = problem.bucket_count();
+  std::map<int32_t, int64_t> taken;  // by agent
+  for (const Assignment& a : assignments)
+    taken[a.agent] += problem.loads[problem.arcs[a.arc].load * k + even.bucket];
+  std::map<int32_t, int64_t> before;
+  for (const auto& [agent, load] : taken)
+    before[agent] = even.base[agent] + problem.fixed_load[agent * k + even.bucket];
+  for (const Fixed& f : problem.fixed) {
+    if (const auto it = before.find(f.agent); it != before.end())
+      it->second += problem.loads[f.load * k + even.bucket];
+  }
+  int64_t cost = 0;
+  for (const auto& [agent, load] : taken) {
+    cost += ConvexCost(even.pieces, before[agent] + load) - ConvexCost(even.pieces, before[agent]);
+  }
+  return cost;
+}
+
+}  // namespace
 
 int64_t CostOf(const Problem& problem, const std::vector<Assignment>& assignments) {
   std::vector<int64_t> heads(problem.slots.size(), 0);
@@ -34,7 +70,7 @@ int64_t CostOf(const Problem& problem, const std::vector<Assignment>& assignment
     cost += std::max<int64_t>(0, slot.target_heads - std::max<int64_t>(slot.min_heads, heads[s])) *
             kTargetHeadWeight;
   }
-  return cost;
+  return cost + EvenLoadCost(problem, assignments);
 }
 
 absl::Status CheckFeasible(const Problem& problem, const std::vector<Assignment>& assignments) {
@@ -60,6 +96,21 @@ absl::Status CheckFeasible(const Problem& problem, const std::vector<Assignment>
       return broken("arc ", a.arc, " is not agent ", a.agent, " at slot ", a.slot);
     rows.push_back({arc.agent, arc.slot, arc.load, false});
     ++heads[arc.slot];
+  }
+  std::map<std::pair<int32_t, int32_t>, size_t> came;  // agent, slot → times
+  for (const Row& r : rows) {
+    if (!r.fixed) ++came[{r.agent, r.slot}];
+  }
+  for (size_t t = 0; t < problem.teams.size(); ++t) {
+    for (int32_t member : problem.teams[t]) {
+      for (auto it = came.lower_bound({member, 0}); it != came.end() && it->first.first == member;
+           ++it) {
+        for (int32_t other : problem.teams[t]) {
+          if (!came.contains({other, it->first.second}))
+            return broken("team ", t, " in slot ", it->first.second, " without agent ", other);
+        }
+      }
+    }
   }
   for (size_t s = 0; s < problem.slots.size(); ++s) {
     if (heads[s] > std::max<int64_t>(problem.slots[s].target_heads, fixed_heads[s]))

@@ -1,10 +1,4 @@
 // The engine that the programs here and the measurements run: the one place to change.
 #pragma once
 
-#include "server/dispatch/flow_solver.h"
-
-namespace hjj::dispatch {
-
-using Engine = FlowSolver;
-
-}  // namespace hjj::dispatch
+#include "server/dispatch/engine.h"

@@ -6,7 +6,7 @@
 #include <functional>
 #include <limits>
 
-#include "server/dispatch/flow_solver.h"
+#include "server/dispatch/engine.h"
 #include "shared/base/reasons.h"
 #include "shared/base/rng.h"
 #include "shared/base/status.h"
@@ -26,7 +26,15 @@ Problem Small() {
   p.loads = {90, 1, 90, 1};
   p.arcs = {{0, 0, 100, 0, false}, {0, 1, 100, 1, false}, {1, 1, 0, 1, true}};
   p.fixed = {{1, 0, 0}};
+  p.even_load = {.bucket = 0, .base = {0, 500}, .pieces = {{0, 1}, {600, 7}}};
   return p;
+}
+
+// Values for agents added after the two of Small.
+void Pad(Problem& p) {
+  p.capacity.resize(p.agents * p.buckets.size());
+  p.fixed_load.resize(p.capacity.size());
+  p.even_load.base.resize(p.agents);
 }
 
 TEST(Validate, AcceptsWhatIsSound) {
@@ -88,6 +96,45 @@ TEST(Validate, NamesTheFieldOfEachNonsense) {
       {"fixed[0].slot", [](Problem& p) { p.fixed[0].slot = -1; }},
       {"fixed[0].load", [](Problem& p) { p.fixed[0].load = -1; }},
       {"fixed[1]", [](Problem& p) { p.fixed.push_back(p.fixed[0]); }},
+      {"even_load.bucket", [](Problem& p) { p.even_load.bucket = 2; }},
+      {"even_load.bucket", [](Problem& p) { p.even_load.bucket = -2; }},
+      {"even_load.bucket", [](Problem& p) { p.even_load.bucket = 1; }},  // asks are no sum
+      {"even_load.base", [](Problem& p) { p.even_load.base.pop_back(); }},
+      {"even_load.base[1]", [](Problem& p) { p.even_load.base[1] = -1; }},
+      {"even_load.base[0]", [](Problem& p) { p.even_load.base[0] = kMaxLoad + 1; }},
+      {"even_load.pieces", [](Problem& p) { p.even_load.pieces.clear(); }},
+      {"even_load.pieces", [](Problem& p) { p.even_load.pieces.resize(kMaxLoadPieces + 1); }},
+      {"even_load.pieces[0]", [](Problem& p) { p.even_load.pieces[0].from = 1; }},
+      {"even_load.pieces[1]", [](Problem& p) { p.even_load.pieces[1].from = 0; }},
+      {"even_load.pieces[1]", [](Problem& p) { p.even_load.pieces[0].slope = 8; }},
+      {"even_load.pieces[0].slope", [](Problem& p) { p.even_load.pieces[0].slope = -1; }},
+      {"even_load.pieces[1].slope",
+       [](Problem& p) { p.even_load.pieces[1].slope = kMaxArcCost + 1; }},
+      // 90 minutes at 7 each.
+      {"arcs[1].cost", [](Problem& p) { p.arcs[1].cost = kMaxArcCost - 90 * 7 + 1; }},
+      {"arcs[0].cost", [](Problem& p) { p.loads[0] = kMaxLoad; }},
+      {"teams[0]", [](Problem& p) { p.teams = {{0}}; }},
+      {"teams[0][1]",
+       [](Problem& p) {
+         p.teams = {{0, 2}};
+       }},
+      {"teams[0][1]",
+       [](Problem& p) {
+         p.teams = {{0, 0}};
+       }},
+      {"teams[1][0]",
+       [](Problem& p) {
+         p.agents = 4, p.teams = {{2, 3}, {3, 2}}, Pad(p);
+       }},
+      {"arcs[0]",
+       [](Problem& p) {
+         p.teams = {{0, 1}};
+       }},  // hers alone
+      {"arcs[1].load",
+       [](Problem& p) {
+         p.fixed.clear(), p.arcs[1] = {1, 0, 5, 1, false}, p.loads[2] = 60, p.arcs.pop_back(),
+                          p.teams = {{0, 1}};
+       }},
       {"travel.speed_m_per_hour", [](Problem& p) { p.travel.speed_m_per_hour = 0; }},
       {"travel.overhead_minutes", [](Problem& p) { p.travel.overhead_minutes = -1; }},
       {"travel.same_place_m", [](Problem& p) { p.travel.same_place_m = -1; }},
@@ -163,11 +210,49 @@ TEST(Validate, AnythingItAcceptsCanBeSolved) {
     }
     if (!Validate(p).ok()) continue;
     ++accepted;
-    const Solution solution = FlowSolver().Solve(p, {});
+    const Solution solution = Engine().Solve(p, {});
     EXPECT_TRUE(CheckFeasible(p, solution.assignments).ok());
     EXPECT_EQ(solution.cost, CostOf(p, solution.assignments));
   }
   EXPECT_GT(accepted, 500);
+}
+
+TEST(Validate, LooksAtTenMillionArcs) {
+  Problem p;
+  p.agents = 10'000;
+  p.slots.assign(1'000, Slot{.interval = {420, 510}});
+  p.arcs.reserve(10'000'000);
+  for (int32_t s = 0; s < 1'000; ++s) {
+    for (int32_t a = 0; a < p.agents; ++a) p.arcs.push_back({a, s, 0, 0, false});
+  }
+  EXPECT_TRUE(Validate(p).ok());
+  p.arcs.back() = p.arcs.front();
+  EXPECT_EQ(MetadataOf(Validate(p))["field"], "arcs[9999999]");
+}
+
+TEST(CostOf, EvenLoadIsWhatTheArcsAddToTheConvexFunction) {
+  Problem p = Small();
+  // Agent 0: 180 minutes at 1. Agent 1: 500 + 90 + 90 (fixed slot) before, 90 more: all at 7.
+  const int64_t none = CostOf(p, {});
+  EXPECT_EQ(CostOf(p, {{0, 0, 0}}), none + 100 + 90);
+  EXPECT_EQ(CostOf(p, {{0, 0, 0}, {0, 1, 1}}), none - kMinHeadWeight + 200 + 180);
+  EXPECT_EQ(CostOf(p, {{1, 1, 2}}), none - kMinHeadWeight - kBrokenPromiseWeight + 90 * 7);
+  p.fixed_load[2] = 0;
+  // 590 before: ten minutes at 1, eighty at 7.
+  EXPECT_EQ(CostOf(p, {{1, 1, 2}}), none - kMinHeadWeight - kBrokenPromiseWeight + 10 + 80 * 7);
+}
+
+TEST(CheckFeasible, ATeamComesWholeOrNotAtAll) {
+  Problem p = Small();
+  p.fixed.clear();
+  p.slots[0].target_heads = 2;
+  p.arcs = {{0, 0, 100, 0, false}, {1, 0, 100, 0, false}};
+  p.teams = {{0, 1}};
+  ASSERT_TRUE(Validate(p).ok()) << Validate(p);
+  EXPECT_TRUE(CheckFeasible(p, {}).ok());
+  EXPECT_TRUE(CheckFeasible(p, {{0, 0, 0}, {1, 0, 1}}).ok());
+  EXPECT_FALSE(CheckFeasible(p, {{0, 0, 0}}).ok());
+  EXPECT_FALSE(CheckFeasible(p, {{1, 0, 1}}).ok());
 }
 
 TEST(CheckFeasible, SeesEachBrokenCondition) {

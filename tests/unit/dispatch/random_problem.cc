@@ -2,27 +2,30 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace hjj::dispatch {
 namespace {
+
+constexpr int32_t kSteepest = 10;  // of the even load
 
 int32_t Pick(Rng& rng, int32_t low, int32_t high) {
   return low + static_cast<int32_t>(rng.Below(high - low + 1));
 }
 
-// Calls `visit` with every feasible set of arcs. Feasibility is monotone: no subset of a feasible
-// set is infeasible, so branches are cut at once.
+// Calls `visit` with every feasible set of arcs. Without teams feasibility is monotone: no subset
+// of a feasible set is infeasible, so branches are cut at once.
 void EveryPlan(const Problem& problem,
                const std::function<void(const std::vector<Assignment>&)>& visit) {
   std::vector<Assignment> chosen;
   const std::function<void(size_t)> branch = [&](size_t i) {
     if (i == problem.arcs.size()) {
-      visit(chosen);
+      if (problem.teams.empty() || CheckFeasible(problem, chosen).ok()) visit(chosen);
       return;
     }
     branch(i + 1);
     chosen.push_back({problem.arcs[i].agent, problem.arcs[i].slot, static_cast<int32_t>(i)});
-    if (CheckFeasible(problem, chosen).ok()) branch(i + 1);
+    if (!problem.teams.empty() || CheckFeasible(problem, chosen).ok()) branch(i + 1);
     chosen.pop_back();
   };
   branch(0);
@@ -62,10 +65,30 @@ Problem RandomProblem(Rng& rng, const RandomShape& shape) {
         p.fixed.push_back({a, s, s});
       } else if (Pick(rng, 1, 100) <= shape.arc_percent) {
         // Few different costs make ties; now and then one at the limit.
-        const int32_t cost = Pick(rng, 0, 9) == 0 ? kMaxArcCost : 100 * Pick(rng, 0, 20);
+        int32_t cost = Pick(rng, 0, 9) == 0 ? kMaxArcCost : 100 * Pick(rng, 0, 20);
+        if (shape.even_load) cost = std::min(cost, kMaxArcCost - m * kSteepest);
         p.arcs.push_back({a, s, cost, s, Pick(rng, 0, 9) == 0});
       }
     }
+  }
+  if (shape.even_load) {
+    p.even_load = {.bucket = 2, .pieces = {{0, 0}, {60, 3}, {200, kSteepest}}};
+    for (int32_t a = 0; a < p.agents; ++a) p.even_load.base.push_back(Pick(rng, 0, 200));
+  }
+  for (int32_t t = 0; t < shape.teams; ++t) {
+    const int32_t one = 2 * t, other = 2 * t + 1;
+    const auto has = [&](int32_t agent, int32_t slot) {
+      return std::any_of(p.arcs.begin(), p.arcs.end(),
+                         [&](const Arc& a) { return a.agent == agent && a.slot == slot; });
+    };
+    std::set<int32_t> both;
+    for (const Arc& a : p.arcs) {
+      if (a.agent == one && has(other, a.slot)) both.insert(a.slot);
+    }
+    std::erase_if(p.arcs, [&](const Arc& a) {
+      return (a.agent == one || a.agent == other) && !both.contains(a.slot);
+    });
+    p.teams.push_back({one, other});
   }
   return p;
 }

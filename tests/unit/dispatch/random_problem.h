@@ -16,6 +16,8 @@ struct RandomShape {
   bool bundles = false;
   int32_t fixed_percent = 0;
   int32_t arc_percent = 60;
+  bool even_load = false;
+  int32_t teams = 0;  // of the first agents, two each
 };
 
 Problem RandomProblem(Rng& rng, const RandomShape& shape);

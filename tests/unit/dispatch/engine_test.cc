@@ -1,4 +1,4 @@
-#include "server/dispatch/flow_solver.h"
+#include "server/dispatch/engine.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 
+#include "server/dispatch/transport.h"
 #include "shared/base/rng.h"
 #include "tests/unit/dispatch/random_problem.h"
 
@@ -19,7 +20,7 @@ constexpr Minute kMonday = 20'054 * kMinutesPerDay;  // any day will do
 
 Solution Solve(const Problem& problem, SolveOptions options = {}) {
   EXPECT_TRUE(Validate(problem).ok()) << Validate(problem);
-  return FlowSolver().Solve(problem, options);
+  return Engine().Solve(problem, options);
 }
 
 // What must be true of every plan, whatever the problem.
@@ -64,7 +65,7 @@ struct Builder {
   }
 };
 
-TEST(FlowSolver, SingleGroupIsProvenOptimal) {
+TEST(Engine, SingleGroupIsProvenOptimal) {
   SeededRng rng(1);
   for (int i = 0; i < 300; ++i) {
     RandomShape shape;
@@ -74,7 +75,7 @@ TEST(FlowSolver, SingleGroupIsProvenOptimal) {
     shape.fixed_percent = i % 2 == 0 ? 10 : 0;
     const Problem problem = RandomProblem(rng, shape);
     SCOPED_TRACE(i);
-    ASSERT_EQ(ExclusiveGroups(problem).size(), 1u);
+    ASSERT_TRUE(AllExclude(Units(problem, 0)));
     const Solution solution = Solve(problem);
     ExpectSound(problem, solution);
     EXPECT_EQ(solution.cost, BruteForceCost(problem));
@@ -85,7 +86,7 @@ TEST(FlowSolver, SingleGroupIsProvenOptimal) {
   }
 }
 
-TEST(FlowSolver, AcrossGroupsTheBoundHoldsAndPlansAreFeasible) {
+TEST(Engine, AcrossGroupsTheBoundHoldsAndPlansAreFeasible) {
   SeededRng rng(2);
   int optimal = 0, total = 0;
   for (int i = 0; i < 300; ++i) {
@@ -114,7 +115,7 @@ TEST(FlowSolver, AcrossGroupsTheBoundHoldsAndPlansAreFeasible) {
   EXPECT_GT(optimal * 100, total * 90) << optimal << " of " << total;
 }
 
-TEST(FlowSolver, ReachesThePublishedOptimumOfAssign500) {
+TEST(Engine, ReachesThePublishedOptimumOfAssign500) {
   std::ifstream in(HJJ_TEST_DATA "/assignment/assign500.txt");
   int32_t n = 0;
   ASSERT_TRUE(in >> n) << "tests/data/assignment/assign500.txt";
@@ -135,7 +136,7 @@ TEST(FlowSolver, ReachesThePublishedOptimumOfAssign500) {
   EXPECT_EQ(solution.heads_filled, 500);
 }
 
-TEST(FlowSolver, SameSeedSamePlanAndSeedsShareTies) {
+TEST(Engine, SameSeedSamePlanAndSeedsShareTies) {
   SeededRng rng(3);
   RandomShape shape;
   shape.agents = 40;
@@ -157,7 +158,7 @@ TEST(FlowSolver, SameSeedSamePlanAndSeedsShareTies) {
   EXPECT_EQ(chosen.size(), 4u) << "equals take turns";
 }
 
-TEST(FlowSolver, TheOrderOfArcsDoesNotMatter) {
+TEST(Engine, TheOrderOfArcsDoesNotMatter) {
   SeededRng rng(4);
   RandomShape shape;
   shape.agents = 20;
@@ -174,7 +175,7 @@ TEST(FlowSolver, TheOrderOfArcsDoesNotMatter) {
   }
 }
 
-TEST(FlowSolver, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
+TEST(Engine, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
   SeededRng rng(5);
   RandomShape shape;
   shape.agents = 12;
@@ -185,7 +186,7 @@ TEST(FlowSolver, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
   const Solution whole = Solve(problem);
   ASSERT_GT(whole.work_done, 3);
   int64_t before = INT64_MAX;
-  for (int64_t limit = 1; limit < whole.work_done; ++limit) {
+  for (int64_t limit = 1; limit < whole.work_done; limit += 1 + limit / 8) {
     const Solution part = Solve(problem, {.work_limit = limit});
     ExpectSound(problem, part);
     EXPECT_EQ(part.status, SolveStatus::kWorkLimit);
@@ -206,17 +207,17 @@ TEST(FlowSolver, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
   EXPECT_EQ(exactly.assignments, whole.assignments);
 }
 
-TEST(FlowSolver, AnUnfinishedPlanClaimsNoBound) {
+TEST(Engine, AnUnfinishedPlanClaimsNothingItHasNotProven) {
   Builder b(1, 600);
   b.AddArc(0, b.AddSlot(420, 90));
   b.AddArc(0, b.AddSlot(900, 90));
   const Solution part = Solve(b.p, {.work_limit = 1});
-  EXPECT_EQ(part.lower_bound, std::nullopt);
+  EXPECT_LE(part.lower_bound.value_or(0), 0) << "nothing costs anything";
   EXPECT_EQ(part.max_fillable_heads, std::nullopt);
   EXPECT_EQ(Gap(part), std::nullopt);
 }
 
-TEST(FlowSolver, ArcsLeftOutMakeNoBound) {
+TEST(Engine, ArcsLeftOutMakeNoBound) {
   Builder b(1, 600);
   b.AddArc(0, b.AddSlot(420, 90));
   b.p.arcs_complete = false;
@@ -226,7 +227,7 @@ TEST(FlowSolver, ArcsLeftOutMakeNoBound) {
   EXPECT_EQ(solution.max_fillable_heads, std::nullopt);
 }
 
-TEST(FlowSolver, FixedStayCountAndTakeRoom) {
+TEST(Engine, FixedStayCountAndTakeRoom) {
   Builder b(2, 120);
   const int32_t early = b.AddSlot(420, 90, 2);
   const int32_t late = b.AddSlot(900, 90);
@@ -242,7 +243,7 @@ TEST(FlowSolver, FixedStayCountAndTakeRoom) {
   EXPECT_EQ(solution.max_fillable_heads, 2);
 }
 
-TEST(FlowSolver, FixedBeyondTargetAndCapacityAreAccepted) {
+TEST(Engine, FixedBeyondTargetAndCapacityAreAccepted) {
   Builder b(3, 60);
   const int32_t slot = b.AddSlot(420, 90, 1);
   b.p.fixed = {{0, slot, slot}, {1, slot, slot}};
@@ -253,7 +254,7 @@ TEST(FlowSolver, FixedBeyondTargetAndCapacityAreAccepted) {
   EXPECT_EQ(solution.heads_filled, 1);
 }
 
-TEST(FlowSolver, AnImpossibleMinimumIsReportedSlotBySlot) {
+TEST(Engine, AnImpossibleMinimumIsReportedSlotBySlot) {
   Builder b(2, 600);
   const int32_t wants_three = b.AddSlot(420, 90, 3);
   const int32_t nobody = b.AddSlot(420, 90, 2);
@@ -271,7 +272,7 @@ TEST(FlowSolver, AnImpossibleMinimumIsReportedSlotBySlot) {
   EXPECT_EQ(Gap(solution), 0.0);
 }
 
-TEST(FlowSolver, MinimumGoesBeforeTargetAndPriorityBeforeBoth) {
+TEST(Engine, MinimumGoesBeforeTargetAndPriorityBeforeBoth) {
   Builder b(2, 600);
   const int32_t plain = b.AddSlot(420, 90, 1);
   const int32_t urgent = b.AddSlot(420, 90, 1);
@@ -286,7 +287,7 @@ TEST(FlowSolver, MinimumGoesBeforeTargetAndPriorityBeforeBoth) {
   EXPECT_EQ(solution.unfilled[urgent], (Unfilled{0, 0}));
 }
 
-TEST(FlowSolver, APromiseOutweighsWishesButNotAHead) {
+TEST(Engine, APromiseOutweighsWishesButNotAHead) {
   Builder b(2, 600);
   const int32_t slot = b.AddSlot(420, 90);
   b.AddArc(0, slot, 0);
@@ -301,7 +302,7 @@ TEST(FlowSolver, APromiseOutweighsWishesButNotAHead) {
   EXPECT_EQ(solution.cost, kBrokenPromiseWeight);
 }
 
-TEST(FlowSolver, TravelAndNightRestKeepSlotsApart) {
+TEST(Engine, TravelAndNightRestKeepSlotsApart) {
   Builder b(1, 6000);
   // 7:00–8:30 here, 8:30–10:00 about 5 km off: half an hour's journey.
   const int32_t here = b.AddSlot(420, 90, 1, 21.48);
@@ -319,7 +320,7 @@ TEST(FlowSolver, TravelAndNightRestKeepSlotsApart) {
   EXPECT_THAT(Solve(night.p).assignments, ElementsAre(Assignment{0, 0, 0}));
 }
 
-TEST(FlowSolver, CapacityIsSharedOverGroups) {
+TEST(Engine, CapacityIsSharedOverGroups) {
   Builder b(2, 100);
   const int32_t monday = b.AddSlot(420, 90);
   const int32_t tuesday = b.AddSlot(24 * 60 + 900, 90);
@@ -334,7 +335,7 @@ TEST(FlowSolver, CapacityIsSharedOverGroups) {
   EXPECT_EQ(solution.cost, 900);
 }
 
-TEST(FlowSolver, AMinimumTakesFromATargetOfAnotherDay) {
+TEST(Engine, AMinimumTakesFromATargetOfAnotherDay) {
   Builder b(1, 100);
   const int32_t monday = b.AddSlot(420, 90);
   const int32_t tuesday = b.AddSlot(24 * 60 + 900, 90);
@@ -346,7 +347,7 @@ TEST(FlowSolver, AMinimumTakesFromATargetOfAnotherDay) {
   EXPECT_EQ(solution.cost, kTargetHeadWeight + 10'000);
 }
 
-TEST(FlowSolver, ABundleIsOneAsk) {
+TEST(Engine, ABundleIsOneAsk) {
   Builder b(1, 1);
   b.p.buckets = {BucketKind::kOncePerBundle};
   b.p.loads.clear();
@@ -361,7 +362,7 @@ TEST(FlowSolver, ABundleIsOneAsk) {
   EXPECT_EQ(Solve(b.p).assignments.size(), 4u);
 }
 
-TEST(FlowSolver, NothingToDo) {
+TEST(Engine, NothingToDo) {
   const Solution empty = Solve(Problem{});
   EXPECT_EQ(empty.cost, 0);
   EXPECT_EQ(empty.lower_bound, 0);
@@ -373,7 +374,7 @@ TEST(FlowSolver, NothingToDo) {
   EXPECT_EQ(no_agents.max_fillable_heads, 0);
 }
 
-TEST(FlowSolver, TheLargestWeightsDoNotOverflow) {
+TEST(Engine, TheLargestWeightsDoNotOverflow) {
   Problem p;
   p.agents = 3;
   for (int i = 0; i < 100; ++i) {
@@ -388,24 +389,75 @@ TEST(FlowSolver, TheLargestWeightsDoNotOverflow) {
   EXPECT_EQ(solution.cost, (kMaxTotalHeads - 3) * kMinHeadWeight * kMaxPriority + 3 * kMaxArcCost);
 }
 
-TEST(ExclusiveGroups, PartAllSlotsIntoMutuallyExcludingSets) {
+TEST(Engine, ThreadsAndASecondRunMakeNoDifference) {
   SeededRng rng(6);
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < 10; ++i) {
     RandomShape shape;
-    shape.slots = 1 + static_cast<int32_t>(rng.Below(20));
+    shape.agents = 40;
+    shape.slots = 25;
     shape.one_window = false;
+    shape.tight_loads = i % 2 == 0;
+    shape.bundles = true;
+    shape.even_load = true;
+    shape.teams = i % 3;
     const Problem problem = RandomProblem(rng, shape);
-    std::set<int32_t> seen;
-    for (const auto& group : ExclusiveGroups(problem)) {
-      EXPECT_FALSE(group.empty());
-      for (size_t x = 0; x < group.size(); ++x) {
-        EXPECT_TRUE(seen.insert(group[x]).second);
-        for (size_t y = x + 1; y < group.size(); ++y)
-          EXPECT_TRUE(Conflict(problem, group[x], group[y]));
-      }
-    }
-    EXPECT_EQ(seen.size(), problem.slots.size());
+    ASSERT_TRUE(Validate(problem).ok()) << Validate(problem);
+    const Solution one = Solve(problem, {.seed = 3, .work_limit = 60});
+    const Solution two = Solve(problem, {.seed = 3, .work_limit = 60, .threads = 2});
+    ExpectSound(problem, one);
+    EXPECT_EQ(one.assignments, two.assignments);
+    EXPECT_EQ(one.lower_bound, two.lower_bound);
+    EXPECT_EQ(one.work_done, two.work_done);
+    EXPECT_EQ(one.unfillable_penalty, two.unfillable_penalty);
   }
+}
+
+TEST(Engine, BoundAndPlanHoldWithTeamsAndEvenLoad) {
+  SeededRng rng(7);
+  int optimal = 0, total = 0;
+  for (int i = 0; i < 300; ++i) {
+    RandomShape shape;
+    shape.agents = 3 + static_cast<int32_t>(rng.Below(2));
+    shape.slots = 2 + static_cast<int32_t>(rng.Below(3));
+    shape.one_window = i % 5 == 0;
+    shape.tight_loads = i % 2 == 0;
+    shape.bundles = i % 3 == 0;
+    shape.fixed_percent = i % 4 == 0 ? 15 : 0;
+    shape.even_load = i % 3 != 1;
+    shape.teams = i % 2;
+    const Problem problem = RandomProblem(rng, shape);
+    SCOPED_TRACE(i);
+    const Solution solution = Solve(problem);
+    ExpectSound(problem, solution);
+    const int64_t best = BruteForceCost(problem);
+    EXPECT_GE(solution.cost, best);
+    EXPECT_LE(solution.lower_bound.value(), best);
+    EXPECT_GE(solution.max_fillable_heads.value(), BruteForceHeads(problem));
+    EXPECT_LE(solution.unfillable_penalty.value(), best);
+    ++total;
+    optimal += solution.cost == best;
+  }
+  EXPECT_GT(optimal * 100, total * 85) << optimal << " of " << total;
+}
+
+TEST(Engine, StopsAtTheGapAskedForAndBeginsWhereItIsTold) {
+  SeededRng rng(8);
+  RandomShape shape;
+  shape.agents = 60;
+  shape.slots = 30;
+  shape.one_window = false;
+  shape.tight_loads = true;
+  const Problem problem = RandomProblem(rng, shape);
+  const Solution whole = Solve(problem);
+  const Solution again = Solve(problem, {.start = whole.assignments});
+  EXPECT_LE(again.cost, whole.cost);
+  const Solution rough = Solve(problem, {.stop_at_gap_ppm = 500'000});
+  EXPECT_LE(rough.work_done, whole.work_done);
+  // What cannot be, or is there twice, is left out.
+  std::vector<Assignment> odd = whole.assignments;
+  odd.insert(odd.end(), {{-1, 0, 0}, {0, -1, 0}, {problem.agents, 0, 0}});
+  odd.insert(odd.end(), whole.assignments.begin(), whole.assignments.end());
+  ExpectSound(problem, Solve(problem, {.work_limit = 5, .start = odd}));
 }
 
 TEST(Backfill, GivesTheCheapestWhoStillHaveRoom) {

@@ -1,0 +1,150 @@
+#include "server/dispatch/bound.h"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+
+namespace hjj::dispatch {
+namespace {
+
+constexpr int32_t kUnitsAPiece = 256;
+constexpr int64_t kFirstStep = 64 * kScale;
+constexpr int64_t kLeastStep = 1;
+
+}  // namespace
+
+Dual::Dual(const Units& units, const Workers& workers)
+    : units_(units),
+      workers_(workers),
+      prices_(units.slots(), 0),
+      asked_(units.slots(), 0),
+      earns_(units.count(), 0),
+      chosen_(units.count()),
+      taken_(units.slots(), 0),
+      step_(units.slots(), kFirstStep),
+      last_(units.slots(), 0) {
+  for (int t = 0; t < workers.threads(); ++t) pricers_.push_back(std::make_unique<Pricer>(units));
+}
+
+int64_t Dual::min_weight(int32_t slot) const {
+  return terms_.head * (terms_.count ? 1 : units_.min_weight(slot));
+}
+
+int64_t Dual::target_weight() const { return terms_.head * (terms_.count ? 1 : kTargetHeadWeight); }
+
+void Dual::set_terms(const Terms& terms) {
+  terms_ = terms;
+  best_ = INT64_MIN;
+  asked_once_ = false;
+  for (int32_t s = 0; s < units_.slots(); ++s) prices_[s] = std::min(prices_[s], min_weight(s));
+}
+
+std::vector<int64_t> Dual::FirstPrices() const {
+  std::vector<int64_t> prices(units_.slots(), 0);
+  std::vector<int64_t> costs;
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    costs.clear();
+    for (int32_t i : units_.arcs_at(s)) {
+      const UnitArc& arc = units_.arc(i);
+      const int64_t load = units_.even_amount(arc.load);
+      costs.insert(
+          costs.end(), units_.size(arc.unit),
+          terms_.soft * (arc.cost + units_.EvenCost(arc.unit, load)) / units_.size(arc.unit));
+    }
+    const int32_t open = units_.open(s);
+    if (open == 0) continue;
+    if (static_cast<int32_t>(costs.size()) <= open) {
+      prices[s] = static_cast<int32_t>(costs.size()) < units_.to_min(s) || units_.to_target(s) == 0
+                      ? min_weight(s)
+                      : target_weight();
+      continue;
+    }
+    std::nth_element(costs.begin(), costs.begin() + open, costs.end());
+    prices[s] = costs[open];
+  }
+  return prices;
+}
+
+void Dual::Evaluate() {
+  const int32_t units = units_.count();
+  const int64_t pieces = (units + kUnitsAPiece - 1) / kUnitsAPiece;
+  std::vector<uint8_t> moved(units_.slots());
+  for (int32_t s = 0; s < units_.slots(); ++s) moved[s] = prices_[s] != asked_[s];
+  workers_.Run(pieces, [&](int64_t piece, int worker) {
+    std::vector<int64_t> profit;
+    std::vector<int32_t> chosen;
+    const int32_t to = std::min<int32_t>(units, (piece + 1) * kUnitsAPiece);
+    for (int32_t u = piece * kUnitsAPiece; u < to; ++u) {
+      profit.clear();
+      bool ask = !asked_once_;
+      for (int32_t i = units_.begin(u); i < units_.end(u); ++i) {
+        const UnitArc& arc = units_.arc(i);
+        profit.push_back(Profit(arc, prices_[arc.slot]));
+        ask = ask || (moved[arc.slot] && (profit.back() > 0 || Profit(arc, asked_[arc.slot]) > 0));
+      }
+      if (!ask) continue;
+      earns_[u] = pricers_[worker]->Best(u, profit, terms_.soft, &chosen);
+      if (chosen == chosen_[u]) continue;
+      const auto come = [&](const std::vector<int32_t>& arcs, int32_t heads) {
+        for (int32_t i : arcs)
+          std::atomic_ref(taken_[units_.arc(i).slot]).fetch_add(heads, std::memory_order_relaxed);
+      };
+      come(chosen_[u], -units_.size(u));
+      come(chosen, units_.size(u));
+      chosen_[u].assign(chosen.begin(), chosen.end());
+    }
+  });
+  asked_once_ = true;
+  asked_ = prices_;
+
+  value_ = -std::accumulate(earns_.begin(), earns_.end(), int64_t{0});
+  value_ += terms_.soft * units_.promises();
+  balanced_ = true;
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    value_ += units_.to_min(s) * std::min(prices_[s], min_weight(s)) +
+              units_.to_target(s) * std::min(prices_[s], target_weight());
+    balanced_ = balanced_ && Balance(s) == 0;
+  }
+  if (value_ > best_) {
+    best_ = value_;
+    best_prices_ = prices_;
+  }
+}
+
+int32_t Dual::Balance(int32_t slot) const {
+  const int64_t price = prices_[slot];
+  const int32_t least = (price < min_weight(slot) ? units_.to_min(slot) : 0) +
+                        (price < target_weight() ? units_.to_target(slot) : 0);
+  const int32_t most = (price <= min_weight(slot) ? units_.to_min(slot) : 0) +
+                       (price <= target_weight() ? units_.to_target(slot) : 0);
+  return std::clamp(taken_[slot], least, most) - taken_[slot];
+}
+
+void Dual::Step() {
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    const int32_t balance = Balance(s);
+    if (balance == 0 || (balance > 0 && prices_[s] >= min_weight(s))) continue;
+    const int8_t sign = balance > 0 ? 1 : -1;
+    if (last_[s] == sign) {
+      step_[s] = std::min(step_[s] + step_[s] / 2 + 1, min_weight(s) / 4 + 1);
+    } else if (last_[s] == -sign) {
+      step_[s] = std::max(step_[s] / 2, kLeastStep);
+    }
+    last_[s] = sign;
+    const int64_t from = prices_[s];
+    int64_t to = from + sign * step_[s] * std::min(std::abs(balance), 4);
+    // A kink of the slot's own wish is where the price may well belong.
+    for (const int64_t kink : {target_weight(), min_weight(s)}) {
+      if (std::min(from, to) < kink && kink < std::max(from, to)) to = kink;
+    }
+    prices_[s] = to;
+  }
+}
+
+void Dual::Restart(int64_t step) {
+  prices_ = best_prices_;
+  std::fill(step_.begin(), step_.end(), step);
+  std::fill(last_.begin(), last_.end(), 0);
+}
+
+}  // namespace hjj::dispatch
