@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController].concat(BesideScenes.stubs)
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, TransferController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController].concat(BesideScenes.stubs)
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -608,6 +608,10 @@ QtObject {
                             });
                     TaskEditorController.usePlace(0);
                 }, "back"],
+            "page-place-map-far": ["coordinator/PlaceMapPage.qml", () => {
+                    coordinator();
+                    TaskEditorController.usePlace(0);
+                }, "back"],
             "page-shift": ["coordinator/ShiftPage.qml", () => coordinator(), "back"],
             "page-shift-conflict": ["coordinator/ShiftPage.qml", () => {
                     coordinator();
@@ -665,6 +669,45 @@ QtObject {
                     coordinator();
                     RosterController.invite("v3");
                 }, "back"],
+            "page-sheets": ["coordinator/SheetsPage.qml", () => coordinator(), "back"],
+            "page-sheets-done": ["coordinator/SheetsPage.qml", () => {
+                    coordinator();
+                    PaperController.beginShifts(BoardController.day, 7);
+                    PaperController.printShifts(true);
+                }, "back"],
+            "page-transfer": ["coordinator/TransferPage.qml", () => coordinator(), "back"],
+            "page-transfer-where": ["coordinator/TransferPage.qml", () => {
+                    coordinator();
+                    TransferController.pick("v1", "黄美娟");
+                }, "back"],
+            "page-transfer-ask": ["coordinator/TransferPage.qml", () => {
+                    coordinator();
+                    TransferController.pick("v1", "黄美娟");
+                }, "back"],
+            "page-transfer-done": ["coordinator/TransferPage.qml", () => {
+                    coordinator();
+                    TransferController.pick("v1", "黄美娟");
+                    TransferController.transfer("u2");
+                }, "back"],
+            "page-transfer-nowhere": ["coordinator/TransferPage.qml", () => {
+                    coordinator();
+                    TransferController.state = "empty";
+                }, "back"],
+            "page-transfer-same": ["coordinator/TransferPage.qml", () => {
+                    coordinator();
+                    TransferController.actionState = "error";
+                    TransferController.actionReason = "SAME_UNIT";
+                }, "back"],
+            "page-walk-in-elsewhere": ["coordinator/WalkInPage.qml", () => {
+                    coordinator();
+                    BoardController.open("sh2");
+                }, "back"],
+            "page-overview-month-before": ["lead/LeadFace.qml", () => {
+                    lead();
+                    OverviewController.monthBefore = true;
+                    OverviewController.periodStart = new Date(Date.UTC(2026, 9, 31, 16));
+                    OverviewController.periodEnd = new Date(Date.UTC(2026, 10, 30, 16));
+                }],
             "page-overview": ["lead/LeadFace.qml", () => lead()],
             "page-overview-people": ["lead/LeadFace.qml", () => {
                     lead();
@@ -941,6 +984,12 @@ QtObject {
         BesideScenes.arrange(name, item);
         if (name === "page-review")
             item.switchTab("review");
+        if (name === "page-transfer-ask") {
+            item.askedName = "长青社区";
+            item.sheets[0].open();
+        }
+        if (name === "page-walk-in-elsewhere")
+            item.choose("v2", "李秀英", true);
         if (name === "page-review-together-ask")
             item.sheets[1].open();
         if (name === "page-review-decline-ask") {
@@ -963,6 +1012,8 @@ QtObject {
             item.sheets[2].open();
         if (name === "page-team-ask" || name === "page-place-ask")
             item.sheets[1].ask(true);
+        if (name === "page-place-map-far")
+            item.zoom(16);
         if (name === "page-code")
             item.digits = "3037";
         if (name === "page-code-mistyped") {

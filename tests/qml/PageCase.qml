@@ -115,7 +115,7 @@ TestCase {
 
     // All that is written on the page, as one line per text.
     function words(): string {
-        return all(isText, page).map(item => item.text.replace(/\u2060/g, "")).join("\n");
+        return all(isText, page).map(item => item.text.replace(/\u2060/g, "").replace(/\u00a0/g, " ")).join("\n");
     }
 
     function reads(text: string): bool {

@@ -9,6 +9,9 @@ Item {
     height: 860
     width: 1240
 
+    GroupWords {
+        id: groupWords
+    }
     PageCase {
         id: test
 
@@ -236,8 +239,65 @@ Item {
             for (const words of ["尾号 8100 · 不用 App", "尾号 8101 · 还没看", "尾号 8102 · 看了没回", "打过 2 次没接通，17:40"])
                 verify(reads(words), words);
             tap("复制名单到群里");
-            compare(CallListController.calls, [["copyForGroup"]]);
             verify(reads("里面没有电话号码"));
+            compare(BoardController.copied.split("\n\n"), ["下面的班请回复一下，来不了也没关系：", "12月14日 周一 7:00–8:30 起，一共 5 天\n北部湾中路与四川路路口\n带班：陈桂芳\n等回复：欧阳丽华", "12月15日 周二 7:00–8:30 起，一共 3 天\n银滩大道与金海岸大道路口西南侧公交站\n等回复：韦春梅", "12月16日 周三 7:00–8:30\n独树根社区党群服务中心\n带班：邓翠萍\n等回复：林阿妹"]);
+            verify(!/\d{4}/.test(BoardController.copied), "no number, not even its end");
+        }
+
+        function test_names_for_the_group_are_gathered_and_told_apart() {
+            const row = (id, name, unit) => ({
+                        "volunteerId": id,
+                        "name": name,
+                        "unitName": unit,
+                        "phoneTail": "8100",
+                        "place": "长青公园东门",
+                        "leadName": "",
+                        "startTime": new Date(Date.UTC(2026, 11, 13, 23, 0)),
+                        "endTime": new Date(Date.UTC(2026, 11, 14, 0, 30)),
+                        "dayCount": 1
+                    });
+            const words = groupWords.asked([row("a", "石玉珍", "独树根社区"), row("b", "石玉珍", "长青社区"), row("c", "韦春梅", "长青社区")]);
+            verify(words.indexOf("等回复：石玉珍（独树根社区）、石玉珍（长青社区）、韦春梅") > 0, words);
+            verify(words.indexOf("8100") < 0);
+        }
+
+        function test_a_days_sheets_are_printed_and_copied() {
+            openPage("coordinator/BoardPage.qml");
+            verify(button("名单和签到表"));
+            openScene("page-sheets");
+            verify(reads("【12月8日 周二】"));
+            verify(reads("7:00–8:30 北部湾中路与四川路路口\n带班：陈桂芳\n来的：陈桂芳、李秀英、黄美娟、欧阳丽华\n还差 1 人"));
+            verify(reads("还差 1 人，1 人等回复"));
+            verify(!reads("廖春梅"), "who has not said yes is not named");
+            verify(reads("已停岗，不用来"));
+            tap("复制");
+            verify(BoardController.copied.indexOf("【12月8日 周二】\n7:00–8:30 ") === 0);
+            verify(!/\d{4}/.test(BoardController.copied));
+            tap("存值班表");
+            compare(PaperController.calls.slice(-1), [["printShifts", false]]);
+            verify(reads("值班表-2026-12-07.pdf"));
+            tap("一周");
+            compare(PaperController.calls.slice(-1), [["beginShifts", 7]]);
+            verify(reads("【12月9日 周三】"));
+            tap("存签到表");
+            verify(reads("签到表-2026-12-07.pdf"));
+            tap("打开");
+            compare(PaperController.calls.slice(-1), [["open"]]);
+        }
+
+        function test_candidates_of_one_name_show_community_and_digits() {
+            openPage("coordinator/FillPage.qml", () => BoardController.findCandidates("sh0", "sl0"));
+            verify(reads("石玉珍\n长青社区 · 尾号 8101"));
+            verify(reads("石玉珍\n独树根社区 · 尾号 8103"));
+            verify(reads("最快 6:46 到"));
+        }
+
+        function test_a_walk_in_who_is_expected_elsewhere_is_moved_or_added() {
+            openScene("page-walk-in-elsewhere");
+            verify(reads("这个时间她在北部湾中路与四川路路口也有班（6:30–8:30）"));
+            verify(button("加上李秀英"), "she stands here: she may be added all the same");
+            tap("调过来");
+            compare(ReliefController.calls.slice(-1), [["move", "as2"]]);
         }
 
         function test_reuse_shows_what_it_would_make_first() {

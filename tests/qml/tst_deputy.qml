@@ -33,10 +33,12 @@ Item {
             openScene("page-deputy");
             verify(reads("正在代"));
             verify(reads("还没开始"));
-            tap("收回 黄美娟");
+            verify(button("收回 黄美娟 今天 周一 到 12月9日 周三"));
+            tap("收回 黄美娟 12月28日 周一");
             compare(DeputyController.calls, []);
+            verify(reads("12月28日 周一。收回后马上生效。"));
             tap("收回");
-            compare(DeputyController.calls, [["takeBack", "g1"]]);
+            compare(DeputyController.calls, [["takeBack", "g3"]]);
         }
 
         function test_the_deputy_reads_whom_she_stands_in_for() {
@@ -47,6 +49,31 @@ Item {
             verify(reads("独树根社区（代）"));
             tap("长青社区");
             compare(Session.calls, [["switchUnit", "u1"]]);
+        }
+
+        function test_a_transfer_says_what_goes_along_and_is_undone() {
+            openScene("page-roster");
+            verify(button("有人换了社区"));
+            openScene("page-transfer");
+            tap("选她 黄美娟");
+            verify(reads("转到哪里"));
+            tap("中街街道");
+            verify(reads("她现在在这里"));
+            tap("长青社区");
+            verify(reads("把黄美娟转到长青社区？"));
+            verify(reads("跟着她走"));
+            verify(reads("留在独树根社区：以前的时长仍算那里的"));
+            compare(TransferController.calls.slice(-1), [["enter", "u5"]]);
+            tap("转过去");
+            compare(TransferController.calls.filter(call => call[0] === "transfer"), [["transfer", "u2"]]);
+            verify(reads("黄美娟已经从独树根社区转到长青社区。"));
+            tap("转错了，转回独树根社区");
+            compare(TransferController.calls.slice(-1), [["undo"]]);
+            verify(reads("黄美娟转回独树根社区了。"));
+            openScene("page-transfer-same");
+            verify(reads("她本来就在这里。"));
+            openScene("page-transfer-nowhere");
+            verify(reads("没有别处可以转"));
         }
 
         function test_insurance_gaps_stand_on_the_plan_before_it_is_sent() {

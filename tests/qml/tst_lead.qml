@@ -179,6 +179,20 @@ Item {
             compare(ReviewController.calls.slice(-1), [["decline", "d1", "那个时间她在另一处", false]]);
         }
 
+        function test_the_month_before_is_told_where_the_present_one_is_empty() {
+            openScene("page-overview");
+            verify(!reads("这个月还没有记录"));
+            openScene("page-overview-month-before");
+            verify(reads("这个月还没有记录，先看上个月的。"));
+        }
+
+        function test_what_was_declined_is_not_marked_as_waiting() {
+            openScene("page-hours-declined");
+            const marks = words().split("\n").filter(word => ["待核实", "没有记入", "已核实"].indexOf(word) >= 0);
+            // The first stands above the sum.
+            compare(marks, ["已核实", "没有记入", "待核实", "已核实", "已核实"]);
+        }
+
         function test_without_minutes_all_are_declined_together_and_the_next_reason_follows() {
             openScene("page-review-open-ended");
             tap("这 2 条都不记时长");
