@@ -18,27 +18,27 @@ dispatch::Limits LimitsOf(const Settings& settings) {
   return limits;
 }
 
+bool MakesStaff(const pb::Grant& grant) {
+  // A deputy for some days is a volunteer all the same.
+  return grant.role() >= pb::ROLE_COORDINATOR && !IsDated(grant);
+}
+
 absl::StatusOr<std::optional<dispatch::Woman>> Facts::LoadWoman(storage::ReadTxn& txn,
                                                                 absl::string_view person_id,
                                                                 const storage::TimeRange& shifts,
                                                                 bool with_minutes) {
   HJJ_ASSIGN_OR_RETURN(auto stored, txn.GetPerson(person_id));
   if (!stored) return std::nullopt;
-  const absl::TimeZone zone = context_.settings.zone;
   dispatch::Woman woman;
   HJJ_ASSIGN_OR_RETURN(const auto grants, txn.GrantsOf(person_id));
   for (const pb::Grant& grant : grants) {
-    // A deputy for some days is a volunteer all the same.
-    woman.staff = woman.staff || (grant.role() >= pb::ROLE_COORDINATOR && !IsDated(grant));
+    woman.staff = woman.staff || MakesStaff(grant);
   }
   woman.person = std::move(*stored->mutable_person());
   HJJ_ASSIGN_OR_RETURN(woman.unit_path, PathOfUnit(txn, woman.person.unit_id()));
-  // Whole weeks, for the limits of a week and for what she did the week before.
-  const absl::CivilDay first = domain::MondayOf(domain::LocalDate(shifts.from, zone)) - 7;
-  const absl::CivilDay last = domain::MondayOf(domain::LocalDate(shifts.to, zone)) + 14;
   storage::AssignmentQuery query;
   query.person_id = std::string(person_id);
-  query.start = {domain::StartOfDay(first, zone), domain::StartOfDay(last, zone)};
+  query.start = WeeksAround(shifts);
   HJJ_ASSIGN_OR_RETURN(woman.assignments, AllAssignments(txn, query));
   for (const pb::Assignment& a : woman.assignments) {
     if (places_.contains(a.task_id())) continue;
@@ -46,12 +46,23 @@ absl::StatusOr<std::optional<dispatch::Woman>> Facts::LoadWoman(storage::ReadTxn
     if (task) AddPlace(*task);
   }
   if (with_minutes) {
-    const absl::CivilDay today = domain::LocalDate(context_.clock->Now(), zone);
-    const absl::CivilDay quarter(today.year(), (today.month() - 1) / 3 * 3 + 1, 1);
-    HJJ_ASSIGN_OR_RETURN(woman.credited_minutes,
-                         txn.CreditedMinutes(person_id, {DayNumber(quarter), 0}));
+    HJJ_ASSIGN_OR_RETURN(woman.credited_minutes, QuarterMinutes(txn, person_id));
   }
   return woman;
+}
+
+storage::TimeRange Facts::WeeksAround(const storage::TimeRange& shifts) const {
+  const absl::TimeZone zone = context_.settings.zone;
+  const absl::CivilDay first = domain::MondayOf(domain::LocalDate(shifts.from, zone)) - 7;
+  const absl::CivilDay last = domain::MondayOf(domain::LocalDate(shifts.to, zone)) + 14;
+  return {domain::StartOfDay(first, zone), domain::StartOfDay(last, zone)};
+}
+
+absl::StatusOr<int64_t> Facts::QuarterMinutes(storage::ReadTxn& txn,
+                                              absl::string_view person_id) const {
+  const absl::CivilDay today = domain::LocalDate(context_.clock->Now(), context_.settings.zone);
+  const absl::CivilDay quarter(today.year(), (today.month() - 1) / 3 * 3 + 1, 1);
+  return txn.CreditedMinutes(person_id, {DayNumber(quarter), 0});
 }
 
 Verdict Facts::Judge(const dispatch::Woman& woman, const dispatch::Seat& seat) const {

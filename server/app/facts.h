@@ -19,6 +19,9 @@ namespace pb = ::dispatch::v1;
 
 dispatch::Limits LimitsOf(const Settings& settings);
 
+// Whoever holds it is staff, and planned only at hours she names.
+bool MakesStaff(const pb::Grant& grant);
+
 // One woman against one seat.
 struct Verdict {
   // Every rule that stands against her, by number; empty: she can be asked.
@@ -38,6 +41,10 @@ class Facts {
                                                            absl::string_view person_id,
                                                            const storage::TimeRange& shifts,
                                                            bool with_minutes);
+  // Whole weeks, for the limits of a week and for what she did the week before.
+  storage::TimeRange WeeksAround(const storage::TimeRange& shifts) const;
+  // Credited since the quarter began.
+  absl::StatusOr<int64_t> QuarterMinutes(storage::ReadTxn& txn, absl::string_view person_id) const;
   Verdict Judge(const dispatch::Woman& woman, const dispatch::Seat& seat) const;
 
   const dispatch::Candidates& candidates() const { return candidates_; }

@@ -1,8 +1,10 @@
 #include "server/app/plan_input.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
+#include "server/app/crowd.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -12,6 +14,7 @@ namespace hjj::app {
 namespace {
 
 constexpr size_t kWomenARead = 100;
+constexpr size_t kWholeFrom = 2'000;
 constexpr size_t kShiftsARead = 50;
 constexpr size_t kAssignmentsARead = 500;
 
@@ -85,6 +88,7 @@ absl::Status PlanInput::ReadShifts(const std::string& unit_path, const storage::
       shift_numbers_[kept.id()] = static_cast<int32_t>(shifts_.size()) - 1;
       for (const pb::RoleSlot& slot : kept.slots()) {
         SeatItem item{task, &kept, &slot, path, counts[slot.id()]};
+        item.facts = facts_.candidates().Slot(item.seat(), shift_numbers_[kept.id()]);
         items_.push_back(std::move(item));
       }
     }
@@ -148,18 +152,28 @@ absl::Status PlanInput::ReadWomen(Roster& roster, const storage::TimeRange& shif
       open_items[items_[i].task->id()].push_back(static_cast<int32_t>(i));
     }
   }
-  std::map<std::string, std::vector<int32_t>> nearby;  // by person: the same plan each time
+  absl::flat_hash_map<const RosterSnapshot::Entry*, std::vector<int32_t>> around;
   for (const pb::Task& task : tasks_) {
     const auto items = open_items.find(task.id());
     if (items == open_items.end()) continue;
     for (const auto* entry :
          snapshot->Around(dispatch::PlaceOf(task), items_[items->second.front()].unit_path,
                           std::numeric_limits<size_t>::max())) {
-      auto& hers = nearby[entry->person_id];
+      auto& hers = around[entry];
       hers.insert(hers.end(), items->second.begin(), items->second.end());
     }
   }
 
+  // By person: the same plan each time.
+  std::vector<std::pair<std::string, std::vector<int32_t>>> nearby;
+  nearby.reserve(around.size());
+  for (auto& [entry, items] : around) nearby.emplace_back(entry->person_id, std::move(items));
+  std::sort(nearby.begin(), nearby.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  // Most of the roster is read faster as a whole.
+  Crowd crowd(context_);
+  const bool whole = nearby.size() >= kWholeFrom;
+  if (whole) HJJ_RETURN_IF_ERROR(crowd.Read(shifts, &facts_, cancel));
   auto next = nearby.begin();
   size_t done = 0;
   while (next != nearby.end()) {
@@ -171,11 +185,22 @@ absl::Status PlanInput::ReadWomen(Roster& roster, const storage::TimeRange& shif
     HJJ_RETURN_IF_ERROR(context_->store->Read([&](storage::ReadTxn& txn) -> absl::Status {
       women.clear();
       for (auto it = begin; it != end; ++it) {
+        if (whole) {
+          HJJ_ASSIGN_OR_RETURN(const int64_t minutes, facts_.QuarterMinutes(txn, it->first));
+          women.emplace_back().credited_minutes = minutes;
+          continue;
+        }
         HJJ_ASSIGN_OR_RETURN(auto woman, facts_.LoadWoman(txn, it->first, shifts, true));
         women.push_back(woman ? *std::move(woman) : dispatch::Woman());
       }
       return absl::OkStatus();
     }));
+    for (auto it = begin; whole && it != end; ++it) {
+      dispatch::Woman& woman = women[std::distance(begin, it)];
+      const int64_t minutes = woman.credited_minutes;
+      woman = crowd.Take(it->first).value_or(dispatch::Woman());
+      woman.credited_minutes = minutes;
+    }
     size_t i = 0;
     for (auto it = begin; it != end; ++it, ++i) {
       if (!women[i].person.id().empty()) Weigh(women[i], it->second);
@@ -204,7 +229,7 @@ void PlanInput::Weigh(const dispatch::Woman& woman, const std::vector<int32_t>& 
     }
     ++item.looked_at;
     for (const int skill : woman.person.skills()) ++holders_[i][skill];
-    const auto slot = candidates.Slot(seat, shift_numbers_[item.shift->id()]);
+    const dispatch::SlotFacts& slot = item.facts;
     dispatch::Rule rule = dispatch::FirstFailure(agent, slot, candidates.limits().travel);
     // Asked before and silent: counts with those who have been asked enough.
     const bool asked = dispatch::Candidates::AskedBefore(woman, item.shift->id());

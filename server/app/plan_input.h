@@ -59,6 +59,7 @@ class PlanInput {
     const pb::RoleSlot* slot;
     std::string unit_path;
     SeatCount count;
+    dispatch::SlotFacts facts;
     int looked_at = 0;
     std::vector<int> blocked = std::vector<int>(dispatch::kRuleCount + 1, 0);
     // Of these, how many nothing but this rule keeps out.

@@ -12,7 +12,7 @@
 #include "server/app/plan_input.h"
 #include "server/app/publish.h"
 #include "server/app/work_lookup.h"
-#include "server/dispatch/flow_solver.h"
+#include "server/dispatch/engine.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/domain/civil.h"
@@ -201,9 +201,10 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
   options.cancel = &halt;
   options.progress = [&](const dispatch::Progress& p) {
     const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
-    const bool stopped = run.stop != nullptr && run.stop->load() && p.work_done > 0;
+    const bool enough = (run.stop != nullptr && run.stop->load()) || took >= run.time_limit;
     const bool draining = run.drain != nullptr && run.drain->load();
-    if (stopped || draining || took >= run.time_limit) halt = true;
+    // A plan without anybody is of use to nobody: the first one is waited for.
+    if (draining || (enough && p.heads_filled > 0)) halt = true;
     now.set_cost(p.best_cost);
     now.set_planned_heads(static_cast<int32_t>(p.heads_filled));
     now.set_open_heads(heads.target - heads.held - now.planned_heads());
@@ -216,7 +217,7 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
     report("solve",
            kSolveFrom + static_cast<int>((kStoreFrom - kSolveFrom) * std::clamp(share, 0.0, 1.0)));
   };
-  const dispatch::Solution solution = dispatch::FlowSolver().Solve(input.problem(), options);
+  const dispatch::Solution solution = dispatch::Engine().Solve(input.problem(), options);
   if (run.drain != nullptr && run.drain->load()) {
     return Refuse(absl::StatusCode::kAborted, reason::kDraining, "the server is stopping");
   }

@@ -26,7 +26,8 @@ struct PlanRun {
   // 0: none. What limited by time was cut short after `work` steps is repeated by that limit.
   int64_t work_limit = 0;
   absl::Duration time_limit = absl::InfiniteDuration();
-  // Good enough: READY with the best found. Looked at between steps of the solver, after the first.
+  // Good enough: READY with the best found. Looked at between steps of the solver, from when it has
+  // found something, as is the time.
   const std::atomic<bool>* stop = nullptr;
   // The server is stopping: FAILED.
   const std::atomic<bool>* drain = nullptr;

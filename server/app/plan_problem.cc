@@ -33,7 +33,7 @@ void PlanInput::AddSlots() {
     const SeatItem& item = items_[i];
     if (item.count.open() == 0) continue;
     slot_items_.push_back(static_cast<int32_t>(i));
-    slot_facts_.push_back(facts_.candidates().Slot(item.seat(), shift_numbers_[item.shift->id()]));
+    slot_facts_.push_back(item.facts);
     dispatch::Slot slot;
     slot.interval = slot_facts_.back().interval;
     slot.place = slot_facts_.back().place;

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "server/app/crowd.h"
 #include "server/app/plan_ops.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
@@ -195,6 +196,16 @@ TEST_F(PlanRunTest, StaysNearAnEarlierPlan) {
   EXPECT_EQ(ReasonOf(town_.RunPlan(town_.west_coordinator, foreign).status()), reason::kNotFound);
 }
 
+TEST_F(PlanRunTest, WorkIsSpread) {
+  for (int i = 0; i < 5; ++i) women_.push_back(town_.AddWoman(town_.east, "甲", 300));
+  town_.Post(town_.east, 5, 1);
+  const pb::Plan plan = Run(Request());
+  EXPECT_EQ(plan.planned_heads(), 5);
+  EXPECT_EQ(plan.person_count(), 5) << "each once rather than one five times";
+  EXPECT_EQ(plan.most_seats(), 1);
+  EXPECT_EQ(plan.most_minutes(), 90);
+}
+
 TEST_F(PlanRunTest, SaysWhatWouldFillTheSeat) {
   const Phone uninsured = town_.AddWoman(town_.east, "无险", 100);
   town_.ChangePerson(uninsured.person_id, [](pb::Person* p) { p->clear_insured_until(); });
@@ -223,6 +234,44 @@ TEST_F(PlanRunTest, SaysWhatWouldFillTheSeat) {
   EXPECT_EQ(remedies[1].skill(), pb::SKILL_FIRST_AID);
   EXPECT_EQ(remedies[1].within_m(), 4'000);
   EXPECT_EQ(plan.fillable_heads(), 0);
+}
+
+// A whole roster is read list by list, a few women one by one: the same women.
+TEST_F(PlanRunTest, TheCrowdIsTheWomenInIt) {
+  Week();
+  town_.Commit(town_.Plan(town_.east));
+  ASSERT_TRUE(town_.Answer(women_[0], town_.OpenOffers(women_[0]).at(0), true).ok());
+  const app::Context& context = town_.server.context();
+  const storage::TimeRange shifts{Town::At(25, 0), Town::At(30, 0)};
+  app::Facts facts(&context);
+  app::Crowd crowd(&context);
+  ASSERT_TRUE(crowd.Read(shifts, &facts, nullptr).ok());
+  std::vector<std::string> ids = {town_.east_coordinator.person_id};
+  for (const Phone& woman : women_) ids.push_back(woman.person_id);
+  size_t assignments = 0;
+  for (const std::string& id : ids) {
+    const auto taken = crowd.Take(id);
+    ASSERT_TRUE(taken.has_value());
+    ASSERT_TRUE(
+        town_.server.store()
+            .Read([&](storage::ReadTxn& txn) -> absl::Status {
+              HJJ_ASSIGN_OR_RETURN(const auto loaded, facts.LoadWoman(txn, id, shifts, false));
+              EXPECT_EQ(taken->person.SerializeAsString(), loaded->person.SerializeAsString());
+              EXPECT_EQ(taken->unit_path, loaded->unit_path);
+              EXPECT_EQ(taken->staff, loaded->staff);
+              EXPECT_EQ(taken->staff, id == town_.east_coordinator.person_id);
+              EXPECT_EQ(taken->assignments.size(), loaded->assignments.size());
+              for (size_t i = 0; i < loaded->assignments.size(); ++i) {
+                EXPECT_EQ(taken->assignments.at(i).SerializeAsString(),
+                          loaded->assignments[i].SerializeAsString());
+              }
+              assignments += loaded->assignments.size();
+              return absl::OkStatus();
+            })
+            .ok());
+  }
+  EXPECT_EQ(assignments, 15u);
+  EXPECT_FALSE(crowd.Take(ids[0]).has_value()) << "taken";
 }
 
 TEST_F(PlanRunTest, SaysWhoIsNeededElsewhere) {
