@@ -22,7 +22,6 @@ namespace {
 
 // Each takes well under a millisecond; a transaction must not hold the writer for 50.
 constexpr int kDraftsPerTransaction = 25;
-constexpr char kLateEvidence[] = "LATE_EVIDENCE";
 
 std::string ContentEtag(pb::HourDraft draft) {
   draft.clear_etag();
@@ -305,6 +304,7 @@ absl::StatusOr<int> SweepChainGaps(const Context& context) {
   }));
   return marked;
 }
+
 namespace {
 
 absl::StatusOr<bool> PresenceIsDue(const Context& context, storage::ReadTxn& txn,
@@ -338,7 +338,6 @@ absl::Status SweepShift(const Context& context, storage::WriteTxn& txn,
   }
   return absl::OkStatus();
 }
-
 
 absl::StatusOr<int> SweepPresence(const Context& context) {
   const absl::Time now = context.clock->Now();

@@ -54,6 +54,9 @@ absl::StatusOr<std::optional<::dispatch::v1::HourDraft>> RecomputeDraft(
     const Context& context, storage::WriteTxn& txn, absl::string_view request_id,
     absl::string_view assignment_id);
 
+// The flag of a draft whose evidence changed after it was decided.
+inline constexpr char kLateEvidence[] = "LATE_EVIDENCE";
+
 // Stores that a draft without a credit does not count, and why; her other drafts of the day no
 // longer look at it.
 absl::Status PutDecline(const Context& context, storage::WriteTxn& txn,
@@ -76,9 +79,9 @@ absl::StatusOr<int> SweepChainGaps(const Context& context);
 // Rows whose presence changes with the clock alone: nobody came, nobody left. Looks at shifts
 // around now; returns how many rows changed. Blocks, as above.
 absl::StatusOr<int> SweepPresence(const Context& context);
-
-}  // namespace hjj::app
 // The same for the assignments of one shift, in the caller's transaction: before its seats are
 // counted for somebody who sees on her board who did not come.
 absl::Status SweepShift(const Context& context, storage::WriteTxn& txn,
                         const std::string& request_id, absl::string_view shift_id);
+
+}  // namespace hjj::app

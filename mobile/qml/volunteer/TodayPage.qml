@@ -186,6 +186,7 @@ AppPage {
     }
     LeftQuestion {
         Layout.fillWidth: true
+        visible: TodayController.asksLeft && !root.soon
 
         onOtherTime: root.askWhenLeft()
     }
@@ -198,7 +199,6 @@ AppPage {
             Layout.fillWidth: true
             columnSpacing: Theme.margin
             columns: Theme.largeText ? 1 : 2
-        visible: TodayController.asksLeft && !root.soon
             rowSpacing: Theme.small
 
             BigTick {
@@ -331,6 +331,12 @@ AppPage {
             volunteerId: TodayController.leadId
         }
     }
+    LeftQuestion {
+        Layout.fillWidth: true
+        visible: TodayController.asksLeft && root.soon
+
+        onOtherTime: root.askWhenLeft()
+    }
     ConsentCard {
         Layout.fillWidth: true
     }
@@ -346,12 +352,6 @@ AppPage {
         Layout.fillWidth: true
         iconName: "swap"
         text: TodayController.seeking ? qsTr("看替班") : qsTr("找人替班")
-    LeftQuestion {
-        Layout.fillWidth: true
-        visible: TodayController.asksLeft && root.soon
-
-        onOtherTime: root.askWhenLeft()
-    }
         tone: "quiet"
         visible: TodayController.canSeek
 
