@@ -14,7 +14,7 @@ namespace hjj::app {
 namespace {
 
 constexpr size_t kWomenARead = 100;
-constexpr size_t kWholeFrom = 2'000;
+constexpr size_t kWholeFrom = 10'000;
 constexpr size_t kShiftsARead = 50;
 constexpr size_t kAssignmentsARead = 500;
 
