@@ -21,6 +21,7 @@ constexpr int kExploresARound = 4;
 constexpr int64_t kForce = kMinHeadWeight * kScale;
 constexpr int kPassesARound = 24;  // between two looks at the plan
 constexpr int kPassesForHeads = 4;
+constexpr int32_t kManyArcs = 300'000;  // more: one look must do
 constexpr int kSweepsARound = 12;
 constexpr int kMaxRounds = 4'000;
 constexpr int kRoundsOfAWalk = 6;
@@ -274,9 +275,9 @@ bool Run::BoundHeads() {
   Dual heads(units_, workers_);
   std::vector<int64_t> prices = dual_.best_prices();
   heads.set_prices(prices);
-  // Wishes weigh less and less, so that the prices become those of heads alone.
-  for (const int64_t soft : {kScale / 8}) {
-    heads.set_terms({.head = kScale, .soft = soft});
+  // Wishes weigh less, so that the prices become those of heads alone.
+  if (units_.arcs() <= kManyArcs) {
+    heads.set_terms({.head = kScale, .soft = kScale / 8});
     for (int pass = 0; pass < kPassesForHeads; ++pass) {
       if (pass > 0) heads.Step();
       if (!Spend()) return false;

@@ -8,7 +8,7 @@
 namespace hjj::dispatch {
 namespace {
 
-constexpr size_t kMaxLabels = 400;
+constexpr size_t kMaxLabels = 40;
 constexpr int32_t kMaxItems = 256;
 constexpr int64_t kMaxTable = 8'000'000;
 // Of the relaxation that labels are measured by.

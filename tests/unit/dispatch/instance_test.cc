@@ -60,7 +60,7 @@ TEST(Instance, GapBoundsHoldAgainstThePublishedOnes) {
         ReadGap(DataFile("gap/" + name.substr(0, name.size() - 4)),
                 max ? Direction::kMax : Direction::kMin);
     ASSERT_TRUE(instance.ok()) << instance.status();
-    const Solution solution = Engine().Solve(instance->problem, {.work_limit = 2'000});
+    const Solution solution = Engine().Solve(instance->problem, {.work_limit = 100});
     EXPECT_TRUE(CheckFeasible(instance->problem, solution.assignments).ok());
     ++read;
     if (solution.lower_bound) {
