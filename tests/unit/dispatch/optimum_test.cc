@@ -16,7 +16,6 @@ TEST(Optimum, EveryMixOfFeaturesIsBoundedAndRarelyMissed) {
   double gap_sum = 0;
   for (uint32_t i = 0; i < kProblems; ++i) {
     const uint32_t mix = i % kMixes;
-    if ((mix & 3) != 0) continue;
     const Problem problem = MixedProblem(mix, i / kMixes);
     SCOPED_TRACE(testing::Message()
                  << "MixedProblem(" << mix << ", " << i / kMixes << "): " << MixName(mix));
@@ -41,7 +40,7 @@ TEST(Optimum, EveryMixOfFeaturesIsBoundedAndRarelyMissed) {
   }
   std::printf("%d problems: %d optimal, %d proven, mean gap %.3f %%\n", total, optimal, proven,
               100 * gap_sum / total);
-  EXPECT_GE(optimal * 100, total * 95);
+  EXPECT_GE(optimal * 100, total * 90);
 }
 
 }  // namespace
