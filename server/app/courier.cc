@@ -172,10 +172,7 @@ absl::StatusOr<bool> Courier::Round(Tally& tally) {
 
 absl::StatusOr<std::optional<Outgoing>> Courier::Prepare(
     storage::ReadTxn& txn, const storage::rec::StoredDelivery& delivery, absl::Time now) {
-  google::protobuf::Struct payload;
-  if (!google::protobuf::util::JsonStringToMessage(delivery.body(), &payload).ok()) {
-    return std::nullopt;
-  }
+  google::protobuf::Struct payload = delivery.body();
   auto& fields = *payload.mutable_fields();
   HJJ_ASSIGN_OR_RETURN(const bool matters,
                        StillMatters(txn, delivery, fields["subject_id"].string_value(), now));

@@ -5,6 +5,8 @@
 #include <absl/strings/escaping.h>
 #include <absl/strings/str_cat.h>
 #include <absl/strings/str_split.h>
+#include <google/protobuf/struct.pb.h>
+
 #include <limits>
 #include <map>
 #include <optional>
@@ -85,34 +87,20 @@ struct Told {
   DeliveryWords words;
 };
 
-// "key":"value". By hand: a call-off writes thousands of them while it holds the writer.
-std::string JsonMember(absl::string_view key, absl::string_view value) {
-  std::string out = absl::StrCat("\"", key, "\":\"");
-  for (const char c : value) {
-    if (c == '"' || c == '\\') {
-      absl::StrAppend(&out, "\\", absl::string_view(&c, 1));
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      absl::StrAppend(&out, "\\u", absl::Hex(c, absl::kZeroPad4));
-    } else {
-      out.push_back(c);
-    }
-  }
-  out.push_back('"');
-  return out;
-}
-
-std::string PayloadOf(const storage::rec::StoredDelivery& delivery, const Told& told,
-                      absl::TimeZone zone) {
+google::protobuf::Struct PayloadOf(const storage::rec::StoredDelivery& delivery, const Told& told,
+                                   absl::TimeZone zone) {
+  google::protobuf::Struct payload;
+  auto& members = *payload.mutable_fields();
   const absl::Time made = absl::FromUnixMicros(delivery.create_us());
-  std::string parts;
-  for (const auto& [key, value] : told.words.fields) {
-    absl::StrAppend(&parts, parts.empty() ? "" : ",", JsonMember(key, value));
-  }
-  return absl::StrCat(
-      "{", JsonMember("id", delivery.id()), ",", JsonMember("kind", delivery.kind()), ",",
-      JsonMember("person_id", delivery.person_id()), ",", JsonMember("subject_id", told.subject_id),
-      ",", JsonMember("create_time", absl::FormatTime(absl::RFC3339_sec, made, zone)), ",",
-      JsonMember("text", told.words.text), ",\"fields\":{", parts, "}}");
+  members["id"].set_string_value(delivery.id());
+  members["kind"].set_string_value(delivery.kind());
+  members["person_id"].set_string_value(delivery.person_id());
+  members["subject_id"].set_string_value(told.subject_id);
+  members["create_time"].set_string_value(absl::FormatTime(absl::RFC3339_sec, made, zone));
+  members["text"].set_string_value(told.words.text);
+  auto& parts = *members["fields"].mutable_struct_value()->mutable_fields();
+  for (const auto& [key, value] : told.words.fields) parts[key].set_string_value(value);
+  return payload;
 }
 
 absl::Status QueueFor(const Context& context, storage::WriteTxn& txn,
@@ -124,7 +112,7 @@ absl::Status QueueFor(const Context& context, storage::WriteTxn& txn,
   delivery.set_kind(told.kind);
   delivery.set_create_us(absl::ToUnixMicros(now));
   delivery.set_next_us(absl::ToUnixMicros(not_before));
-  delivery.set_body(PayloadOf(delivery, told, context.settings.zone));
+  *delivery.mutable_body() = PayloadOf(delivery, told, context.settings.zone);
   return txn.PutDelivery(delivery);
 }
 

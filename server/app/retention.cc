@@ -10,6 +10,10 @@ namespace hjj::app {
 namespace {
 
 constexpr int kRowsAWrite = 200;
+// A plan of a city has tens of thousands of lines.
+constexpr int kPlansAWrite = 1;
+// Nobody sends a plan after its week.
+constexpr absl::Duration kUnsentPlans = absl::Hours(14 * 24);
 // A request is sent again within days, if at all.
 constexpr absl::Duration kAnswers = absl::Hours(30 * 24);
 
@@ -54,6 +58,9 @@ absl::Status ForgetWhatIsOver(const Context& context) {
   HJJ_RETURN_IF_ERROR(ForgetRows(
       context, [&](auto& txn) { return txn.AttachmentsDue(now, kRowsAWrite); },
       [](auto& txn, const auto& id) { return txn.DeleteAttachment(id); }));
+  HJJ_RETURN_IF_ERROR(ForgetRows(
+      context, [&](auto& txn) { return txn.UnsentPlansBefore(now - kUnsentPlans, kPlansAWrite); },
+      [](auto& txn, const auto& id) { return txn.DeletePlan(id); }));
   HJJ_RETURN_IF_ERROR(ForgetAnswers(context, now - kAnswers));
   return ForgetPseudonyms(context);
 }

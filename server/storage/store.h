@@ -253,6 +253,9 @@ class ReadTxn {
                                                    const PageArgs& page) = 0;
   virtual absl::StatusOr<Page<pb::PlanLine>> ListPlanLines(absl::string_view plan_id,
                                                            const PageArgs& page) = 0;
+  // Made before then and not sent (PLAN_STATE_COMMITTED), oldest first.
+  virtual absl::StatusOr<std::vector<std::string>> UnsentPlansBefore(absl::Time before,
+                                                                     int limit) = 0;
   virtual absl::StatusOr<std::optional<pb::Offer>> GetOffer(absl::string_view id) = 0;
   // Newest first.
   virtual absl::StatusOr<Page<pb::Offer>> ListOffers(const OfferQuery& q, const PageArgs& page) = 0;
@@ -462,6 +465,8 @@ class WriteTxn : public ReadTxn {
   // Adds lines after those already there.
   virtual absl::Status AppendPlanLines(absl::string_view plan_id,
                                        const std::vector<pb::PlanLine>& lines) = 0;
+  // With its lines.
+  virtual absl::Status DeletePlan(absl::string_view id) = 0;
   virtual absl::Status PutOffer(const pb::Offer& offer, absl::string_view unit_path) = 0;
   virtual absl::Status PutAssignment(const pb::Assignment& assignment,
                                      absl::string_view unit_path) = 0;

@@ -137,6 +137,39 @@ TEST_P(DispatchContract, PlansKeepTheirLinesInOrder) {
   });
 }
 
+TEST_P(DispatchContract, PlansNobodySentAreFoundByAgeAndGoWithTheirLines) {
+  const auto put = [&](int n, int64_t made, pb::PlanState state) {
+    pb::Plan plan;
+    plan.set_id(Id(n));
+    plan.set_state(state);
+    *plan.mutable_create_time() = At(made);
+    Write([&](WriteTxn& txn) {
+      (void)txn.PutPlan(plan, Path({1}));
+      return txn.AppendPlanLines(Id(n), {pb::PlanLine()});
+    });
+  };
+  put(1, 3000, pb::PLAN_STATE_READY);
+  put(2, 1000, pb::PLAN_STATE_FAILED);
+  put(3, 2000, pb::PLAN_STATE_COMMITTED);
+  put(4, 2000, pb::PLAN_STATE_READY);
+  const auto unsent = [&](int64_t before, int limit) {
+    std::vector<std::string> ids;
+    Read([&](ReadTxn& txn) { ids = *txn.UnsentPlansBefore(absl::FromUnixSeconds(before), limit); });
+    return ids;
+  };
+  EXPECT_THAT(unsent(3000, 9), ElementsAre(Id(2), Id(4)));
+  EXPECT_THAT(unsent(3001, 2), ElementsAre(Id(2), Id(4)));
+  put(4, 2000, pb::PLAN_STATE_COMMITTED);
+  EXPECT_THAT(unsent(9000, 9), ElementsAre(Id(2), Id(1)));
+  Write([&](WriteTxn& txn) { return txn.DeletePlan(Id(2)); });
+  EXPECT_THAT(unsent(9000, 9), ElementsAre(Id(1)));
+  Read([&](ReadTxn& txn) {
+    EXPECT_EQ(*txn.GetPlan(Id(2)), std::nullopt);
+    EXPECT_TRUE(txn.ListPlanLines(Id(2), {})->items.empty());
+    EXPECT_EQ(txn.ListPlanLines(Id(3), {})->items.size(), 1u);
+  });
+}
+
 TEST_P(DispatchContract, OffersNewestFirstOpenOnesAndThoseDue) {
   Write([&](WriteTxn& txn) {
     (void)txn.PutOffer(OfferOf(1, 10, pb::OFFER_STATE_OPEN, 100, 900), Path({1, 2}));

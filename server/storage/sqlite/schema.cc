@@ -505,6 +505,7 @@ INSERT INTO ledger_head
 )sql";
 
 // A role may be held twice by the same person in the same unit, at different times: two leaves.
+// Whether a plan was sent. Tries to find a stand-in stand in one row.
 constexpr char kFourth[] = R"sql(
 CREATE TABLE role_grant_4(
   id BLOB PRIMARY KEY,
@@ -519,6 +520,12 @@ DROP TABLE role_grant;
 ALTER TABLE role_grant_4 RENAME TO role_grant;
 CREATE INDEX grant_by_unit ON role_grant(unit_path, id);
 CREATE INDEX grant_by_person ON role_grant(person_id, id);
+
+-- Plans nobody sent are forgotten after a while; those of before are taken for sent.
+ALTER TABLE plan ADD COLUMN sent INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX plan_unsent ON plan(create_us, id) WHERE sent = 0;
+
+DELETE FROM meta WHERE key LIKE 'stand_in_tries/%';
 )sql";
 
 constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}, {3, kThird}, {4, kFourth}};

@@ -1,5 +1,6 @@
 #include "server/storage/sqlite/select.h"
 
+#include "shared/base/ids.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 
@@ -123,6 +124,16 @@ std::string Select::KeyOf(const sqlite::Statement& row, const std::vector<SortCo
     ++column;
   }
   return key;
+}
+
+absl::StatusOr<std::vector<std::string>> AllIds(absl::StatusOr<sqlite::Statement> row) {
+  if (!row.ok()) return row.status();
+  std::vector<std::string> ids;
+  for (;;) {
+    HJJ_ASSIGN_OR_RETURN(const bool found, row->Step());
+    if (!found) return ids;
+    ids.push_back(IdFromBlob(row->Bytes(0)));
+  }
 }
 
 void WhereAround(Select* select, const std::vector<std::string>& paths) {

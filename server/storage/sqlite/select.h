@@ -49,6 +49,9 @@ absl::StatusOr<std::vector<M>> AllBodies(absl::StatusOr<sqlite::Statement> state
   }
 }
 
+// Column 0 of every row as an id.
+absl::StatusOr<std::vector<std::string>> AllIds(absl::StatusOr<sqlite::Statement> row);
+
 // A column a list is sorted by; the columns of one order together are unique.
 struct SortColumn {
   const char* name;

@@ -140,11 +140,23 @@ absl::Status SqliteTxn::PutPlan(const pb::Plan& plan, absl::string_view unit_pat
   HJJ_RETURN_IF_ERROR(RequireIds({{"plan.id", plan.id()}}));
   HJJ_RETURN_IF_ERROR(RequirePath(unit_path));
   return db_->Run(
-      "INSERT INTO plan(id, unit_path, create_us, body) VALUES(?, ?, ?, ?)"
+      "INSERT INTO plan(id, unit_path, create_us, sent, body) VALUES(?, ?, ?, ?, ?)"
       " ON CONFLICT(id) DO UPDATE SET unit_path = excluded.unit_path,"
-      " create_us = excluded.create_us, body = excluded.body",
+      " create_us = excluded.create_us, sent = excluded.sent, body = excluded.body",
       Blob(IdKey(plan.id())), unit_path, MicrosOf(FromProto(plan.create_time())),
-      Blob(plan.SerializeAsString()));
+      plan.state() == pb::PLAN_STATE_COMMITTED ? 1 : 0, Blob(plan.SerializeAsString()));
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteTxn::UnsentPlansBefore(absl::Time before,
+                                                                      int limit) {
+  return AllIds(db_->Query(
+      "SELECT id FROM plan WHERE sent = 0 AND create_us < ? ORDER BY create_us, id LIMIT ?",
+      MicrosOf(before), limit));
+}
+
+absl::Status SqliteTxn::DeletePlan(absl::string_view id) {
+  HJJ_RETURN_IF_ERROR(db_->Run("DELETE FROM plan_line WHERE plan_id = ?", Blob(IdKey(id))));
+  return db_->Run("DELETE FROM plan WHERE id = ?", Blob(IdKey(id)));
 }
 
 absl::Status SqliteTxn::AppendPlanLines(absl::string_view plan_id,

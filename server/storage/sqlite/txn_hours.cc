@@ -55,16 +55,6 @@ std::string FixKey(const pb::RawPlace& place) {
   return {reinterpret_cast<const char*>(degrees), sizeof degrees};
 }
 
-absl::StatusOr<std::vector<std::string>> AllIds(absl::StatusOr<sqlite::Statement> row) {
-  if (!row.ok()) return row.status();
-  std::vector<std::string> ids;
-  for (;;) {
-    HJJ_ASSIGN_OR_RETURN(const bool found, row->Step());
-    if (!found) return ids;
-    ids.push_back(IdFromBlob(row->Bytes(0)));
-  }
-}
-
 // The filters that lists and sums of drafts share.
 void Filter(const DraftQuery& q, Select* select) {
   select->WherePath("+unit_path", q.path_prefix);

@@ -104,14 +104,9 @@ absl::StatusOr<std::vector<pb::Attachment>> SqliteTxn::AttachmentsOf(absl::strin
 }
 
 absl::StatusOr<std::vector<std::string>> SqliteTxn::AttachmentsDue(absl::Time now, int limit) {
-  HJJ_ASSIGN_OR_RETURN(
-      const auto due,
-      AllBodies<pb::Attachment>(db_->Query(
-          "SELECT body FROM attachment WHERE delete_us <= ? ORDER BY delete_us, id LIMIT ?",
-          MicrosOf(now), limit)));
-  std::vector<std::string> ids;
-  for (const pb::Attachment& attachment : due) ids.push_back(attachment.id());
-  return ids;
+  return AllIds(
+      db_->Query("SELECT id FROM attachment WHERE delete_us <= ? ORDER BY delete_us, id LIMIT ?",
+                 MicrosOf(now), limit));
 }
 
 absl::Status SqliteTxn::PutAttachment(const pb::Attachment& attachment, absl::string_view content) {
