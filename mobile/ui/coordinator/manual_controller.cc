@@ -3,18 +3,11 @@
 #include <QUrl>
 #include <algorithm>
 
+#include "mobile/ui/limits.h"
 #include "mobile/ui/pictures.h"
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
-namespace {
-
-constexpr int kLongestText = 500;
-// A sheet of a shift may say earlier or later than planned.
-constexpr absl::Duration kAround = absl::Hours(4);
-
-}  // namespace
-
 void ManualController::clear() {
   set_assignmentId({});
   set_name({});

@@ -11,7 +11,7 @@ namespace hjj::mobile {
 namespace {
 
 // Requests come one by one over a day.
-constexpr absl::Duration kReloadAfter = absl::Minutes(5);
+constexpr absl::Duration kRequestsReloadAfter = absl::Minutes(5);
 
 int MinutesBetween(const v1::HourRequest& request) {
   if (!request.has_in_time() || !request.has_out_time()) return 0;
@@ -52,7 +52,7 @@ void RequestsController::Show() {
   const bool first = !known_ && state() == "loading";
   const bool back = state() == "error" && reason() == "UNAVAILABLE" && online();
   const bool old = known_ && online() && requestId().isEmpty() && actionState() != "busy" &&
-                   ui_->Now() - fetched_ >= kReloadAfter;
+                   ui_->Now() - fetched_ >= kRequestsReloadAfter;
   if (first || back || old) Fetch();
   if (known_) ShowRequests();
 }
