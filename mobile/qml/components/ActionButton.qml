@@ -48,10 +48,18 @@ TapTarget {
 
         readonly property int iconSize: Math.round(label.font.pixelSize * 1.25)
         readonly property int iconSpace: root.iconName === "" ? 0 : iconSize + Theme.small
+        // On one line. Not the label's own word for it, which moves with the width it is given.
+        readonly property int natural: Math.ceil(line.advanceWidth) + 1
 
         implicitHeight: column.implicitHeight
-        implicitWidth: Math.max(label.implicitWidth + iconSpace, hintLabel.visible ? hintLabel.implicitWidth : 0)
+        implicitWidth: Math.max(natural + iconSpace, hintLabel.visible ? hintLabel.implicitWidth : 0)
 
+        TextMetrics {
+            id: line
+
+            font: label.font
+            text: root.text
+        }
         ColumnLayout {
             id: column
 
@@ -61,7 +69,7 @@ TapTarget {
 
             // No layout: it would keep the height its words had before they knew their width.
             Item {
-                id: line
+                id: words
 
                 readonly property int iconSpace: icon.visible ? face.iconSpace : 0
 
@@ -90,8 +98,8 @@ TapTarget {
                     horizontalAlignment: Text.AlignHCenter
                     level: root.textLevel
                     text: root.text
-                    width: Math.ceil(Math.min(implicitWidth, face.width - line.iconSpace))
-                    x: line.iconSpace
+                    width: Math.min(face.natural, Math.ceil(face.width - words.iconSpace))
+                    x: words.iconSpace
                 }
             }
             AppText {
