@@ -76,18 +76,23 @@ Item {
             for (const item of all(isTarget)) {
                 const at = item.mapToItem(page, 0, 0);
                 // Of what scrolls behind the footer, only what is in sight can be mis-tapped.
-                let seen = true;
+                let seen = true, scroller = null;
                 for (let up = item.parent; up && up !== page; up = up.parent)
                     if (up.contentY !== undefined) {
+                        if (up.contentHeight > up.height)
+                            scroller = up;
                         const inside = item.mapToItem(up, 0, 0).y;
                         seen = seen && inside >= 0 && inside + item.height <= up.height;
                     }
                 if (seen)
-                    rects.push([at.x, at.y, at.x + item.width, at.y + item.height, item]);
+                    rects.push([at.x, at.y, at.x + item.width, at.y + item.height, item, scroller]);
             }
             for (let i = 0; i < rects.length; ++i)
                 for (let j = i + 1; j < rects.length; ++j) {
                     const a = rects[i], b = rects[j];
+                    // What scrolls comes to stand at any distance from what stays.
+                    if (a[5] !== b[5])
+                        continue;
                     const dx = Math.max(a[0], b[0]) - Math.min(a[2], b[2]);
                     const dy = Math.max(a[1], b[1]) - Math.min(a[3], b[3]);
                     if (Math.max(dx, dy) < 11.5)
@@ -145,7 +150,7 @@ Item {
             openScene(data.tag);
             const known = dataWords();
             for (const item of all(item => isText(item) || isTarget(item))) {
-                let text = (item.text || "") + " " + item.Accessible.name + " " + item.Accessible.description;
+                let text = Format.plain(item.text || "") + " " + item.Accessible.name + " " + item.Accessible.description;
                 // What keeps short words together.
                 text = text.replace(/\u2060/g, "").replace(/\u00a0/g, " ");
                 for (const word of known)

@@ -89,6 +89,16 @@ Item {
             verify(Math.abs(east - 400) < 1, "east: " + east);
         }
 
+        function test_a_district_is_named_beside_what_lies_in_its_middle() {
+            openScene("page-place-map-far");
+            const map = all(item => item.Accessible.name.startsWith("示意图"))[0];
+            const name = all(item => isText(item) && item.text === "海城区")[0];
+            const at = name.mapToItem(map, 0, 0);
+            const x = map.width / 2, y = map.height / 2; // the place that is picked
+            verify(x > at.x && x < at.x + name.width, "its middle");
+            verify(y <= at.y || y >= at.y + name.height, "the name lies over the place");
+        }
+
         function test_a_clash_of_two_coordinators_shows_both_and_waits_for_a_choice() {
             openScene("page-shift-conflict");
             verify(reads("别人刚改过这一班"));

@@ -69,6 +69,7 @@ Card {
         visible: root.calledOff && root.callOffReason !== ""
     }
     GoldBand {
+        Layout.bottomMargin: Theme.tight
         Layout.fillWidth: true
         iconName: "send"
         tappable: true

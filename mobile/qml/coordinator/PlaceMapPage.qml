@@ -31,6 +31,16 @@ AppPage {
         return rings.map(ring => ring.map(point => Qt.point(xOf(point.x), yOf(point.y))));
     }
 
+    // A place, or the picked one with its pin, lies in this box.
+    function taken(left: real, top: real, width: real, height: real): bool {
+        const at = picked ? [[xOf(pickedLng), yOf(pickedLat)]] : [];
+        for (let i = 0; i < TaskEditorController.knownPlaces.count; ++i) {
+            const place = TaskEditorController.knownPlaces.get(i);
+            at.push([xOf(place.longitude), yOf(place.latitude)]);
+        }
+        return at.some(([x, y]) => x > left && x < left + width && y > top && y < top + height);
+    }
+
     function pan(dx: real, dy: real) {
         centreLng -= dx * metresPerPx / metresPerDegree / Math.cos(centreLat * Math.PI / 180);
         centreLat += dy * metresPerPx / metresPerDegree;
@@ -118,11 +128,15 @@ AppPage {
                     }
                 }
                 AppText {
+                    readonly property real middle: root.yOf(district.modelData.latitude) - height / 2
+
                     color: Theme.secondary
                     level: AppText.Least
                     text: district.modelData.name
+                    // Whole or not at all.
+                    visible: x >= 0 && x + width <= map.width && y >= 0 && y + height <= map.height
                     x: root.xOf(district.modelData.longitude) - width / 2
-                    y: root.yOf(district.modelData.latitude) - height / 2
+                    y: middle + (root.taken(x, middle, width, height) ? height : 0)
                 }
             }
         }

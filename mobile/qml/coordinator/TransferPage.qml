@@ -118,7 +118,7 @@ AppPage {
     }
     Card {
         Layout.fillWidth: true
-        spacing: 0
+        spacing: Theme.targetGap
         visible: TransferController.pickedId !== "" && TransferController.choices.count > 0
 
         Repeater {
