@@ -435,10 +435,6 @@
         <translation>No network: this is how it was at %1</translation>
     </message>
     <message>
-        <source>在路上 %1 · %2 更新</source>
-        <translation>%1 on the way · as of %2</translation>
-    </message>
-    <message>
         <source>前一天</source>
         <translation>Day before</translation>
     </message>
@@ -485,6 +481,18 @@
     <message>
         <source>名单和签到表</source>
         <translation>Rosters and sign-in sheets</translation>
+    </message>
+    <message>
+        <source>没有网络，先看手机里存的</source>
+        <translation>No network: showing what this phone has saved</translation>
+    </message>
+    <message>
+        <source>在路上 %1</source>
+        <translation>%1 on the way</translation>
+    </message>
+    <message>
+        <source>%1 更新</source>
+        <translation>as of %1</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1893,10 @@ number ending %2?</translation>
     <message>
         <source>紧急找人</source>
         <translation>Urgent call</translation>
+    </message>
+    <message>
+        <source>记回复</source>
+        <translation>Note answer</translation>
     </message>
 </context>
 <context>
@@ -3870,7 +3882,7 @@ If that is wrong, tap “Hours are wrong”.</translation>
     <name>NoticeStrip</name>
     <message>
         <source>紧急通知</source>
-        <translation>Urgent notice</translation>
+        <translation>Urgent</translation>
     </message>
     <message>
         <source>新通知</source>
@@ -8409,6 +8421,18 @@ Digits count just the same.</translation>
     <message>
         <source>%1调过来了。</source>
         <translation>%1 was moved here.</translation>
+    </message>
+    <message>
+        <source>时间按现在记：%1</source>
+        <translation>The time is put down as now: %1</translation>
+    </message>
+    <message>
+        <source>替她签到</source>
+        <translation>Check her in</translation>
+    </message>
+    <message>
+        <source>%1签到了。</source>
+        <translation>%1 is checked in.</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,30 @@ Item {
             verify(!button("紧急通知"));
         }
 
+        // Time, place and the next step stay before her eyes, whatever she has not read yet.
+        function test_no_notice_pushes_what_is_next_out_of_sight_data(): var {
+            return [false, true].map(urgent => ({
+                            "tag": urgent ? "urgent" : "calm",
+                            "urgent": urgent
+                        }));
+        }
+
+        function test_no_notice_pushes_what_is_next_out_of_sight(data) {
+            Theme.textScale = 2;
+            openScene("page-today-notice");
+            NoticesController.nextUrgent = data.urgent;
+            NoticesController.nextTitle = "十二月志愿者培训：周六上午九点，社区党群服务中心二楼";
+            settle();
+            const bottom = button("我出门了").mapToItem(page, 0, 0).y - Theme.gap;
+            verify(button("我出门了").mapToItem(page, 0, button("我出门了").height).y <= page.height);
+            for (const words of ["7:00–8:30", "北部湾中路与四川路路口"]) {
+                const item = all(item => isText(item) && Format.plain(item.text) === words)[0];
+                const at = item.mapToItem(page, 0, 0).y;
+                verify(at >= 0 && at + item.height <= bottom, words + " " + at + "+" + item.height + " of " + bottom);
+            }
+            verify(button(data.urgent ? "紧急通知" : "新通知"));
+        }
+
         function test_a_notice_is_told_when_there_is_no_shift() {
             openScene("page-today-notice-only");
             verify(reads("最近没有班"));

@@ -150,6 +150,8 @@ AppPage {
     }
     NoticeStrip {
         Layout.fillWidth: true
+        brief: root.hasShift && Theme.largeText
+        red: true
 
         onNavigate: page => root.navigate(page)
     }
@@ -293,7 +295,7 @@ AppPage {
 
             TimeText {
                 Layout.fillWidth: true
-                Layout.minimumHeight: Theme.timeLine + Theme.gap
+                Layout.minimumHeight: Theme.timeLine + (Theme.largeText ? 0 : Theme.gap)
                 text: Format.span(TodayController.startTime, TodayController.endTime)
             }
             StatusPill {
@@ -330,6 +332,12 @@ AppPage {
             Layout.fillWidth: true
             volunteerId: TodayController.leadId
         }
+    }
+    NoticeStrip {
+        Layout.fillWidth: true
+        red: false
+
+        onNavigate: page => root.navigate(page)
     }
     LeftQuestion {
         Layout.fillWidth: true
