@@ -14,7 +14,7 @@ AppPage {
     emptyTitle: qsTr("她已经回复了")
     offline: !Session.online
     offlineText: qsTr("没有网络，回复先存手机")
-    subtitle: qsTr("尾号 %1").arg(CallListController.phoneTail) + " · " + Format.callCause(CallListController.cause) + (CallListController.attempts > 0 ? " · " + qsTr("打过 %n 次", "", CallListController.attempts) : "")
+    subtitle: [CallListController.phoneTail === "" ? "" : qsTr("尾号 %1").arg(CallListController.phoneTail), Format.callCause(CallListController.cause), CallListController.attempts > 0 ? qsTr("打过 %n 次", "", CallListController.attempts) : ""].filter(part => part !== "").join(" · ")
     title: CallListController.name
 
     Component.onCompleted: CallListController.clearAction()

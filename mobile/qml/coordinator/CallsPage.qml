@@ -83,7 +83,7 @@ AppPage {
                 PersonRow {
                     Layout.fillWidth: true
                     name: call.name
-                    note: [call.unitName, qsTr("尾号 %1").arg(call.phoneTail), Format.callCause(call.cause)].filter(part => part !== "").join(" · ")
+                    note: [call.unitName, call.phoneTail === "" ? "" : qsTr("尾号 %1").arg(call.phoneTail), Format.callCause(call.cause)].filter(part => part !== "").join(" · ")
                 }
                 AppText {
                     Layout.fillWidth: true

@@ -70,7 +70,7 @@ AppPage {
                 PersonRow {
                     Layout.fillWidth: true
                     name: move.name
-                    note: [qsTr("尾号 %1").arg(move.phoneTail), Format.length(move.distanceM)].join(" · ")
+                    note: [move.phoneTail === "" ? "" : qsTr("尾号 %1").arg(move.phoneTail), Format.length(move.distanceM)].filter(part => part !== "").join(" · ")
                     stateCode: move.present ? "onDuty" : "going"
                 }
                 AppText {
