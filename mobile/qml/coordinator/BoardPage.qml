@@ -17,9 +17,9 @@ AppPage {
     loadState: BoardController.state
     maximumWidth: wide ? 1120 : Theme.readingWidth
     offline: !Session.online
-    offlineText: qsTr("没有网络，这是 %1 的样子").arg(Format.clock(BoardController.asOf))
+    offlineText: Format.has(BoardController.asOf) ? qsTr("没有网络，这是 %1 的样子").arg(Format.clock(BoardController.asOf)) : qsTr("没有网络，先看手机里存的")
     reason: BoardController.reason
-    subtitle: qsTr("在路上 %1 · %2 更新").arg(BoardController.onTheWayCount).arg(Format.clock(BoardController.asOf))
+    subtitle: qsTr("在路上 %1").arg(BoardController.onTheWayCount) + (Format.has(BoardController.asOf) ? " · " + qsTr("%1 更新").arg(Format.clock(BoardController.asOf)) : "")
     title: Format.day(BoardController.day)
 
     barExtra: [
