@@ -33,12 +33,12 @@ AppPage {
 
     // A place, or the picked one with its pin, lies in this box.
     function taken(left: real, top: real, width: real, height: real): bool {
-        const at = picked ? [[xOf(pickedLng), yOf(pickedLat)]] : [];
+        const at = picked ? [Qt.point(xOf(pickedLng), yOf(pickedLat))] : [];
         for (let i = 0; i < TaskEditorController.knownPlaces.count; ++i) {
             const place = TaskEditorController.knownPlaces.get(i);
-            at.push([xOf(place.longitude), yOf(place.latitude)]);
+            at.push(Qt.point(xOf(place.longitude), yOf(place.latitude)));
         }
-        return at.some(([x, y]) => x > left && x < left + width && y > top && y < top + height);
+        return at.some(point => point.x > left && point.x < left + width && point.y > top && point.y < top + height);
     }
 
     function pan(dx: real, dy: real) {
