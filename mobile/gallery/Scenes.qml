@@ -563,6 +563,10 @@ QtObject {
                     morning();
                     BoardController.open("sh0");
                 }, "back"],
+            "page-walk-in-added": ["coordinator/WalkInPage.qml", () => {
+                    morning();
+                    BoardController.open("sh0");
+                }, "back"],
             "page-walk-in-stranger": ["coordinator/WalkInPage.qml", () => {
                     morning();
                     BoardController.open("sh0");
@@ -1030,6 +1034,10 @@ QtObject {
             item.choosing = true;
         if (name === "page-walk-in-stranger")
             item.stranger = true;
+        if (name === "page-walk-in-added") {
+            item.choose("v3", "石玉珍", true);
+            BoardController.walkIn("sh0", "", "v3", true, false);
+        }
         if (name === "page-walk-in-chosen") {
             item.chosenName = "石玉珍";
             item.insured = false;

@@ -77,7 +77,8 @@ Item {
             verify(reads("住得最近，400 米"));
             tap("请她来 甘雪莲");
             compare(BoardController.calls.slice(-1), [["fillWith", "c0"]]);
-            verify(!button("已邀请 甘雪莲").enabled);
+            verify(!button("请她来 甘雪莲"), "she is asked once");
+            verify(button("记回复 甘雪莲"));
             tap("返回");
             verify(reads("到 31 / 应到 36"));
         }
@@ -133,6 +134,12 @@ Item {
             tap("加上石玉珍");
             compare(BoardController.calls.slice(-1), [["walkIn", "sh0", "", "v3", true, false]]);
             verify(reads("石玉珍加上了，可以签到。"));
+            // She stands there: one more tap and she is in, once.
+            tap("替她签到 石玉珍");
+            compare(BoardController.calls.slice(-1), [["checkInFor", "as90"]]);
+            verify(reads("石玉珍签到了。"));
+            verify(!button("替她签到 石玉珍"));
+            verify(!button("加上石玉珍"));
         }
 
         function test_walk_in_of_a_woman_not_in_the_roster() {
@@ -290,6 +297,44 @@ Item {
             verify(reads("石玉珍\n长青社区 · 尾号 8101"));
             verify(reads("石玉珍\n独树根社区 · 尾号 8103"));
             verify(reads("最快 6:46 到"));
+        }
+
+        function test_what_she_says_on_the_telephone_is_put_down_where_she_was_asked() {
+            openPage("coordinator/CoordinatorFace.qml");
+            tap("补人 北部湾中路与四川路路口");
+            verify(!button("记回复 甘雪莲"));
+            tap("请她来 甘雪莲");
+            tap("记回复 甘雪莲");
+            compare(CallListController.calls.slice(-1), [["open", "of0"]]);
+            verify(button("能来"));
+        }
+
+        function test_a_woman_without_a_number_has_no_digits() {
+            for (const [scene, rows] of [["page-calls", CallListController.people], ["page-relief", ReliefController.moves]]) {
+                openScene(scene);
+                verify(reads("尾号"));
+                for (let i = 0; i < rows.count; ++i)
+                    rows.setProperty(i, "phoneTail", "");
+                settle();
+                verify(!reads("尾号"), scene);
+            }
+            openScene("page-call");
+            verify(reads("尾号"));
+            CallListController.phoneTail = "";
+            settle();
+            verify(!reads("尾号"), "page-call");
+        }
+
+        function test_a_board_that_never_reached_the_server_names_no_time() {
+            openPage("coordinator/BoardPage.qml");
+            verify(reads("在路上 3 · 6:40 更新"));
+            BoardController.asOf = new Date(NaN);
+            settle();
+            verify(reads("在路上 3"));
+            verify(!reads("更新"));
+            Session.online = false;
+            settle();
+            verify(!reads("这是"));
         }
 
         function test_a_walk_in_who_is_expected_elsewhere_is_moved_or_added() {

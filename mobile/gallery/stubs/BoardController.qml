@@ -59,7 +59,8 @@ Stub {
     // 补人: who could still come to the slot; asked tells that fillWith was done.
     // Roles: volunteerId, name, phoneTail, unitName ("" until known or where it may not be seen),
     // usesApp, distanceM (-1 unknown), travelMinutes,
-    // arriveTime, whyCode, whyArgs (codes of Format.whys), asked
+    // arriveTime, whyCode, whyArgs (codes of Format.whys), asked, stateCode and offerId as in
+    // people ("" until she is asked)
     property string slotId: ""
     property string slotName: ""
     property string candidatesState: "idle" // "idle" | "loading" | "ready" | "empty" | "error"
@@ -198,7 +199,9 @@ Stub {
                     "whyArgs": {
                         "distanceM": 400 + 700 * i
                     },
-                    "asked": false
+                    "asked": false,
+                    "stateCode": "",
+                    "offerId": ""
                 });
     }
 
@@ -207,7 +210,8 @@ Stub {
         calls = calls.concat([["fillWith", volunteerId]]);
         for (let i = 0; i < candidates.count; ++i)
             if (candidates.get(i).volunteerId === volunteerId)
-                candidates.setProperty(i, "asked", true);
+                for (const [role, value] of [["asked", true], ["stateCode", "unanswered"], ["offerId", "of" + i]])
+                    candidates.setProperty(i, role, value);
         actionState = "done";
     }
 
@@ -215,6 +219,9 @@ Stub {
     // through the outbox, so it works offline.
     function checkInFor(assignmentId: string) {
         calls = calls.concat([["checkInFor", assignmentId]]);
+        for (let i = 0; i < people.count; ++i)
+            if (people.get(i).assignmentId === assignmentId)
+                people.setProperty(i, "stateCode", "onDuty");
         actionState = "done";
     }
 
@@ -260,6 +267,9 @@ Stub {
     // 加人: somebody of the roster (RosterController) who turned up. slotId "": the first seat.
     function walkIn(shiftId: string, slotId: string, volunteerId: string, riskRead: bool, safePosition: bool) {
         calls = calls.concat([["walkIn", shiftId, slotId, volunteerId, riskRead, safePosition]]);
+        people.append(person(90, "石玉珍", "notThere", -1, {
+                    "volunteerId": volunteerId
+                }));
         actionState = "done";
     }
 

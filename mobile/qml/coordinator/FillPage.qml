@@ -87,6 +87,8 @@ AppPage {
                 required property string whyCode
                 required property var whyArgs
                 required property bool asked
+                required property string stateCode
+                required property string offerId
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
@@ -97,6 +99,7 @@ AppPage {
                     Layout.fillWidth: true
                     name: candidate.name
                     note: [candidate.unitName, candidate.phoneTail === "" ? "" : qsTr("尾号 %1").arg(candidate.phoneTail), candidate.distanceM < 0 ? "" : Format.length(candidate.distanceM), candidate.usesApp ? "" : qsTr("不用 App")].filter(part => part !== "").join(" · ")
+                    stateCode: candidate.stateCode
                 }
                 AppText {
                     Layout.fillWidth: true
@@ -126,8 +129,22 @@ AppPage {
                         enabled: !candidate.asked && !busy
                         iconName: candidate.asked ? "check" : "send"
                         text: candidate.asked ? qsTr("已邀请") : qsTr("请她来")
+                        visible: candidate.offerId === ""
 
                         onClicked: BoardController.fillWith(candidate.volunteerId)
+                    }
+                    SecondaryButton {
+                        Accessible.name: text + " " + candidate.name
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        iconName: "edit"
+                        text: qsTr("记回复")
+                        visible: candidate.offerId !== ""
+
+                        onClicked: {
+                            CallListController.open(candidate.offerId);
+                            root.navigate("coordinator/CallPage.qml");
+                        }
                     }
                     SecondaryButton {
                         Accessible.name: text + " " + candidate.name

@@ -19,7 +19,9 @@ AppPage {
     readonly property bool allowed: risk.satisfied && (!mustBeSafe || safe.ticked)
     // Another seat of hers at this time; moving her keeps her one place and her minutes.
     property var other: ({})
-    readonly property bool over: BoardController.actionState === "done" || other.moved === true
+    property bool added: false
+    property bool signedIn: false
+    readonly property bool over: added || other.moved === true
     readonly property bool twice: chosenId !== "" && other.assignmentId !== undefined && !over
     // She is not in the roster: her name and number first.
     property bool stranger: false
@@ -41,6 +43,14 @@ AppPage {
     }
 
     Connections {
+        function onActionStateChanged() {
+            if (BoardController.actionState === "done" && root.chosenId !== "")
+                root.added = true;
+        }
+
+        target: BoardController
+    }
+    Connections {
         // Moved: there is nobody to add.
         function onActionStateChanged() {
             if (ReliefController.actionState === "done" && root.twice)
@@ -60,21 +70,47 @@ AppPage {
         target: RosterController
     }
 
-    footer: MainButton {
-        Layout.fillWidth: true
-        busy: BoardController.actionState === "busy"
-        enabled: root.allowed && !busy
-        hint: !risk.satisfied ? qsTr("先把安全提示读给她听") : !root.allowed ? qsTr("先定好安全的位置") : ""
-        text: qsTr("加上%1").arg(root.chosenName)
-        visible: root.chosenId !== "" && !root.over
+    footer: [
+        MainButton {
+            Layout.fillWidth: true
+            busy: BoardController.actionState === "busy"
+            enabled: root.allowed && !busy
+            hint: !risk.satisfied ? qsTr("先把安全提示读给她听") : !root.allowed ? qsTr("先定好安全的位置") : ""
+            text: qsTr("加上%1").arg(root.chosenName)
+            visible: root.chosenId !== "" && !root.over
 
-        onClicked: BoardController.walkIn(BoardController.shiftId, "", root.chosenId, risk.ticked, safe.ticked)
-    }
+            onClicked: BoardController.walkIn(BoardController.shiftId, "", root.chosenId, risk.ticked, safe.ticked)
+        },
+        // She stands here: her seat is known as soon as it is among the shift's.
+        Repeater {
+            model: root.over ? BoardController.people : null
+
+            MainButton {
+                required property string assignmentId
+                required property string volunteerId
+                required property string stateCode
+
+                Accessible.name: text + " " + root.chosenName
+                Layout.fillWidth: true
+                busy: BoardController.actionState === "busy"
+                hint: qsTr("时间按现在记：%1").arg(Format.clock(Format.now))
+                iconName: "check"
+                text: qsTr("替她签到")
+                tone: "green"
+                visible: volunteerId === root.chosenId && ["going", "onTheWay", "notThere", "notCheckedIn"].indexOf(stateCode) >= 0
+
+                onClicked: {
+                    root.signedIn = true;
+                    BoardController.checkInFor(assignmentId);
+                }
+            }
+        }
+    ]
 
     ResultNote {
         Layout.fillWidth: true
         actionState: BoardController.actionState
-        doneText: qsTr("%1加上了，可以签到。").arg(root.chosenName)
+        doneText: (root.signedIn ? qsTr("%1签到了。") : qsTr("%1加上了，可以签到。")).arg(root.chosenName)
         reason: BoardController.actionReason
     }
     Card {

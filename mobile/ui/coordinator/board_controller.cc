@@ -200,6 +200,13 @@ void BoardController::ShowCandidates() {
         {"whyCode", Code(candidate.why().reason())},
         {"whyArgs", WhyArgs(candidate.why())},
         {"asked", asked_.count(candidate.person_id()) > 0}};
+    // Once she is asked, she stands on the shift as well.
+    QVariantMap hers;
+    for (const QVariantMap& person : people_.rows()) {
+      if (person["volunteerId"] == row["volunteerId"]) hers = person;
+    }
+    row.insert("stateCode", hers.value("stateCode", QString()));
+    row.insert("offerId", hers.value("offerId", QString()));
     AddCard(candidate.person_id(), &row);
     row.insert("usesApp", candidate.uses_app());
     const auto card = engine()->names().Card(candidate.person_id());

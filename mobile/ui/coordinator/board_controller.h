@@ -53,7 +53,7 @@ class BoardController : public DeskController, public Singleton<BoardController>
   HJJ_PROPERTY(QString, candidatesState, "idle")
   HJJ_PROPERTY(QString, candidatesReason, {})
   HJJ_ROWS(candidates, "volunteerId", "name", "phoneTail", "unitName", "usesApp", "distanceM",
-           "travelMinutes", "arriveTime", "whyCode", "whyArgs", "asked")
+           "travelMinutes", "arriveTime", "whyCode", "whyArgs", "asked", "stateCode", "offerId")
   HJJ_PROPERTY(QString, actionState, "idle")
   HJJ_PROPERTY(QString, actionReason, {})
 

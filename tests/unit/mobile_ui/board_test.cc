@@ -123,6 +123,25 @@ TEST_F(BoardTest, FillsAGapOnceEvenWhenTheAnswerIsLost) {
   EXPECT_TRUE(board.candidates()->get(0)["asked"].toBool());
 }
 
+TEST_F(BoardTest, WhomSheAskedCanBeAnsweredForRightThere) {
+  Morning();
+  Answer<v1::ListCandidatesRequest, v1::ListCandidatesResponse>(kListCandidates, [](const auto&) {
+    v1::ListCandidatesResponse out;
+    out.add_candidates()->set_person_id(kBella);
+    return out;
+  });
+  auto& board = The<BoardController>();
+  board.findCandidates("amber", "amber-slot");  // where she has not answered yet
+  Settle();
+  EXPECT_EQ(board.candidates()->get(0)["offerId"], "offer3");
+  EXPECT_EQ(board.candidates()->get(0)["stateCode"], "unanswered");
+  PutAssignment("a3", "amber", "t1", kBella, At(8, 6, 50), v1::COMMITMENT_ACCEPTED,
+                v1::PRESENCE_ABSENT, "offer3");
+  Settle();
+  EXPECT_EQ(board.candidates()->get(0)["offerId"], "");
+  EXPECT_EQ(board.candidates()->get(0)["stateCode"], "going");
+}
+
 TEST_F(BoardTest, CandidatesOfOneNameAreToldApartByUnit) {
   Morning();
   Answer<v1::ListCandidatesRequest, v1::ListCandidatesResponse>(kListCandidates, [](const auto&) {
