@@ -7,6 +7,7 @@ from street import Timed, at, expect, main
 
 DAY, LATER, LAST = DAYS = "2027-03-02", "2027-03-03", "2027-03-04"
 HER = cast.name(2)
+NEWS = "十二月志愿者培训：周六上午九点，社区党群服务中心二楼"
 
 
 def play(city):
@@ -50,17 +51,20 @@ def play(city):
     her.tap("今天")
     her.close()
 
+    news = {"unitId": city.unit(cast.STREET), "title": NEWS, "body": NEWS}
+    desk.call("Notice.PostNotice", notice=news)
     stand = []
     for day, name in ((LATER, "at-200-percent"), (LAST, "though-she-forgot-to-check-out")):
         city.move_to(at(day, "6:45"))
         her.open()
         her.see("签到")
+        her.see("新通知")
         stand.append([her.sight(words) for words in (cast.CROSSINGS[0], "7:00–8:30", "签到")])
         her.shoot(name)
         her.tap("签到")
         her.see("6:45 已签到")
         her.close()
-    city.tell("at 200 % text: place, time and next step are in sight without scrolling")
+    city.tell("at 200 % text: place, time and next step are in sight, whatever else is new")
     expect(stand[0] == stand[1], "a question about yesterday stands before what is next")
 
 
