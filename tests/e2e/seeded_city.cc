@@ -35,14 +35,15 @@ ops::Config Layout(const std::string& data_dir) {
   return config;
 }
 
-std::string TempDir() {
+std::string MakeDataDir() {
   std::string path = "/tmp/hjj_e2e_XXXXXX";
   return mkdtemp(path.data());
 }
 
 }  // namespace
 
-SeededCity::SeededCity(int volunteers, int assignments_each, uint64_t seed) : data_dir_(TempDir()) {
+SeededCity::SeededCity(int volunteers, int assignments_each, uint64_t seed)
+    : data_dir_(MakeDataDir()) {
   crypto::InitCrypto();
   SeededRng rng(seed);
   IdSource ids(&clock_, &rng);
