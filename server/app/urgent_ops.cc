@@ -8,6 +8,7 @@
 #include "server/app/assignments.h"
 #include "server/app/audit_ops.h"
 #include "server/app/checks.h"
+#include "server/app/draft_ops.h"
 #include "server/app/facts.h"
 #include "server/app/offers.h"
 #include "server/app/publish.h"
@@ -130,6 +131,11 @@ absl::StatusOr<pb::StartUrgentCallResponse> UrgentOps::FindWhom(
   HJJ_RETURN_IF_ERROR(CheckRange("ask_count", req.ask_count(), 0, kMostAsked));
   HJJ_ASSIGN_OR_RETURN(const auto roster, roster_.Get());
   const absl::Time now = context_.clock->Now();
+  // Who did not come holds no seat from the minute her coordinator sees it.
+  HJJ_RETURN_IF_ERROR(context_.store->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.shift_id()));
+    return SweepShift(context_, txn, "", at.shift.id());
+  }));
   HJJ_RETURN_IF_ERROR(context_.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
     found->clear();
     HJJ_ASSIGN_OR_RETURN(const auto at, FindShift(txn, caller, req.shift_id()));

@@ -28,7 +28,8 @@ class UrgentOps {
  public:
   UrgentOps(const Context* context, Roster* roster) : context_(*context), roster_(*roster) {}
 
-  // Whom to ask, best first; on a worker, outside any transaction. NOBODY_TO_ASK, QUIET_HOURS.
+  // Whom to ask, best first, once the shift's rows say who did not come; on a worker, outside any
+  // transaction. NOBODY_TO_ASK, QUIET_HOURS.
   absl::StatusOr<pb::StartUrgentCallResponse> FindWhom(const access::Caller& caller,
                                                        const pb::StartUrgentCallRequest& req,
                                                        std::vector<Ranked>* found);

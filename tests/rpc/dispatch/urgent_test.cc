@@ -217,6 +217,21 @@ TEST_F(UrgentTest, WhoDidNotComeLeavesHerSeatToBeFilled) {
   EXPECT_EQ(Read(*call).state(), pb::URGENT_CALL_STATE_FILLED);
 }
 
+// From the minute the board shows who did not come, and not only once the next sweep has passed.
+TEST_F(UrgentTest, WhoDidNotComeHoldsNoSeatFromTheMinuteItIsSeen) {
+  AddWomen(2);
+  const pb::Shift shift = Post(1);
+  ASSERT_TRUE(Start(shift, 1).ok());
+  EXPECT_EQ(Answer(women_[0], true), pb::COMMITMENT_ACCEPTED);
+  Advance(absl::Minutes(125));  // 10:05
+  EXPECT_EQ(ReasonOf(Start(shift, 0).status()), reason::kSeatTaken);
+  Advance(absl::Seconds(1));
+  const auto call = Start(shift, 0);
+  ASSERT_TRUE(call.ok()) << call.status();
+  EXPECT_EQ(call->heads(), 1);
+  EXPECT_EQ(Answer(women_[1], true), pb::COMMITMENT_ACCEPTED);
+}
+
 TEST_F(UrgentTest, AtNightOnlyThoseWhoAgreedAreAsked) {
   AddWomen(2);
   const pb::Shift shift = town_.Post(town_.east, 1, 1).shifts(0);  // tomorrow at 7:00
