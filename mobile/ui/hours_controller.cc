@@ -11,8 +11,6 @@ namespace {
 
 // The last answer is kept, so that the page shows what it knows without a network.
 constexpr char kHoursSetting[] = "my-hours";
-// What is on screen is asked for anew after this long.
-constexpr absl::Duration kLooksAfter = absl::Minutes(1);
 
 // "" | "saved" | "refused" | "OPEN" | "GRANTED" | "DECLINED"
 QString AskState(const v1::MyHours& hours, const HourAsk* ask) {

@@ -22,6 +22,10 @@ inline constexpr int kMostSlots = 20;
 inline constexpr absl::Duration kChunkDeadline = absl::Seconds(60);
 // While a lead looks on, hours keep coming in.
 inline constexpr absl::Duration kReloadAfter = absl::Minutes(1);
+// What is on her own pages is asked for anew after this long.
+inline constexpr absl::Duration kLooksAfter = absl::Minutes(1);
+// A file up or down may take this long.
+inline constexpr absl::Duration kFileDeadline = absl::Minutes(1);
 // The reason when a file cannot be written or opened on this phone.
 inline constexpr char kFileFailed[] = "FILE_FAILED";
 

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "mobile/device/open_file.h"
+#include "mobile/ui/limits.h"
 #include "mobile/ui/pictures.h"
 
 namespace hjj::mobile {
@@ -21,9 +22,6 @@ namespace {
 constexpr char kSetting[] = "my-notices";
 // Names the files that are kept: "notice/file notice/file …".
 constexpr char kKeptSetting[] = "notice-files";
-// What is on screen is asked for anew after this long.
-constexpr absl::Duration kLooksAfter = absl::Minutes(1);
-constexpr absl::Duration kFileDeadline = absl::Minutes(1);
 
 std::string FileSetting(const std::string& file_id) {
   return absl::StrCat("notice-file/", file_id);

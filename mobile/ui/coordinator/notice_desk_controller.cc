@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "mobile/ui/limits.h"
 #include "mobile/ui/pictures.h"
 #include "shared/base/reasons.h"
 
@@ -14,7 +15,6 @@ namespace hjj::mobile {
 namespace {
 
 constexpr int kLongestTitle = 60, kLongestBody = 2000, kLongestName = 80, kMostDays = 366;
-constexpr absl::Duration kFileDeadline = absl::Minutes(1);
 // A picture larger than this is no photo; nothing of it is read.
 constexpr qint64 kMostPictureBytes = qint64{64} << 20;
 
