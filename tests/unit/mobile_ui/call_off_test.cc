@@ -136,6 +136,25 @@ TEST_F(CallOffDeskTest, CallsOffAndFollowsWhoKnows) {
   EXPECT_FALSE(desk.canUndo());
 }
 
+TEST_F(CallOffDeskTest, AWomanWhoSaysThatSheKnowsLeavesTheListAtOnce) {
+  Start();
+  auto& desk = The<CallOffController>();
+  desk.start();
+  Settle();
+  desk.callOff("台风");
+  Settle(absl::Seconds(6));
+  ASSERT_EQ(desk.unreached()->Count(), 1);
+  unreached.clear();
+  record.set_acknowledged(1);
+  record.set_version(record.version() + 1);
+  v1::Resource row;
+  *row.mutable_call_off() = record;
+  server.Put(row);
+  Settle();
+  EXPECT_EQ(desk.unreached()->Count(), 0);
+  EXPECT_EQ(desk.acknowledged(), 1);
+}
+
 TEST_F(CallOffDeskTest, TheWayBackClosesAfterFiveMinutes) {
   Start();
   auto& desk = The<CallOffController>();
