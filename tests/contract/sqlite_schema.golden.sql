@@ -47,6 +47,7 @@ CREATE INDEX offer_open ON offer(create_us, id, unit_path) WHERE is_open = 1;
 CREATE INDEX outcome_by_day ON outcome(day, shift_id, unit_path);
 CREATE INDEX person_by_unit ON person(unit_path, name, id);
 CREATE INDEX plan_by_time ON plan(create_us, id, unit_path);
+CREATE INDEX plan_unsent ON plan(create_us, id) WHERE sent = 0;
 CREATE INDEX series_by_start ON series(start_day, id, unit_path);
 CREATE INDEX session_by_person ON session(person_id, id);
 CREATE INDEX shift_by_series ON shift(series_id, start_us) WHERE series_id <> x'';
@@ -301,7 +302,7 @@ CREATE TABLE plan(
   unit_path TEXT NOT NULL,
   create_us INTEGER NOT NULL,
   body BLOB NOT NULL
-) WITHOUT ROWID;
+, sent INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
 CREATE TABLE plan_line(
   plan_id BLOB NOT NULL,
   line INTEGER NOT NULL,
