@@ -38,8 +38,15 @@ class Dual {
   // Moves the prices of slots out of balance, by steps of their own that grow while the balance
   // keeps its sign and shrink when it turns.
   void Step();
-  // Continues from the best prices with other steps.
+  // Continues from the best prices with other steps: this one where a price is usual, larger in
+  // proportion where it is larger.
   void Restart(int64_t step);
+  // The other way to move prices, far better where slots compete for the same few units and their
+  // prices must rise together: from the best ones along the balance averaged over what was
+  // evaluated before, each price in proportion to itself, as far as the distance from `target`
+  // (what some plan costs) suggests.
+  void Glide(int64_t target);
+  void RestartGlide();
   bool balanced() const { return balanced_; }
 
   // No plan has less, in parts of kScale.
@@ -60,8 +67,9 @@ class Dual {
  private:
   int64_t min_weight(int32_t slot) const;
   int64_t target_weight() const;
-  // Heads a slot wants at its price beyond (> 0) or short of (< 0) those who come.
-  int32_t Balance(int32_t slot) const;
+  // Heads a slot wants at a price beyond (> 0) or short of (< 0) those who come.
+  double Balance(int32_t slot, int64_t price, double come) const;
+  int64_t UsualPrice() const;
 
   const Units& units_;
   const Workers& workers_;
@@ -72,6 +80,12 @@ class Dual {
   std::vector<int32_t> taken_;
   std::vector<int64_t> step_;
   std::vector<int8_t> last_;
+  // Of Glide: who came on average, the direction taken, its length in parts of what the distance
+  // suggests, whether the last evaluation was the best, how many in a row were not.
+  std::vector<double> come_, direction_;
+  double length_ = 0.1;
+  bool rose_ = false;
+  int worse_ = 0;
   std::vector<std::unique_ptr<Pricer>> pricers_;
   bool asked_once_ = false;
   bool balanced_ = false;

@@ -19,13 +19,15 @@ constexpr int kPassesThen = 16;  // before it is looked at
 constexpr int kFirstPasses = 4;  // before the first plan
 constexpr int kExploresARound = 4;
 constexpr int64_t kForce = kMinHeadWeight * kScale;
-constexpr int kPassesARound = 24;  // between two looks at the plan
-constexpr int kPassesForHeads = 4;
-constexpr int32_t kManyArcs = 300'000;  // more: one look must do
+constexpr int kPassesARound = 32;    // between two looks at the plan
+constexpr int64_t kLeastShare = 50;  // of the gap: what is worth the same steps again
 constexpr int kSweepsARound = 12;
 constexpr int kMaxRounds = 4'000;
 constexpr int kRoundsOfAWalk = 6;
-constexpr int kIdleRounds = 400;  // without anything better: nothing more to try
+constexpr int kIdleRounds = 400;            // without anything better: nothing more to try
+constexpr int32_t kUnitsAResponse = 4'000;  // to one unit of work
+constexpr int64_t kFewArcs = 5'000;         // with more, rounds take longer and fewer are idle
+constexpr int kLeastIdle = 12;
 constexpr int kMovesAUnit = 200;  // of work
 constexpr int64_t kStep = 64 * kScale;
 
@@ -60,6 +62,7 @@ class Run {
   void TakeGreedily();
   void TakeChosen();
   bool Sweep();
+  bool Respond();
   bool MoveUnits();
   void Explore();
   // The plan to hand out: the better of what is kept and what the search walks through.
@@ -174,10 +177,67 @@ void Run::TakeChosen() {
 }
 
 bool Run::Sweep() {
-  exchange_.Build(dual_.best_prices(), &plan_);
+  if (!exchange_.Build(dual_.best_prices(), &plan_, options_.cancel)) {
+    // Nothing has changed yet: as if stopped before.
+    --work_done_;
+    status_ = SolveStatus::kCancelled;
+    return false;
+  }
   const bool better = exchange_.Sweep();
   Report();
   return better;
+}
+
+// Gives each unit what is best while all others stay: several heads that are missing, say, for one.
+bool Run::Respond() {
+  std::vector<int64_t> profit;
+  std::vector<int32_t> schedule;
+  bool any = false;
+  for (int32_t u = 0; u < units_.count(); ++u) {
+    if (u % kUnitsAResponse == 0 && !Spend()) return any;
+    profit.clear();
+    bool more = false;
+    for (int32_t i = units_.begin(u); i < units_.end(u); ++i) {
+      const UnitArc& arc = units_.arc(i);
+      const bool holds = plan_.Holds(i);
+      int64_t earns = -arc.cost;
+      for (int32_t h = 0; h < units_.size(u) && (holds || plan_.HasRoom(i)); ++h) {
+        const int32_t heads = plan_.heads(arc.slot);
+        earns += units_.HeadWeight(arc.slot, holds ? heads - 1 - h : heads + h);
+      }
+      profit.push_back(holds || plan_.HasRoom(i) ? earns * kScale : 0);
+      more = more || (!holds && profit.back() > 0);
+    }
+    if (!more) continue;
+    const auto value = [&](const std::vector<int32_t>& arcs) {
+      int64_t sum = 0;
+      int32_t even = 0;
+      for (int32_t i : arcs) {
+        sum += profit[i - units_.begin(u)];
+        even += units_.even_amount(units_.arc(i).load);
+      }
+      return sum - units_.EvenCost(u, even) * kScale;
+    };
+    pricer_.Best(u, profit, kScale, &schedule);
+    const std::vector<int32_t> held = plan_.held(u);
+    if (value(schedule) <= value(held)) continue;
+    const int64_t before = plan_.cost();
+    for (int32_t i : held) plan_.Drop(i);
+    std::vector<int32_t> taken;
+    for (int32_t i : schedule) {
+      if (!plan_.HasRoom(i) || !plan_.Fits(i)) continue;
+      plan_.Take(i);
+      taken.push_back(i);
+    }
+    if (plan_.cost() < before) {
+      any = true;
+      continue;
+    }
+    for (int32_t i : taken) plan_.Drop(i);
+    for (int32_t i : held) plan_.Take(i);
+  }
+  Report();
+  return any;
 }
 
 // Gives units what they would rather have at the prices asked last, those who miss most first.
@@ -238,8 +298,12 @@ void Run::Explore() {
     const auto& held = plan_.held(unit);
     if (kind == 1 && !held.empty()) lead = held[Below(held.size())];
     profit.clear();
+    const bool as_worth = Below(2) == 0;  // heads that are missing count in full
     for (int32_t a = units_.begin(unit); a < units_.end(unit); ++a) {
-      const int64_t earns = dual_.Profit(units_.arc(a), dual_.best_prices()[units_.arc(a).slot]);
+      const int32_t slot = units_.arc(a).slot;
+      int64_t price = dual_.best_prices()[slot];
+      if (as_worth) price = std::max(price, units_.HeadWeight(slot, plan_.heads(slot)) * kScale);
+      const int64_t earns = dual_.Profit(units_.arc(a), price);
       profit.push_back(earns + static_cast<int64_t>(Below(2 * noise_)) - noise_);
     }
     // The more she keeps, the fewer others have to move.
@@ -272,34 +336,32 @@ bool Run::BoundHeads() {
     max_fillable_ = open;
     return true;
   }
+  if (!Spend()) return false;
+  // The prices without what wishes put into them: a slot with enough people costs nothing.
   Dual heads(units_, workers_);
-  std::vector<int64_t> prices = dual_.best_prices();
-  heads.set_prices(prices);
-  // Wishes weigh less, so that the prices become those of heads alone.
-  if (units_.arcs() <= kManyArcs) {
-    heads.set_terms({.head = kScale, .soft = kScale / 8});
-    for (int pass = 0; pass < kPassesForHeads; ++pass) {
-      if (pass > 0) heads.Step();
-      if (!Spend()) return false;
-      heads.Evaluate();
-      if (pass == 0) heads.Restart(kStep / 8);
-      Report();
+  const std::vector<int64_t>& prices = dual_.best_prices();
+  std::vector<int64_t> bare(prices.size());
+  int64_t least = unfillable_penalty_.value_or(0);
+  for (const int64_t scarce : {kTargetHeadWeight / 10, kTargetHeadWeight / 2}) {
+    for (size_t s = 0; s < prices.size(); ++s) {
+      const int64_t target = kTargetHeadWeight * kScale;
+      bare[s] = prices[s] < scarce * kScale ? 0 : prices[s] < 2 * target ? target : prices[s];
     }
-    prices = heads.best_prices();
-    heads.set_prices(prices);
+    heads.set_prices(bare);
+    heads.set_terms({.head = kScale, .soft = 0});
+    heads.Evaluate();
+    least = std::max(least, Whole(heads.best()));
   }
-  if (!Spend()) return false;
-  heads.set_terms({.head = kScale, .soft = 0});
-  heads.Evaluate();
-  // Every weight of a head is a multiple of the least.
-  const int64_t least = std::max<int64_t>(0, Whole(heads.best()));
-  unfillable_penalty_ = (least + kTargetHeadWeight - 1) / kTargetHeadWeight * kTargetHeadWeight;
-  if (!Spend()) return false;
-  for (int64_t& price : prices) price = price >= kTargetHeadWeight * kScale / 2 ? kScale : 0;
-  heads.set_prices(prices);
+  for (size_t s = 0; s < prices.size(); ++s)
+    bare[s] = prices[s] >= kTargetHeadWeight * kScale / 2 ? kScale : 0;
+  heads.set_prices(bare);
   heads.set_terms({.head = kScale, .soft = 0, .count = true});
   heads.Evaluate();
-  max_fillable_ = open - std::max<int64_t>(0, Whole(heads.best()));
+  const int64_t without = std::max<int64_t>(0, Whole(heads.best()));
+  least = std::max(least, without * kTargetHeadWeight);
+  // Every weight of a head is a multiple of the least.
+  unfillable_penalty_ = (least + kTargetHeadWeight - 1) / kTargetHeadWeight * kTargetHeadWeight;
+  max_fillable_ = std::min(max_fillable_.value_or(open), open - without);
   Report();
   return true;
 }
@@ -323,6 +385,7 @@ void Run::Search() {
     dual_.Step();
     if (!Pass() || GoodEnough()) return;
   }
+  if (!BoundHeads()) return;
   // Steps of the prices begin with a fraction of what is usual and become finer.
   int64_t usual = 0;
   for (int64_t price : dual_.best_prices())
@@ -331,9 +394,12 @@ void Run::Search() {
   stay_ = usual / 2;
   int64_t step = std::max<int64_t>(usual / 16, 1);
   const int64_t finest = std::max<int64_t>(usual / 20'000, 1);
-  const int most_idle = std::min(kIdleRounds, 16 + units_.arcs() / 2);
+  const int most_idle =
+      std::min({kIdleRounds, 16 + units_.arcs() / 2,
+                std::max<int>(kLeastIdle, int64_t{kIdleRounds} * kFewArcs / (units_.arcs() + 1))});
   int idle = 0;
   bool walks = false;
+  int64_t step_gain = 0, glide_gain = 0;
   for (int round = 0; round < kMaxRounds && idle < most_idle; ++round) {
     const int64_t before_round = cost();
     exchange_.set_allowance(0);
@@ -341,6 +407,8 @@ void Run::Search() {
     for (int sweep = 0; better && sweep < kSweepsARound; ++sweep) {
       if (!Spend()) return;
       better = Sweep();
+      if (status_ != SolveStatus::kComplete) return;
+      better |= Respond();
       if (GoodEnough()) return;
     }
     if (round < 2 || cost() < before_round) {
@@ -348,9 +416,37 @@ void Run::Search() {
       dual_.set_prices(exchange_.Prices());
       if (!Pass()) return;
     }
-    if (round == 0 && !BoundHeads()) return;
+    // Far from the plan prices glide; what they do not reach that way, they reach in steps.
+    const int64_t gap = cost() * kScale - dual_.best();
+    const int passes = step > finest ? kPassesARound : 2;
+    const bool glides = round == 0 || glide_gain > gap / 4;
+    if (glides) {
+      const int64_t before = dual_.best();
+      dual_.Restart(step);
+      if (!Pass()) return;
+      dual_.RestartGlide();
+      const int turns = round == 0 ? 2 : 1;
+      for (int pass = 0; pass < turns * kPassesARound; ++pass) {
+        dual_.Glide(cost() * kScale);
+        if (!Pass() || GoodEnough()) return;
+      }
+      glide_gain = (dual_.best() - before) / turns;
+    }
+    if (!glides || round == 0) {
+      const int64_t before = dual_.best();
+      dual_.Restart(step);
+      if (!Pass()) return;
+      for (int pass = 0; pass < passes; ++pass) {
+        dual_.Step();
+        if (!Pass() || GoodEnough()) return;
+      }
+      step_gain = dual_.best() - before;
+      if (round > 0 && step_gain < gap / kLeastShare) step = std::max(step / 2, finest);
+    }
+    const bool rose = std::max(step_gain, glide_gain) >= gap / kLeastShare;
+    if ((round == 0 || rose) && !BoundHeads()) return;
     dual_.Restart(step);
-    if (!Pass() || GoodEnough()) return;
+    if (!Pass()) return;
     MoveUnits();
     Keep();
     // After a round without anything cheaper also what is a little dearer is taken for a while;
@@ -362,15 +458,9 @@ void Run::Search() {
       if (GoodEnough() || !Spend()) return;
       Explore();
     }
-    const int64_t before = dual_.best();
-    for (int pass = 0; pass < (step > finest ? kPassesARound : 2); ++pass) {
-      dual_.Step();
-      if (!Pass() || GoodEnough()) return;
-    }
-    const bool rose = dual_.best() > before + step / 4;
     walks = cost() >= before_round;
-    idle = !walks || rose || step > finest ? 0 : idle + 1;
-    step = std::max(rose ? step : step / 2, finest);
+    const bool much = before_round - cost() > (cost() - bound()) / 1'000;
+    idle = much || rose || step > finest ? 0 : idle + 1;
   }
 }
 

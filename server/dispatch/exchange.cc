@@ -13,6 +13,9 @@ namespace {
 constexpr size_t kEdgesASlot = 48;
 constexpr int32_t kMaxDepth = 8;
 constexpr int32_t kMaxVisits = 60;
+// A schedule that somebody misses much is worth a longer look.
+constexpr int32_t kMaxDepthToMove = 12;
+constexpr int32_t kMaxVisitsToMove = 250;
 constexpr size_t kMaxStarts = 20'000;
 constexpr int32_t kArcsToRenew = 150;  // of a slot, on average
 
@@ -46,7 +49,11 @@ void Exchange::EdgesOf(int32_t slot, std::vector<Edge>* out) const {
   if (out->size() > kEdgesASlot) out->resize(kEdgesASlot);
 }
 
-void Exchange::Build(const std::vector<int64_t>& prices, Plan* plan) {
+bool Exchange::Build(const std::vector<int64_t>& prices, Plan* plan,
+                     const std::atomic<bool>* cancel) {
+  const auto cancelled = [&] {
+    return cancel != nullptr && cancel->load(std::memory_order_relaxed);
+  };
   plan_ = plan;
   prices_ = prices;
   const int32_t n = units_.slots();
@@ -59,11 +66,12 @@ void Exchange::Build(const std::vector<int64_t>& prices, Plan* plan) {
   workers_.Run((n + kSlotsAPiece - 1) / kSlotsAPiece, [&](int64_t piece, int) {
     std::vector<Edge> found;
     const int32_t end = std::min<int32_t>(n, (piece + 1) * kSlotsAPiece);
-    for (int32_t s = piece * kSlotsAPiece; s < end; ++s) {
+    for (int32_t s = piece * kSlotsAPiece; s < end && !cancelled(); ++s) {
       EdgesOf(s, &found);
       edges_[s].assign(found.begin(), found.end());
     }
   });
+  if (cancelled()) return false;
   edges_[n].clear();
   for (int32_t u = 0; u < units_.count(); ++u) {
     if (units_.size(u) != 1) continue;
@@ -84,6 +92,7 @@ void Exchange::Build(const std::vector<int64_t>& prices, Plan* plan) {
   };
   std::stable_sort(open_.begin(), open_.end(),
                    [&](int32_t x, int32_t y) { return worth(x) < worth(y); });
+  return true;
 }
 
 // What is given up for nothing is listed once, when Build is called.
@@ -123,7 +132,9 @@ std::optional<int64_t> Exchange::Ring(int32_t from, const Edge& start) {
   };
   visit(-1, start, start.reduced, 1);
   int32_t visits = 0;
-  while (!queue.empty() && visits < (renew_ ? kMaxVisits : kMaxVisits / 4)) {
+  const int32_t most = moving_ ? (renew_ ? kMaxVisitsToMove : kMaxVisitsToMove / 2)
+                               : (renew_ ? kMaxVisits : kMaxVisits / 4);
+  while (!queue.empty() && visits < most) {
     const auto [sum, at] = queue.top();
     queue.pop();
     if (nodes_[at].closed || nodes_[at].sum != sum) continue;
@@ -134,7 +145,7 @@ std::optional<int64_t> Exchange::Ring(int32_t from, const Edge& start) {
       return sum;
     }
     ++visits;
-    if (nodes_[at].depth >= kMaxDepth) continue;
+    if (nodes_[at].depth >= (moving_ ? kMaxDepthToMove : kMaxDepth)) continue;
     const int32_t depth = nodes_[at].depth + 1;
     const auto follow = [&](const Edge& edge) {
       const int64_t total = sum + edge.reduced;
@@ -226,6 +237,7 @@ std::vector<int64_t> Exchange::Prices() {
 }
 
 bool Exchange::Sweep() {
+  moving_ = false;
   bool any = false;
   // Missing heads first, the dearest before all.
   std::vector<int32_t> missing = open_;
@@ -265,6 +277,7 @@ bool Exchange::Sweep() {
 }
 
 bool Exchange::Move(int32_t unit, const std::vector<int32_t>& schedule) {
+  moving_ = true;
   const std::vector<int32_t> held = plan_->held(unit);
   const int32_t size = units_.size(unit);
   ring_.clear();

@@ -4,6 +4,7 @@
 // are looked at.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -17,8 +18,10 @@ class Exchange {
  public:
   Exchange(const Units& units, const Workers& workers) : units_(units), workers_(workers) {}
 
-  // What follows is about this plan at these prices, until Build is called again.
-  void Build(const std::vector<int64_t>& prices, Plan* plan);
+  // What follows is about this plan at these prices, until Build is called again. False, and of no
+  // use, when `cancel` was set meanwhile.
+  bool Build(const std::vector<int64_t>& prices, Plan* plan,
+             const std::atomic<bool>* cancel = nullptr);
   // From now on what makes the plan dearer by less than this (scaled) is also taken: a way out of
   // where nothing is cheaper any more. 0: only what is cheaper.
   void set_allowance(int64_t allowance) { allowance_ = allowance; }
@@ -69,6 +72,7 @@ class Exchange {
   // Whether stale edges are found anew when they are needed, or else those of changed units left
   // out: finding them costs too much where a slot has very many arcs.
   bool renew_ = true;
+  bool moving_ = false;        // looks for the rings of a schedule
   std::vector<int32_t> open_;  // slots with heads missing
   // Of one search.
   struct Node {
