@@ -19,7 +19,11 @@ constexpr int kPassesThen = 16;  // before it is looked at
 constexpr int kFirstPasses = 4;  // before the first plan
 constexpr int kExploresARound = 4;
 constexpr int64_t kForce = kMinHeadWeight * kScale;
-constexpr int kPassesARound = 32;    // between two looks at the plan
+constexpr int kPassesARound = 32;       // between two looks at the plan
+constexpr int32_t kManyArcs = 100'000;  // with fewer, steps come first
+constexpr int kRoundsToGlide = 8;
+constexpr int kTurnsWhenSettled = 3;
+constexpr int64_t kSettledShare = 100;
 constexpr int64_t kLeastShare = 50;  // of the gap: what is worth the same steps again
 constexpr int kSweepsARound = 12;
 constexpr int kMaxRounds = 4'000;
@@ -392,14 +396,16 @@ void Run::Search() {
     usual += std::min<int64_t>(std::abs(price), kMaxArcCost * kScale) / std::max(1, units_.slots());
   const int64_t noise = std::max<int64_t>(usual / 2, 1);
   stay_ = usual / 2;
-  int64_t step = std::max<int64_t>(usual / 16, 1);
-  const int64_t finest = std::max<int64_t>(usual / 20'000, 1);
+  const int64_t first_step = std::max<int64_t>(usual / 16, 1);
+  int64_t step = first_step;
+  const int64_t finest = std::max<int64_t>(usual / 2'000, 1);
   const int most_idle =
       std::min({kIdleRounds, 16 + units_.arcs() / 2,
                 std::max<int>(kLeastIdle, int64_t{kIdleRounds} * kFewArcs / (units_.arcs() + 1))});
+  const int first_glide = units_.arcs() >= kManyArcs ? 0 : 2;
   int idle = 0;
   bool walks = false;
-  int64_t step_gain = 0, glide_gain = 0;
+  int64_t glide_gain = 0, seen_cost = cost(), cycle_began = dual_.best();
   for (int round = 0; round < kMaxRounds && idle < most_idle; ++round) {
     const int64_t before_round = cost();
     exchange_.set_allowance(0);
@@ -411,39 +417,46 @@ void Run::Search() {
       better |= Respond();
       if (GoodEnough()) return;
     }
-    if (round < 2 || cost() < before_round) {
-      // Where nothing can be exchanged any more, its own prices may be the better ones.
-      dual_.set_prices(exchange_.Prices());
-      if (!Pass()) return;
-    }
-    // Far from the plan prices glide; what they do not reach that way, they reach in steps.
+    // Where nothing can be exchanged any more, its own prices may be the better ones.
+    dual_.set_prices(exchange_.Prices());
+    if (!Pass()) return;
+    // Far from the plan prices glide; what they do not reach that way, they reach in steps. Where
+    // the plan hardly changes any more, it is the bound that needs the time.
     const int64_t gap = cost() * kScale - dual_.best();
-    const int passes = step > finest ? kPassesARound : 2;
-    const bool glides = round == 0 || glide_gain > gap / 4;
-    if (glides) {
-      const int64_t before = dual_.best();
+    const int64_t bound_before = dual_.best();
+    const bool settled = round > 0 && (seen_cost - cost()) * kScale < gap / kSettledShare;
+    seen_cost = cost();
+    for (int turn = 0; turn < (settled ? kTurnsWhenSettled : 1); ++turn) {
+      const bool glides =
+          (turn == 0 && round % kRoundsToGlide == first_glide) || glide_gain > gap / 4;
+      int64_t before = dual_.best();
       dual_.Restart(step);
       if (!Pass()) return;
-      dual_.RestartGlide();
-      const int turns = round == 0 ? 2 : 1;
-      for (int pass = 0; pass < turns * kPassesARound; ++pass) {
-        dual_.Glide(cost() * kScale);
-        if (!Pass() || GoodEnough()) return;
+      if (glides) {
+        const int times = round == 0 ? 2 : 1;
+        dual_.RestartGlide();
+        for (int pass = 0; pass < times * kPassesARound; ++pass) {
+          dual_.Glide(cost() * kScale);
+          if (!Pass() || GoodEnough()) return;
+        }
+        glide_gain = (dual_.best() - before) / times;
+        if (round > 0) continue;
+        before = dual_.best();
+        dual_.Restart(step);
+        if (!Pass()) return;
       }
-      glide_gain = (dual_.best() - before) / turns;
-    }
-    if (!glides || round == 0) {
-      const int64_t before = dual_.best();
-      dual_.Restart(step);
-      if (!Pass()) return;
-      for (int pass = 0; pass < passes; ++pass) {
+      for (int pass = 0; pass < (step > finest ? kPassesARound : 2); ++pass) {
         dual_.Step();
         if (!Pass() || GoodEnough()) return;
       }
-      step_gain = dual_.best() - before;
-      if (round > 0 && step_gain < gap / kLeastShare) step = std::max(step / 2, finest);
+      if (round == 0 || dual_.best() - before >= gap / kLeastShare) continue;
+      // Finer steps; after the finest all over again, as long as that pays.
+      step = std::max(step / 4, finest);
+      if (step > finest || dual_.best() - cycle_began < gap / kLeastShare) continue;
+      step = first_step;
+      cycle_began = dual_.best();
     }
-    const bool rose = std::max(step_gain, glide_gain) >= gap / kLeastShare;
+    const bool rose = dual_.best() - bound_before >= gap / kLeastShare;
     if ((round == 0 || rose) && !BoundHeads()) return;
     dual_.Restart(step);
     if (!Pass()) return;
