@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "shared/wire/outlines.h"
 #include "shared/domain/civil.h"
+#include "shared/wire/outlines.h"
 #include "tests/unit/report/read_pdf.h"
 
 namespace hjj::report {
