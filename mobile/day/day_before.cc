@@ -245,7 +245,12 @@ void Day::ChooseWomen() {
     const auto [it, added] = first.emplace(a.offer_id(), start);
     if (!added) it->second = std::min(it->second, start);
   }
-  for (const v1::Offer& offer : OpenOffers(desk)) {
+  const auto open = OpenOffers(desk);
+  // Her page opens the one invitation that waits: whoever was asked by two desks is not followed.
+  std::map<std::string, int> asks;
+  for (const v1::Offer& offer : open) ++asks[offer.person_id()];
+  for (const v1::Offer& offer : open) {
+    if (asks[offer.person_id()] > 1) continue;
     if (!unit_path_[offer.unit_id()].starts_with(units_[street_code_].path())) continue;
     if (!first.contains(offer.id()) ||
         staff_.contains(people_[offer.person_id()].roster_number())) {
