@@ -8,6 +8,7 @@
 
 #include "server/app/crowd.h"
 #include "server/app/plan_ops.h"
+#include "server/app/retention.h"
 #include "shared/base/reasons.h"
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
@@ -316,6 +317,32 @@ TEST_F(PlanRunTest, SaysWhatDiffersFromTheWeekBefore) {
   EXPECT_EQ(plan.changes().other_heads(), 1);
   EXPECT_EQ(plan.changes().new_heads(), 1);
   EXPECT_EQ(plan.changes().left_persons(), 1);
+}
+
+TEST_F(PlanRunTest, WhatNobodySentIsForgottenAfterTwoWeeks) {
+  Week();
+  const pb::Plan kept = Run(Request()), sent = Run(Request());
+  town_.Commit(sent);
+  const auto there = [&](const pb::Plan& plan) {
+    bool found = false;
+    EXPECT_TRUE(town_.server.store()
+                    .Read([&](storage::ReadTxn& txn) -> absl::Status {
+                      HJJ_ASSIGN_OR_RETURN(const auto row, txn.GetPlan(plan.id()));
+                      HJJ_ASSIGN_OR_RETURN(const auto lines, txn.ListPlanLines(plan.id(), {}));
+                      EXPECT_EQ(row.has_value(), !lines.items.empty());
+                      found = row.has_value();
+                      return absl::OkStatus();
+                    })
+                    .ok());
+    return found;
+  };
+  town_.server.clock().Advance(absl::Hours(24 * 13));
+  ASSERT_TRUE(app::ForgetWhatIsOver(town_.server.context()).ok());
+  EXPECT_TRUE(there(kept));
+  town_.server.clock().Advance(absl::Hours(24 * 2));
+  ASSERT_TRUE(app::ForgetWhatIsOver(town_.server.context()).ok());
+  EXPECT_FALSE(there(kept));
+  EXPECT_TRUE(there(sent));
 }
 
 }  // namespace
