@@ -111,20 +111,16 @@ void DeputyController::freshen() {
   request.set_unit_id(unit_id());
   request.set_page_size(500);
   const int turn = turn_.Next();
-  auto read = std::make_shared<std::vector<v1::Grant>>();
-  AskAll<v1::ListGrantsRequest, v1::ListGrantsResponse>(
-      kListGrants, request,
-      [read](const auto& page) {
-        read->insert(read->end(), page.grants().begin(), page.grants().end());
-      },
-      [this, turn, read](const absl::Status& status) {
+  Collect<v1::ListGrantsRequest, v1::ListGrantsResponse, v1::Grant>(
+      kListGrants, request, &v1::ListGrantsResponse::grants,
+      [this, turn](absl::StatusOr<std::vector<v1::Grant>> found) {
         if (turn_.Over(turn)) return;
-        set_reason(ReasonCode(status));
-        if (!status.ok()) {
+        set_reason(ReasonCode(found.status()));
+        if (!found.ok()) {
           if (!known_) set_state("error");
           return;
         }
-        grants_ = std::move(*read);
+        grants_ = *std::move(found);
         known_ = true;
         ShowDeputies();
         ShowStandIns();

@@ -12,6 +12,14 @@ void DeskController::Leave() {
   Forget();
 }
 
+void DeskController::AskUnits(UnitBook* book, std::function<void(absl::Status)> done) {
+  v1::ListUnitsRequest request;
+  request.set_root_id(unit_id());
+  request.set_page_size(500);
+  AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
+      kListUnits, request, [book](const auto& page) { book->Add(page); }, std::move(done));
+}
+
 QString DeskController::ViewState(QString* reason) {
   reason->clear();
   const std::string view = UnitView(unit_id());

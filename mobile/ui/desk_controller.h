@@ -4,13 +4,16 @@
 #include <QVariantMap>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "mobile/core/methods.h"
 #include "mobile/ui/convert.h"
 #include "mobile/ui/rows_model.h"
 #include "mobile/ui/ui.h"
+#include "mobile/ui/unit_book.h"
 
 // A property that pages read, with its change signal, and a private setter that emits it only when
 // the value differs.
@@ -89,6 +92,24 @@ class DeskController : public Controller {
       AskAll<Req, Resp>(method, next, each, done);
     });
   }
+  // The rows of every page together, once all have come; `rows` is the answer's list.
+  template <typename Req, typename Resp, typename Row>
+  void Collect(const Method<Req, Resp>& method, const Req& request,
+               const google::protobuf::RepeatedPtrField<Row>& (Resp::*rows)() const,
+               std::function<void(absl::StatusOr<std::vector<Row>>)> done) {
+    auto found = std::make_shared<std::vector<Row>>();
+    AskAll<Req, Resp>(
+        method, request,
+        [found, rows](const Resp& page) {
+          found->insert(found->end(), (page.*rows)().begin(), (page.*rows)().end());
+        },
+        [found, done = std::move(done)](absl::Status status) {
+          if (!status.ok()) return done(std::move(status));
+          done(std::move(*found));
+        });
+  }
+  // Adds the units from her own downwards to the book; `done` comes once.
+  void AskUnits(UnitBook* book, std::function<void(absl::Status)> done);
   // Commands the server. The request id is kept until the command succeeds: the same command tried
   // again has one effect. Rows of the answer are shown at once.
   template <typename Req, typename Resp>

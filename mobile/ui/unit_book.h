@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QVariantMap>
 #include <algorithm>
 #include <map>
 #include <string>
@@ -39,6 +40,20 @@ class UnitBook {
     std::sort(out.begin(), out.end(),
               [](const auto* a, const auto* b) { return a->code() < b->code(); });
     return out;
+  }
+  // To choose an area from: those above up to `top`, the unit itself, those right below. Roles:
+  // unitId, name, level ("above", "here", "below").
+  QList<QVariantMap> Areas(const std::string& id, const std::string& top) const {
+    QList<QVariantMap> rows;
+    const auto row = [](const v1::OrgUnit& unit, const char* level) {
+      return QVariantMap{{"unitId", Q(unit.id())}, {"name", Q(unit.name())}, {"level", level}};
+    };
+    for (const v1::OrgUnit* unit = Find(id); unit != nullptr; unit = Find(unit->parent_id())) {
+      rows.prepend(row(*unit, unit->id() == id ? "here" : "above"));
+      if (unit->id() == top) break;
+    }
+    for (const v1::OrgUnit* unit : Children(id)) rows.append(row(*unit, "below"));
+    return rows;
   }
 
  private:

@@ -51,23 +51,19 @@ void CallListController::Fetch() {
   request.set_unit_id(unit_id());
   request.set_page_size(500);
   const int turn = turn_.Next();
-  auto fresh = std::make_shared<std::vector<v1::Call>>();
-  AskAll<v1::ListCallsRequest, v1::ListCallsResponse>(
-      kListCalls, request,
-      [fresh](const auto& page) {
-        fresh->insert(fresh->end(), page.calls().begin(), page.calls().end());
-      },
-      [this, turn, fresh](const absl::Status& status) {
+  Collect<v1::ListCallsRequest, v1::ListCallsResponse, v1::Call>(
+      kListCalls, request, &v1::ListCallsResponse::calls,
+      [this, turn](absl::StatusOr<std::vector<v1::Call>> found) {
         if (turn_.Over(turn)) return;
         fetching_ = false;
-        if (!status.ok()) {
+        if (!found.ok()) {
           // What is known stays on screen; without it there is nothing to show.
           if (known_) return;
-          set_reason(ReasonCode(status));
+          set_reason(ReasonCode(found.status()));
           return set_state("error");
         }
         known_ = true;
-        calls_ = std::move(*fresh);
+        calls_ = *std::move(found);
         set_reason({});
         Show();
       });

@@ -126,35 +126,18 @@ void CallOffController::setOutdoorOnly(bool outdoorOnly) {
 void CallOffController::FetchUnits() {
   if (units_asked_) return;
   units_asked_ = true;
-  v1::ListUnitsRequest request;
-  request.set_root_id(unit_id());
-  request.set_page_size(500);
-  AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-      kListUnits, request, [this](const auto& page) { units_.Add(page); },
-      [this](const absl::Status& status) {
-        units_asked_ = status.ok();
-        if (!status.ok()) return;
-        ShowAreas();
-        if (!record_.id().empty()) ShowRecord(record_);
-        ShowHistory();
-      });
+  AskUnits(&units_, [this](const absl::Status& status) {
+    units_asked_ = status.ok();
+    if (!status.ok()) return;
+    ShowAreas();
+    if (!record_.id().empty()) ShowRecord(record_);
+    ShowHistory();
+  });
 }
 
 void CallOffController::ShowAreas() {
   set_unitName(units_.Name(unitId().toStdString()));
-  QList<QVariantMap> rows;
-  std::string id = unitId().toStdString();
-  for (const v1::OrgUnit* unit = units_.Find(id); unit != nullptr; unit = units_.Find(id)) {
-    const bool here = unit->id() == unitId().toStdString();
-    rows.prepend(
-        {{"unitId", Q(unit->id())}, {"name", Q(unit->name())}, {"level", here ? "here" : "above"}});
-    if (unit->id() == unit_id()) break;
-    id = unit->parent_id();
-  }
-  for (const v1::OrgUnit* unit : units_.Children(unitId().toStdString())) {
-    rows.append({{"unitId", Q(unit->id())}, {"name", Q(unit->name())}, {"level", "below"}});
-  }
-  areas_.Set(rows);
+  areas_.Set(units_.Areas(unitId().toStdString(), unit_id()));
 }
 
 v1::CallOffScope CallOffController::Scope() {

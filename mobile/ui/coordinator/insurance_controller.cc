@@ -1,7 +1,5 @@
 #include "mobile/ui/coordinator/insurance_controller.h"
 
-#include <memory>
-
 namespace hjj::mobile {
 
 void InsuranceController::Forget() {
@@ -25,20 +23,16 @@ void InsuranceController::freshen() {
   request.set_unit_id(unit_id());
   request.set_page_size(500);
   const int turn = turn_.Next();
-  auto read = std::make_shared<std::vector<v1::InsuranceGap>>();
-  AskAll<v1::ListInsuranceGapsRequest, v1::ListInsuranceGapsResponse>(
-      kListInsuranceGaps, request,
-      [read](const auto& page) {
-        read->insert(read->end(), page.gaps().begin(), page.gaps().end());
-      },
-      [this, turn, read](const absl::Status& status) {
+  Collect<v1::ListInsuranceGapsRequest, v1::ListInsuranceGapsResponse, v1::InsuranceGap>(
+      kListInsuranceGaps, request, &v1::ListInsuranceGapsResponse::gaps,
+      [this, turn](absl::StatusOr<std::vector<v1::InsuranceGap>> found) {
         if (turn_.Over(turn)) return;
-        set_reason(ReasonCode(status));
-        if (!status.ok()) {
+        set_reason(ReasonCode(found.status()));
+        if (!found.ok()) {
           if (!known_) set_state("error");
           return;
         }
-        found_ = std::move(*read);
+        found_ = *std::move(found);
         known_ = true;
         ShowGaps();
       });

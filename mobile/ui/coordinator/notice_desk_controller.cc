@@ -4,7 +4,6 @@
 #include <QFileInfo>
 #include <QUrl>
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "mobile/ui/limits.h"
@@ -84,28 +83,28 @@ void NoticeDeskController::freshen() {
   request.set_include_past(past());
   request.set_page_size(100);
   const int turn = turn_.Next();
-  auto read = std::make_shared<std::vector<v1::Notice>>();
-  AskAll<v1::ListNoticesRequest, v1::ListNoticesResponse>(
-      kListNotices, request,
-      [read](const auto& page) {
-        read->insert(read->end(), page.notices().begin(), page.notices().end());
-      },
-      [this, turn, read](const absl::Status& status) {
+  Collect<v1::ListNoticesRequest, v1::ListNoticesResponse, v1::Notice>(
+      kListNotices, request, &v1::ListNoticesResponse::notices,
+      [this, turn](absl::StatusOr<std::vector<v1::Notice>> found) {
         if (turn_.Over(turn)) return;
-        set_reason(ReasonCode(status));
-        if (!status.ok()) {
+        set_reason(ReasonCode(found.status()));
+        if (!found.ok()) {
           if (!known_) set_state("error");
           return;
         }
-        listed_ = std::move(*read);
+        listed_ = *std::move(found);
         known_ = true;
-        QList<QVariantMap> rows;
-        for (const v1::Notice& notice : listed_) rows.append(RowOf(notice));
-        notices_.Set(rows);
-        set_state(rows.isEmpty() ? "empty" : "ready");
+        ShowNotices();
+        set_state(listed_.empty() ? "empty" : "ready");
         ShowAreas();
         ShowOpened();
       });
+}
+
+void NoticeDeskController::ShowNotices() {
+  QList<QVariantMap> rows;
+  for (const v1::Notice& notice : listed_) rows.append(RowOf(notice));
+  notices_.Set(rows);
 }
 
 void NoticeDeskController::retry() { freshen(); }
@@ -139,20 +138,13 @@ const v1::Notice* NoticeDeskController::Find(const QString& notice_id) const {
 void NoticeDeskController::FetchUnits() {
   if (units_asked_) return;
   units_asked_ = true;
-  v1::ListUnitsRequest request;
-  request.set_root_id(unit_id());
-  request.set_page_size(500);
-  AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-      kListUnits, request, [this](const auto& page) { units_.Add(page); },
-      [this](const absl::Status& status) {
-        units_asked_ = status.ok();
-        if (!status.ok()) return;
-        QList<QVariantMap> rows;
-        for (const v1::Notice& notice : listed_) rows.append(RowOf(notice));
-        notices_.Set(rows);
-        ShowAreas();
-        ShowOpened();
-      });
+  AskUnits(&units_, [this](const absl::Status& status) {
+    units_asked_ = status.ok();
+    if (!status.ok()) return;
+    ShowNotices();
+    ShowAreas();
+    ShowOpened();
+  });
 }
 
 // --- writing one
@@ -177,19 +169,7 @@ void NoticeDeskController::setArea(const QString& unitId) {
 
 void NoticeDeskController::ShowAreas() {
   set_unitName(units_.Name(unitId().toStdString()));
-  QList<QVariantMap> rows;
-  std::string id = unitId().toStdString();
-  for (const v1::OrgUnit* unit = units_.Find(id); unit != nullptr; unit = units_.Find(id)) {
-    const bool here = unit->id() == unitId().toStdString();
-    rows.prepend(
-        {{"unitId", Q(unit->id())}, {"name", Q(unit->name())}, {"level", here ? "here" : "above"}});
-    if (unit->id() == unit_id()) break;
-    id = unit->parent_id();
-  }
-  for (const v1::OrgUnit* unit : units_.Children(unitId().toStdString())) {
-    rows.append({{"unitId", Q(unit->id())}, {"name", Q(unit->name())}, {"level", "below"}});
-  }
-  areas_.Set(rows);
+  areas_.Set(units_.Areas(unitId().toStdString(), unit_id()));
   int audience = -1;
   for (const v1::Notice& notice : listed_) {
     if (notice.unit_id() == unitId().toStdString() && notice.audience_count() > 0) {

@@ -87,6 +87,7 @@ class NoticeDeskController : public DeskController, public Singleton<NoticeDeskC
   void ShowAreas();
   void ShowFiles();
   void ShowOpened();
+  void ShowNotices();
   QVariantMap RowOf(const v1::Notice& notice);
   const v1::Notice* Find(const QString& notice_id) const;
 

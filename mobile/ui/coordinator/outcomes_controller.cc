@@ -1,7 +1,6 @@
 #include "mobile/ui/coordinator/outcomes_controller.h"
 
 #include <algorithm>
-#include <memory>
 
 namespace hjj::mobile {
 
@@ -39,20 +38,16 @@ void OutcomesController::freshen() {
   *request.mutable_to_date() = ToProto(last);
   request.set_page_size(500);
   const int turn = turn_.Next();
-  auto read = std::make_shared<std::vector<v1::Outcome>>();
-  AskAll<v1::ListOutcomesRequest, v1::ListOutcomesResponse>(
-      kListOutcomes, request,
-      [read](const auto& page) {
-        read->insert(read->end(), page.outcomes().begin(), page.outcomes().end());
-      },
-      [this, turn, read](const absl::Status& status) {
+  Collect<v1::ListOutcomesRequest, v1::ListOutcomesResponse, v1::Outcome>(
+      kListOutcomes, request, &v1::ListOutcomesResponse::outcomes,
+      [this, turn](absl::StatusOr<std::vector<v1::Outcome>> found) {
         if (turn_.Over(turn)) return;
-        set_reason(ReasonCode(status));
-        if (!status.ok()) {
+        set_reason(ReasonCode(found.status()));
+        if (!found.ok()) {
           if (!known_) set_state("error");
           return;
         }
-        found_ = std::move(*read);
+        found_ = *std::move(found);
         known_ = true;
         ShowOutcomes();
         if (!found_.empty()) FetchPlaces();

@@ -32,14 +32,9 @@ void RosterController::search(const QString& query) {
   if (people_.Count() == 0) set_state("loading");
   Fetch("");
   if (units_.empty()) {
-    v1::ListUnitsRequest request;
-    request.set_root_id(unit_id());
-    request.set_page_size(500);
-    AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-        kListUnits, request, [this](const auto& page) { units_.Add(page); },
-        [this](const absl::Status& status) {
-          if (status.ok()) ShowPeople();
-        });
+    AskUnits(&units_, [this](const absl::Status& status) {
+      if (status.ok()) ShowPeople();
+    });
   }
 }
 

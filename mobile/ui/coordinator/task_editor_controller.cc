@@ -181,16 +181,12 @@ void TaskEditorController::LoadTemplates() {
   v1::ListTaskTemplatesRequest request;
   request.set_unit_id(unit_id());
   request.set_page_size(100);
-  auto found = std::make_shared<std::vector<v1::TaskTemplate>>();
-  AskAll<v1::ListTaskTemplatesRequest, v1::ListTaskTemplatesResponse>(
-      kListTaskTemplates, request,
-      [found](const v1::ListTaskTemplatesResponse& page) {
-        found->insert(found->end(), page.templates().begin(), page.templates().end());
-      },
-      [this, found](absl::Status status) {
+  Collect<v1::ListTaskTemplatesRequest, v1::ListTaskTemplatesResponse, v1::TaskTemplate>(
+      kListTaskTemplates, request, &v1::ListTaskTemplatesResponse::templates,
+      [this](absl::StatusOr<std::vector<v1::TaskTemplate>> found) {
         // Without them everything can still be typed.
-        if (!status.ok()) return;
-        known_templates_ = std::move(*found);
+        if (!found.ok()) return;
+        known_templates_ = *std::move(found);
         QList<QVariantMap> rows;
         for (const auto& t : known_templates_) {
           rows.append({{"key", t.id().empty() ? Code(t.task().category()) : Q(t.id())},

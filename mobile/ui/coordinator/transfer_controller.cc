@@ -1,7 +1,5 @@
 #include "mobile/ui/coordinator/transfer_controller.h"
 
-#include <memory>
-
 #include "shared/base/reasons.h"
 
 namespace hjj::mobile {
@@ -36,21 +34,16 @@ void TransferController::Show() {
 void TransferController::freshen() {
   if (known_ || !engine()) return;
   set_state("loading");
-  v1::ListUnitsRequest request;
-  request.set_root_id(unit_id());
-  request.set_page_size(500);
   const int turn = turn_.Next();
-  AskAll<v1::ListUnitsRequest, v1::ListUnitsResponse>(
-      kListUnits, request, [this](const auto& page) { units_.Add(page); },
-      [this, turn](const absl::Status& status) {
-        if (turn_.Over(turn)) return;
-        set_reason(ReasonCode(status));
-        if (!status.ok()) return set_state("error");
-        known_ = true;
-        trail_ = {unit_id()};
-        ShowUnits();
-        set_state(units_.HasChildren(unit_id()) ? "ready" : "empty");
-      });
+  AskUnits(&units_, [this, turn](const absl::Status& status) {
+    if (turn_.Over(turn)) return;
+    set_reason(ReasonCode(status));
+    if (!status.ok()) return set_state("error");
+    known_ = true;
+    trail_ = {unit_id()};
+    ShowUnits();
+    set_state(units_.HasChildren(unit_id()) ? "ready" : "empty");
+  });
 }
 
 void TransferController::retry() { freshen(); }

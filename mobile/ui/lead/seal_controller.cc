@@ -84,16 +84,12 @@ void SealController::Fetch() {
   v1::ListSealsRequest request;
   request.set_unit_id(unit_id());
   const int turn = turn_.Next();
-  auto found = std::make_shared<std::vector<v1::SignedSeal>>();
-  AskAll<v1::ListSealsRequest, v1::ListSealsResponse>(
-      kListSeals, request,
-      [found](const auto& page) {
-        found->insert(found->end(), page.seals().begin(), page.seals().end());
-      },
-      [this, turn, found](const absl::Status& status) {
+  Collect<v1::ListSealsRequest, v1::ListSealsResponse, v1::SignedSeal>(
+      kListSeals, request, &v1::ListSealsResponse::seals,
+      [this, turn](absl::StatusOr<std::vector<v1::SignedSeal>> found) {
         if (turn_.Over(turn)) return;
-        set_reason(ReasonCode(status));
-        if (status.ok()) return Fetched(std::move(*found));
+        set_reason(ReasonCode(found.status()));
+        if (found.ok()) return Fetched(*std::move(found));
         set_state(known_ ? "ready" : "error");
       });
 }
