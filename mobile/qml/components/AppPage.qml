@@ -28,6 +28,8 @@ Rectangle {
     property alias barExtra: bar.extra
     property alias barAbove: bar.above
     readonly property real contentWidth: column.width
+    // What stands unfolded, by any key.
+    property var unfolded: ({})
 
     signal back
     // Asks the frame to lay another page over this one, by its path in the module.
@@ -38,7 +40,28 @@ Rectangle {
     signal emptyActionClicked
 
     function scrollToTop() {
+        flick.wantedY = 0;
         flick.contentY = 0;
+    }
+
+    function fold(key: string) {
+        const next = Object.assign({}, unfolded);
+        next[key] = !next[key];
+        unfolded = next;
+    }
+
+    // A page over this one ends it: she finds it again as she left it.
+    function leave(): var {
+        return {
+            "unfolded": unfolded,
+            "y": flick.contentY
+        };
+    }
+
+    function comeBack(how: var) {
+        unfolded = how.unfolded;
+        flick.wantedY = how.y;
+        flick.seek();
     }
 
     color: Theme.background
@@ -72,6 +95,18 @@ Rectangle {
     Flickable {
         id: flick
 
+        // Where she was; reached as soon as the content is that long again.
+        property real wantedY: 0
+
+        function seek() {
+            if (wantedY <= 0 || height <= 0)
+                return;
+            const reached = contentHeight - height >= wantedY;
+            contentY = Math.min(wantedY, Math.max(0, contentHeight - height));
+            if (reached)
+                wantedY = 0;
+        }
+
         anchors.bottom: footerBox.top
         anchors.top: band.bottom
         boundsBehavior: Flickable.DragOverBounds
@@ -80,6 +115,10 @@ Rectangle {
         contentWidth: width
         visible: root.loadState === "ready"
         width: root.width
+
+        onContentHeightChanged: seek()
+        onHeightChanged: seek()
+        onMovementStarted: wantedY = 0
 
         ColumnLayout {
             id: column

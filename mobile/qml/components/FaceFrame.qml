@@ -8,8 +8,10 @@ FocusScope {
 
     required property var tabs
     property string current: tabs.length > 0 ? tabs[0].key : ""
-    // Pages laid over the tabs, the newest last.
+    // Pages laid over the tabs, the newest last, and how each was left for the next.
     property var over: []
+    property var trail: []
+    property var returned: null
     readonly property bool railed: width >= Theme.columnsFrom
     // The page in front.
     readonly property Item page: over.length > 0 ? overLoader.item as Item : tabPage(current)
@@ -23,15 +25,20 @@ FocusScope {
 
     function switchTab(key: string) {
         over = [];
+        trail = [];
         current = key;
     }
 
     function navigate(page: string) {
+        trail = trail.concat([root.page.leave()]);
         over = over.concat([page]);
     }
 
     function back() {
+        returned = trail[trail.length - 1];
+        trail = trail.slice(0, -1);
         over = over.slice(0, -1);
+        returned = null;
     }
 
     implicitHeight: 760
@@ -96,7 +103,11 @@ FocusScope {
             anchors.fill: parent
             source: active ? Qt.resolvedUrl("../" + root.over[root.over.length - 1]) : ""
 
-            onLoaded: item.canGoBack = true
+            onLoaded: {
+                item.canGoBack = true;
+                if (root.returned)
+                    item.comeBack(root.returned);
+            }
 
             Connections {
                 function onBack() {
