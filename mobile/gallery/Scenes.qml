@@ -6,7 +6,7 @@ import Haijiejie.Ui
 QtObject {
     id: root
 
-    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, PlanController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, TransferController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController].concat(BesideScenes.stubs)
+    readonly property var stubs: [Preferences, Session, EnrolController, TodayController, TeamController, OffersController, MyShiftsController, StandInController, CalledOffController, HoursController, MyDataController, PaperController, ScanController, SiteCodeController, BoardController, ReliefController, ManualController, WeekController, TaskEditorController, ShiftEditorController, SeriesController, CallListController, CallOffController, RosterController, InsuranceController, DeputyController, TransferController, OverviewController, ReviewController, RequestsController, SealController, PaceController, RulesController, CorrectionController].concat(BesideScenes.stubs, PlanScenes.stubs)
     readonly property string home: "qrc:/qt/qml/Haijiejie/"
     // name → [page, what it changes in the stubs]
     readonly property var scenes: ({
@@ -647,16 +647,6 @@ QtObject {
                         "slots.0.minimum": "MINIMUM_ABOVE_TARGET"
                     };
                 }, "back"],
-            "page-plan": ["coordinator/PlanPage.qml", () => coordinator(), "back"],
-            "page-plan-running": ["coordinator/PlanPage.qml", () => {
-                    coordinator();
-                    PlanController.start();
-                }, "back"],
-            "page-plan-sent": ["coordinator/PlanPage.qml", () => {
-                    coordinator();
-                    PlanController.send();
-                }, "back"],
-            "page-plan-ask": ["coordinator/PlanPage.qml", () => coordinator(), "back"],
             "page-calls": ["coordinator/CallsPage.qml", () => coordinator()],
             "page-calls-empty": ["coordinator/CallsPage.qml", () => {
                     coordinator();
@@ -923,7 +913,7 @@ QtObject {
                     CorrectionController.correct("x");
                 }, "back"]
         })
-    readonly property var names: Object.keys(scenes).concat(Object.keys(BesideScenes.scenes))
+    readonly property var names: Object.keys(scenes).concat(Object.keys(PlanScenes.scenes), Object.keys(BesideScenes.scenes))
 
     function coordinator() {
         Session.role = "coordinator";
@@ -956,7 +946,7 @@ QtObject {
 
     // Some stand in a file of their own.
     function sceneOf(name: string): var {
-        return scenes[name] || BesideScenes.scenes[name];
+        return scenes[name] || PlanScenes.scenes[name] || BesideScenes.scenes[name];
     }
 
     // Sets the stubs up and gives the page's address, or "" for a component sheet.
@@ -986,6 +976,7 @@ QtObject {
         if (sceneOf(name) && sceneOf(name)[2] === "back")
             item.canGoBack = true;
         BesideScenes.arrange(name, item);
+        PlanScenes.arrange(name, item);
         if (name === "page-review")
             item.switchTab("review");
         if (name === "page-transfer-ask") {
@@ -1004,7 +995,7 @@ QtObject {
             item.minutes = 90;
             item.sheets[0].open();
         }
-        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-plan-ask", "page-review-ask", "page-seal-ask", "page-rule-adopt", "page-correction-ask"].indexOf(name) >= 0)
+        if (["page-cancel-sheet", "page-call-off-ask", "page-call-off-undo-ask", "page-review-ask", "page-seal-ask", "page-rule-adopt", "page-correction-ask"].indexOf(name) >= 0)
             item.sheets[0].open();
         if (name === "page-my-data-what")
             item.sheets[0].open();

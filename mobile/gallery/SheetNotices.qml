@@ -16,7 +16,7 @@ Sheet {
     }
     NoticeBox {
         Layout.fillWidth: true
-        text: Format.whyText("USED_TO_PLACE", {})
+        text: WhyWords.whyText("USED_TO_PLACE", {})
         title: "为什么找我"
         tone: "info"
     }

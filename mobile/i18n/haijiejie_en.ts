@@ -1898,6 +1898,14 @@ number ending %2?</translation>
         <source>记回复</source>
         <translation>Note answer</translation>
     </message>
+    <message>
+        <source>找一位姐妹，看她为什么不在这里</source>
+        <translation>Find a woman and see why she is not listed</translation>
+    </message>
+    <message>
+        <source>为什么不是她</source>
+        <translation>Why not her</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2074,82 +2082,6 @@ number ending %2?</translation>
         <translation>District lead</translation>
     </message>
     <message>
-        <source>您平时就在附近，%1。</source>
-        <translation>You are usually close by, %1.</translation>
-    </message>
-    <message>
-        <source>您平时就在附近。</source>
-        <translation>You are usually close by.</translation>
-    </message>
-    <message>
-        <source>这个岗位要的您都会。</source>
-        <translation>You can do all that this post needs.</translation>
-    </message>
-    <message>
-        <source>您说过这个时间方便。</source>
-        <translation>You said this time suits you.</translation>
-    </message>
-    <message>
-        <source>这个季度您站岗不多，轮到您了。</source>
-        <translation>You have had few shifts this quarter, so it is your turn.</translation>
-    </message>
-    <message>
-        <source>时间和路程都合适。</source>
-        <translation>The time and the way suit you.</translation>
-    </message>
-    <message>
-        <source>不会这项</source>
-        <translation>Lacks the skill</translation>
-    </message>
-    <message>
-        <source>没有在保的意外险</source>
-        <translation>No valid accident insurance</translation>
-    </message>
-    <message>
-        <source>年龄不合适</source>
-        <translation>Age does not suit</translation>
-    </message>
-    <message>
-        <source>身体情况不合适</source>
-        <translation>Health does not suit</translation>
-    </message>
-    <message>
-        <source>这个时间没空</source>
-        <translation>Not free then</translation>
-    </message>
-    <message>
-        <source>这一班说过不行</source>
-        <translation>Said no to this shift</translation>
-    </message>
-    <message>
-        <source>离得太远</source>
-        <translation>Too far away</translation>
-    </message>
-    <message>
-        <source>和另一班撞上</source>
-        <translation>Clashes with another shift</translation>
-    </message>
-    <message>
-        <source>休息不够</source>
-        <translation>Too little rest</translation>
-    </message>
-    <message>
-        <source>当天时长到上限</source>
-        <translation>Day&apos;s limit reached</translation>
-    </message>
-    <message>
-        <source>本周时长到上限</source>
-        <translation>Week&apos;s limit reached</translation>
-    </message>
-    <message>
-        <source>本周邀请到上限</source>
-        <translation>Week&apos;s invitations used up</translation>
-    </message>
-    <message>
-        <source>条件不符</source>
-        <translation>Conditions not met</translation>
-    </message>
-    <message>
         <source>路口车多：站在安全岛或人行道上，穿反光背心，不拦车。</source>
         <translation>Busy crossing: stay on the island or pavement, wear the reflective vest, never stop cars.</translation>
     </message>
@@ -2204,74 +2136,6 @@ number ending %2?</translation>
     <message>
         <source>离您 %1</source>
         <translation>%1 from you</translation>
-    </message>
-    <message>
-        <source>您在这里站过岗，路熟。</source>
-        <translation>You have served here before and know the spot.</translation>
-    </message>
-    <message>
-        <source>这个岗位要会“%1”，您会。</source>
-        <translation>This seat needs “%1”, and you can.</translation>
-    </message>
-    <message>
-        <source>您的队伍在这里站岗。</source>
-        <translation>Your team serves here.</translation>
-    </message>
-    <message>
-        <source>您来了现场，就加上了。</source>
-        <translation>You turned up and were added.</translation>
-    </message>
-    <message>
-        <source>负责人请您来帮忙。</source>
-        <translation>The coordinator asks for your help.</translation>
-    </message>
-    <message>
-        <source>住得最近，%1</source>
-        <translation>Lives nearest, %1</translation>
-    </message>
-    <message>
-        <source>住得最近</source>
-        <translation>Lives nearest</translation>
-    </message>
-    <message>
-        <source>在这里站过岗</source>
-        <translation>Has served here</translation>
-    </message>
-    <message>
-        <source>这个时间她方便</source>
-        <translation>The time suits her</translation>
-    </message>
-    <message>
-        <source>这个季度站岗不多</source>
-        <translation>Few shifts this quarter</translation>
-    </message>
-    <message>
-        <source>会“%1”</source>
-        <translation>Knows “%1”</translation>
-    </message>
-    <message>
-        <source>有这项技能</source>
-        <translation>Has the skill</translation>
-    </message>
-    <message>
-        <source>她的队伍在这里</source>
-        <translation>Her team is here</translation>
-    </message>
-    <message>
-        <source>当场加的</source>
-        <translation>Added on the spot</translation>
-    </message>
-    <message>
-        <source>负责人选的</source>
-        <translation>Chosen by the coordinator</translation>
-    </message>
-    <message>
-        <source>时间和路程都合适</source>
-        <translation>Time and way both suit</translation>
-    </message>
-    <message>
-        <source>暂停或已退出</source>
-        <translation>Paused or left</translation>
     </message>
     <message>
         <source>路口站岗</source>
@@ -2384,14 +2248,6 @@ number ending %2?</translation>
     <message>
         <source>年</source>
         <translation>Year</translation>
-    </message>
-    <message>
-        <source>岗位已经有人</source>
-        <translation>The seat is taken</translation>
-    </message>
-    <message>
-        <source>这一班已经过了</source>
-        <translation>This shift is past</translation>
     </message>
     <message>
         <source>车多</source>
@@ -2518,28 +2374,8 @@ number ending %2?</translation>
         <translation>Seeking</translation>
     </message>
     <message>
-        <source>有姐妹这一班来不了，想请您替一下。</source>
-        <translation>Somebody cannot come to this shift and hopes you can take it.</translation>
-    </message>
-    <message>
-        <source>临时缺人，您赶得上。</source>
-        <translation>Somebody is missing at short notice, and you can be there in time.</translation>
-    </message>
-    <message>
-        <source>来替班</source>
-        <translation>Comes as a stand-in</translation>
-    </message>
-    <message>
-        <source>紧急找人请来的</source>
-        <translation>Asked by an urgent call</translation>
-    </message>
-    <message>
-        <source>临时缺人，%1，您赶得上。</source>
-        <translation>Somebody is missing at short notice; %1, you can be there in time.</translation>
-    </message>
-    <message>
         <source>早上</source>
-        <translation>early</translation>
+        <translation>early morning</translation>
     </message>
     <message>
         <source>上午</source>
@@ -2556,73 +2392,6 @@ number ending %2?</translation>
     <message>
         <source>晚上</source>
         <translation>evening</translation>
-    </message>
-    <message numerus="yes">
-        <source>再找 %n 人</source>
-        <translation>
-            <numerusform>%n more person</numerusform>
-            <numerusform>%n more people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>再找 %n 位会“%1”的</source>
-        <translation>
-            <numerusform>%n more who knows %1</numerusform>
-            <numerusform>%n more who know %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1：%2%3有空，住在 %4内</source>
-        <translation>%1: free on %2 %3, living within %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人只是没报这个时间，打电话问问</source>
-        <translation>
-            <numerusform>%n has just not named this time: ask by phone</numerusform>
-            <numerusform>%n have just not named this time: ask by phone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人只差意外险，办好就能来</source>
-        <translation>
-            <numerusform>%n lacks only insurance</numerusform>
-            <numerusform>%n lack only insurance</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人只是本周邀请到了上限，打电话问问</source>
-        <translation>
-            <numerusform>%n has only been asked enough this week: ask by phone</numerusform>
-            <numerusform>%n have only been asked enough this week: ask by phone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人只是本周时长到了她的上限，打电话问问</source>
-        <translation>
-            <numerusform>%n has only reached her own hours: ask by phone</numerusform>
-            <numerusform>%n have only reached their own hours: ask by phone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人只差这项本领，培训后就能来</source>
-        <translation>
-            <numerusform>%n lacks only the skill: train her</numerusform>
-            <numerusform>%n lack only the skill: train them</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人只差“%1”，培训后就能来</source>
-        <translation>
-            <numerusform>%n lacks only %1: train her</numerusform>
-            <numerusform>%n lack only %1: train them</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 人：%1</source>
-        <translation>
-            <numerusform>%n: %1</numerusform>
-            <numerusform>%n: %1</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -4964,6 +4733,14 @@ If that is wrong, tap “Hours are wrong”.</translation>
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message>
+        <source>找一位姐妹，看她为什么没排上</source>
+        <translation>Find a woman and see why she was not placed</translation>
+    </message>
+    <message>
+        <source>为什么不是她</source>
+        <translation>Why not her</translation>
+    </message>
 </context>
 <context>
     <name>PlanPage</name>
@@ -5051,10 +4828,6 @@ If that is wrong, tap “Hours are wrong”.</translation>
     <message>
         <source>%1 个岗位，%2 个排上</source>
         <translation>%1 seats, %2 filled</translation>
-    </message>
-    <message>
-        <source>每个岗位都有人</source>
-        <translation>Every seat is filled</translation>
     </message>
     <message>
         <source>和上周不一样的</source>
@@ -5182,12 +4955,56 @@ If that is wrong, tap “Hours are wrong”.</translation>
             <numerusform>At most %n shifts for one, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>还有 %n 处差人</source>
+        <translation>
+            <numerusform>%n more place is short</numerusform>
+            <numerusform>%n more places are short</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>和上周一样</source>
+        <translation>The same as last week</translation>
+    </message>
+    <message>
+        <source>从%1到%2</source>
+        <translation>From %1 to %2</translation>
+    </message>
+    <message>
+        <source>%1 换地方</source>
+        <translation>%1 moves</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处不一样</source>
+        <translation>
+            <numerusform>%n more change</numerusform>
+            <numerusform>%n more changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>点人名看为什么</source>
+        <translation>Tap a name to see why</translation>
+    </message>
 </context>
 <context>
     <name>PlanPlace</name>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n seat still open</numerusform>
+            <numerusform>%n seats still open</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>%1 / %2 人</source>
-        <translation>%1 of %2</translation>
+        <source>为什么不是她</source>
+        <translation>Why not her</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8527,6 +8344,17 @@ Digits count just the same.</translation>
         <source>名单和签到表</source>
         <translation>Rosters and sign-in sheets</translation>
     </message>
+    <message numerus="yes">
+        <source>还差 %n 人</source>
+        <translation>
+            <numerusform>%n seat still open</numerusform>
+            <numerusform>%n seats still open</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>人都齐了</source>
+        <translation>Every seat is filled</translation>
+    </message>
 </context>
 <context>
     <name>WhoPage</name>
@@ -8559,10 +8387,448 @@ Digits count just the same.</translation>
     </message>
 </context>
 <context>
+    <name>WhyAnswer</name>
+    <message>
+        <source>这一班已经请了她</source>
+        <translation>She is asked for this shift already</translation>
+    </message>
+    <message>
+        <source>这一班排了她</source>
+        <translation>She is in the plan for this shift</translation>
+    </message>
+    <message>
+        <source>这一班排不了她</source>
+        <translation>She cannot be placed on this shift</translation>
+    </message>
+    <message>
+        <source>这次请她去别处</source>
+        <translation>The plan sends her elsewhere</translation>
+    </message>
+    <message numerus="yes">
+        <source>可以请她，只是 %n 人更合适</source>
+        <translation>
+            <numerusform>She could be asked, but %n suits better</numerusform>
+            <numerusform>She could be asked, but %n suit better</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>单看这一班，她最合适</source>
+        <translation>For this shift alone she suits best</translation>
+    </message>
+    <message>
+        <source>可以请她，她最合适</source>
+        <translation>She could be asked, and suits best</translation>
+    </message>
+    <message>
+        <source>这一班以前请过她</source>
+        <translation>She was asked for this shift before</translation>
+    </message>
+    <message>
+        <source>可以请她，只是先看了住得更近的</source>
+        <translation>She could be asked; those who live nearer were looked at first</translation>
+    </message>
+    <message>
+        <source>这个岗位要会：%1</source>
+        <translation>This seat needs: %1</translation>
+    </message>
+    <message>
+        <source>只是没报，打电话问问</source>
+        <translation>She just did not say so: give her a call</translation>
+    </message>
+    <message>
+        <source>办好就能来</source>
+        <translation>With it she can come</translation>
+    </message>
+    <message numerus="yes">
+        <source>这次排班请她 %n 个班</source>
+        <translation>
+            <numerusform>The plan gives her %n shift</numerusform>
+            <numerusform>The plan gives her %n shifts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>能请的一共 %n 人</source>
+        <translation>
+            <numerusform>Of %n who could be asked</numerusform>
+            <numerusform>Of %n who could be asked</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>一周的班一起排，这一班给了别人，全周更合适</source>
+        <translation>The week is planned as a whole: with another woman here, it fits better</translation>
+    </message>
+    <message>
+        <source>离这里 %1</source>
+        <translation>%1 from here</translation>
+    </message>
+    <message numerus="yes">
+        <source>路上约 %n 分钟</source>
+        <translation>
+            <numerusform>about %n minute on the way</numerusform>
+            <numerusform>about %n minutes on the way</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>换一位</source>
+        <translation>Another</translation>
+    </message>
+    <message>
+        <source>正在看…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>请她来</source>
+        <translation>Ask her</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+</context>
+<context>
     <name>WhyLine</name>
     <message>
         <source>同上周</source>
         <translation>as last week</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPage</name>
+    <message>
+        <source>可能有人刚改过。</source>
+        <translation>Somebody may just have changed it.</translation>
+    </message>
+    <message>
+        <source>这一班已经不在了</source>
+        <translation>This shift is gone</translation>
+    </message>
+    <message>
+        <source>没有网络，连上才能看为什么不是她</source>
+        <translation>No network: why not her can only be seen online</translation>
+    </message>
+    <message>
+        <source>为什么这样排</source>
+        <translation>Why this plan</translation>
+    </message>
+    <message>
+        <source>为什么不是她</source>
+        <translation>Why not her</translation>
+    </message>
+    <message>
+        <source>为什么是她</source>
+        <translation>Why her</translation>
+    </message>
+    <message>
+        <source>这个岗位还没有请人。</source>
+        <translation>Nobody is asked for this seat yet.</translation>
+    </message>
+    <message>
+        <source>同上周</source>
+        <translation>As last week</translation>
+    </message>
+    <message>
+        <source>看原因</source>
+        <translation>See why</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>您平时就在附近，%1。</source>
+        <translation>You are usually close by, %1.</translation>
+    </message>
+    <message>
+        <source>您平时就在附近。</source>
+        <translation>You are usually close by.</translation>
+    </message>
+    <message>
+        <source>这个岗位要的您都会。</source>
+        <translation>You can do all that this post needs.</translation>
+    </message>
+    <message>
+        <source>您说过这个时间方便。</source>
+        <translation>You said this time suits you.</translation>
+    </message>
+    <message>
+        <source>这个季度您站岗不多，轮到您了。</source>
+        <translation>You have had few shifts this quarter, so it is your turn.</translation>
+    </message>
+    <message>
+        <source>时间和路程都合适。</source>
+        <translation>The time and the way suit you.</translation>
+    </message>
+    <message>
+        <source>不会这项</source>
+        <translation>Lacks the skill</translation>
+    </message>
+    <message>
+        <source>没有在保的意外险</source>
+        <translation>No valid accident insurance</translation>
+    </message>
+    <message>
+        <source>年龄不合适</source>
+        <translation>Age does not suit</translation>
+    </message>
+    <message>
+        <source>身体情况不合适</source>
+        <translation>Health does not suit</translation>
+    </message>
+    <message>
+        <source>这个时间没空</source>
+        <translation>Not free then</translation>
+    </message>
+    <message>
+        <source>这一班说过不行</source>
+        <translation>Said no to this shift</translation>
+    </message>
+    <message>
+        <source>离得太远</source>
+        <translation>Too far away</translation>
+    </message>
+    <message>
+        <source>和另一班撞上</source>
+        <translation>Clashes with another shift</translation>
+    </message>
+    <message>
+        <source>休息不够</source>
+        <translation>Too little rest</translation>
+    </message>
+    <message>
+        <source>当天时长到上限</source>
+        <translation>Day&apos;s limit reached</translation>
+    </message>
+    <message>
+        <source>本周时长到上限</source>
+        <translation>Week&apos;s limit reached</translation>
+    </message>
+    <message>
+        <source>本周邀请到上限</source>
+        <translation>Week&apos;s invitations used up</translation>
+    </message>
+    <message>
+        <source>条件不符</source>
+        <translation>Conditions not met</translation>
+    </message>
+    <message>
+        <source>%1 公里</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>您在这里站过岗，路熟。</source>
+        <translation>You have served here before and know the spot.</translation>
+    </message>
+    <message>
+        <source>这个岗位要会“%1”，您会。</source>
+        <translation>This seat needs “%1”, and you can.</translation>
+    </message>
+    <message>
+        <source>您的队伍在这里站岗。</source>
+        <translation>Your team serves here.</translation>
+    </message>
+    <message>
+        <source>您来了现场，就加上了。</source>
+        <translation>You turned up and were added.</translation>
+    </message>
+    <message>
+        <source>负责人请您来帮忙。</source>
+        <translation>The coordinator asks for your help.</translation>
+    </message>
+    <message>
+        <source>住得最近，%1</source>
+        <translation>Lives nearest, %1</translation>
+    </message>
+    <message>
+        <source>住得最近</source>
+        <translation>Lives nearest</translation>
+    </message>
+    <message>
+        <source>在这里站过岗</source>
+        <translation>Has served here</translation>
+    </message>
+    <message>
+        <source>这个时间她方便</source>
+        <translation>The time suits her</translation>
+    </message>
+    <message>
+        <source>这个季度站岗不多</source>
+        <translation>Few shifts this quarter</translation>
+    </message>
+    <message>
+        <source>会“%1”</source>
+        <translation>Knows “%1”</translation>
+    </message>
+    <message>
+        <source>有这项技能</source>
+        <translation>Has the skill</translation>
+    </message>
+    <message>
+        <source>她的队伍在这里</source>
+        <translation>Her team is here</translation>
+    </message>
+    <message>
+        <source>当场加的</source>
+        <translation>Added on the spot</translation>
+    </message>
+    <message>
+        <source>负责人选的</source>
+        <translation>Chosen by the coordinator</translation>
+    </message>
+    <message>
+        <source>时间和路程都合适</source>
+        <translation>Time and way both suit</translation>
+    </message>
+    <message>
+        <source>暂停或已退出</source>
+        <translation>Paused or left</translation>
+    </message>
+    <message>
+        <source>岗位已经有人</source>
+        <translation>The seat is taken</translation>
+    </message>
+    <message>
+        <source>这一班已经过了</source>
+        <translation>This shift is past</translation>
+    </message>
+    <message>
+        <source>有姐妹这一班来不了，想请您替一下。</source>
+        <translation>Somebody cannot come to this shift and hopes you can take it.</translation>
+    </message>
+    <message>
+        <source>临时缺人，您赶得上。</source>
+        <translation>Somebody is missing at short notice, and you can be there in time.</translation>
+    </message>
+    <message>
+        <source>来替班</source>
+        <translation>Comes as a stand-in</translation>
+    </message>
+    <message>
+        <source>紧急找人请来的</source>
+        <translation>Asked by an urgent call</translation>
+    </message>
+    <message>
+        <source>临时缺人，%1，您赶得上。</source>
+        <translation>Somebody is missing at short notice; %1, you can be there in time.</translation>
+    </message>
+    <message numerus="yes">
+        <source>再找 %n 人</source>
+        <translation>
+            <numerusform>%n more person</numerusform>
+            <numerusform>%n more people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>再找 %n 位会“%1”的</source>
+        <translation>
+            <numerusform>%n more who knows %1</numerusform>
+            <numerusform>%n more who know %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1：%2%3有空，住在 %4内</source>
+        <translation>%1: free on %2 %3, living within %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只是没报这个时间，打电话问问</source>
+        <translation>
+            <numerusform>%n has just not named this time: ask by phone</numerusform>
+            <numerusform>%n have just not named this time: ask by phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只差意外险，办好就能来</source>
+        <translation>
+            <numerusform>%n lacks only insurance</numerusform>
+            <numerusform>%n lack only insurance</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只是本周邀请到了上限，打电话问问</source>
+        <translation>
+            <numerusform>%n has only been asked enough this week: ask by phone</numerusform>
+            <numerusform>%n have only been asked enough this week: ask by phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只是本周时长到了她的上限，打电话问问</source>
+        <translation>
+            <numerusform>%n has only reached her own hours: ask by phone</numerusform>
+            <numerusform>%n have only reached their own hours: ask by phone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只差这项本领，培训后就能来</source>
+        <translation>
+            <numerusform>%n lacks only the skill: train her</numerusform>
+            <numerusform>%n lack only the skill: train them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人只差“%1”，培训后就能来</source>
+        <translation>
+            <numerusform>%n lacks only %1: train her</numerusform>
+            <numerusform>%n lack only %1: train them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 人：%1</source>
+        <translation>
+            <numerusform>%n: %1</numerusform>
+            <numerusform>%n: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>别人住得更近</source>
+        <translation>Others live nearer</translation>
+    </message>
+    <message>
+        <source>别人在这里站过岗，路更熟</source>
+        <translation>Others have served here and know it</translation>
+    </message>
+    <message>
+        <source>这个时间别人更方便</source>
+        <translation>The time suits others better</translation>
+    </message>
+    <message>
+        <source>这个季度别人站岗更少</source>
+        <translation>Others have served less this quarter</translation>
+    </message>
+    <message>
+        <source>别人的队伍在这里站岗</source>
+        <translation>Others are of the team that serves here</translation>
+    </message>
+    <message>
+        <source>别人的时间和路程更合适</source>
+        <translation>Time and way suit others better</translation>
+    </message>
+    <message>
+        <source>人都齐了</source>
+        <translation>Every seat is filled</translation>
+    </message>
+    <message>
+        <source>%1%2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1内</source>
+        <translation>within %1</translation>
+    </message>
+    <message>
+        <source>需“%1”培训</source>
+        <translation>trained in: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>还差 %n 人：%1</source>
+        <translation>
+            <numerusform>%n seat open: %1</numerusform>
+            <numerusform>%n seats open: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>等 %n 班</source>
+        <translation>
+            <numerusform>(%n shift short)</numerusform>
+            <numerusform>(%n shifts short)</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,11 @@ QtObject {
         return word.split("").join("\u2060");
     }
 
+    // What is told in short words; lines break between them, not within one.
+    function parts(words: var): string {
+        return words.filter(word => word !== "").map(word => word.length > 8 ? word : keep(word.replace(/ /g, "\u00a0"))).join("\u00a0· ");
+    }
+
     // "7:00–8:30"; the dash joins, so the two stay on one line.
     function span(start: date, end: date): string {
         return clock(start) + "\u2060–\u2060" + clock(end);
@@ -317,134 +322,13 @@ QtObject {
         return "";
     }
 
-    // Codes are the names of the protocol's enums, without their prefix.
-
-    // Why she was asked: one sentence that names no other woman. `args`: distanceM, skill (code).
-    readonly property var whys: ["NEAREST", "USED_TO_PLACE", "PREFERS_TIME", "FEWEST_HOURS", "SKILL_RARE", "TEAM", "WALK_IN", "CHOSEN", "STAND_IN", "URGENT"]
-
-    function whyText(code: string, args: var): string {
-        switch (code) {
-        case "NEAREST":
-            return args && args.distanceM > 0 ? qsTr("您平时就在附近，%1。").arg(distance(args.distanceM)) : qsTr("您平时就在附近。");
-        case "USED_TO_PLACE":
-            return qsTr("您在这里站过岗，路熟。");
-        case "PREFERS_TIME":
-            return qsTr("您说过这个时间方便。");
-        case "FEWEST_HOURS":
-            return qsTr("这个季度您站岗不多，轮到您了。");
-        case "SKILL_RARE":
-            return args && args.skill ? qsTr("这个岗位要会“%1”，您会。").arg(skill(args.skill)) : qsTr("这个岗位要的您都会。");
-        case "TEAM":
-            return qsTr("您的队伍在这里站岗。");
-        case "WALK_IN":
-            return qsTr("您来了现场，就加上了。");
-        case "CHOSEN":
-            return qsTr("负责人请您来帮忙。");
-        case "STAND_IN":
-            return qsTr("有姐妹这一班来不了，想请您替一下。");
-        case "URGENT":
-            return args && args.distanceM > 0 ? qsTr("临时缺人，%1，您赶得上。").arg(distance(args.distanceM)) : qsTr("临时缺人，您赶得上。");
-        }
-        return qsTr("时间和路程都合适。");
-    }
-
-    // The same for those who plan: about her, as short as a row of a table.
-    function whyHer(code: string, args: var): string {
-        switch (code) {
-        case "NEAREST":
-            return args && args.distanceM > 0 ? qsTr("住得最近，%1").arg(length(args.distanceM)) : qsTr("住得最近");
-        case "USED_TO_PLACE":
-            return qsTr("在这里站过岗");
-        case "PREFERS_TIME":
-            return qsTr("这个时间她方便");
-        case "FEWEST_HOURS":
-            return qsTr("这个季度站岗不多");
-        case "SKILL_RARE":
-            return args && args.skill ? qsTr("会“%1”").arg(skill(args.skill)) : qsTr("有这项技能");
-        case "TEAM":
-            return qsTr("她的队伍在这里");
-        case "WALK_IN":
-            return qsTr("当场加的");
-        case "CHOSEN":
-            return qsTr("负责人选的");
-        case "STAND_IN":
-            return qsTr("来替班");
-        case "URGENT":
-            return qsTr("紧急找人请来的");
-        }
-        return qsTr("时间和路程都合适");
-    }
-
-    // Why a woman was not asked, or why a seat stays empty; for the coordinator with scope.
-    readonly property var whyNots: ["SKILL", "INSURANCE", "AGE", "HEALTH", "AVAILABILITY", "REFUSED", "REACH", "OVERLAP", "REST", "DAY_MINUTES", "WEEK_MINUTES", "WEEK_ASKS", "NOT_ACTIVE"]
-
-    function whyNotText(code: string): string {
-        switch (code) {
-        case "SKILL":
-            return qsTr("不会这项");
-        case "INSURANCE":
-            return qsTr("没有在保的意外险");
-        case "AGE":
-            return qsTr("年龄不合适");
-        case "HEALTH":
-            return qsTr("身体情况不合适");
-        case "AVAILABILITY":
-            return qsTr("这个时间没空");
-        case "REFUSED":
-            return qsTr("这一班说过不行");
-        case "REACH":
-            return qsTr("离得太远");
-        case "OVERLAP":
-            return qsTr("和另一班撞上");
-        case "REST":
-            return qsTr("休息不够");
-        case "DAY_MINUTES":
-            return qsTr("当天时长到上限");
-        case "WEEK_MINUTES":
-            return qsTr("本周时长到上限");
-        case "WEEK_ASKS":
-            return qsTr("本周邀请到上限");
-        case "NOT_ACTIVE":
-            return qsTr("暂停或已退出");
-        }
-        return qsTr("条件不符");
-    }
-
     // "早上": the part of the day a shift begins in.
     function partOfDay(time: date): string {
         const hour = wall(time).getUTCHours();
         return hour < 9 ? qsTr("早上") : hour < 12 ? qsTr("上午") : hour < 14 ? qsTr("中午") : hour < 18 ? qsTr("下午") : qsTr("晚上");
     }
 
-    // Whom a seat still needs: "再找 2 人：周六早上有空，住在 4 公里内". `withSkill` a code, or "".
-    function neededText(count: int, start: date, withinM: int, withSkill: string): string {
-        const who = withSkill === "" ? qsTr("再找 %n 人", "", count) : qsTr("再找 %n 位会“%1”的", "", count).arg(skill(withSkill));
-        const near = withinM < 950 ? length(withinM) : qsTr("%1 公里").arg(Math.round(withinM / 100) / 10);
-        return qsTr("%1：%2%3有空，住在 %4内").arg(who).arg(keep(weekday(start))).arg(partOfDay(start)).arg(near);
-    }
-
-    // What could be done for those whom only this rule keeps out.
-    function remedyText(code: string, count: int, withSkill: string): string {
-        switch (code) {
-        case "AVAILABILITY":
-            return qsTr("%n 人只是没报这个时间，打电话问问", "", count);
-        case "INSURANCE":
-            return qsTr("%n 人只差意外险，办好就能来", "", count);
-        case "WEEK_ASKS":
-            return qsTr("%n 人只是本周邀请到了上限，打电话问问", "", count);
-        case "WEEK_MINUTES":
-            return qsTr("%n 人只是本周时长到了她的上限，打电话问问", "", count);
-        case "SKILL":
-            return withSkill === "" ? qsTr("%n 人只差这项本领，培训后就能来", "", count) : qsTr("%n 人只差“%1”，培训后就能来", "", count).arg(skill(withSkill));
-        }
-        return qsTr("%n 人：%1", "", count).arg(whyNotText(code));
-    }
-
-    // Why a line of a plan was left out at sending: a rule, or what became of the seat.
-    function skipText(code: string): string {
-        return code === "SEAT_TAKEN" ? qsTr("岗位已经有人") : code === "SHIFT_IN_PAST" ? qsTr("这一班已经过了") : whyNotText(code);
-    }
-
+    // Codes are the names of the protocol's enums, without their prefix.
     readonly property var skills: ["TRAFFIC", "GARBAGE_SORTING", "FIRST_AID", "LAW", "TEACHING", "LIVESTREAM", "CANTONESE", "SIGN_LANGUAGE", "COUNSELLING", "LEADING"]
 
     function skill(code: string): string {

@@ -145,7 +145,7 @@ QtObject {
             return qsTr("对不上的记录太多，请找队长核对。");
         }
         if (code.startsWith("RULE_"))
-            return qsTr("这样排不合规定：%1。").arg(Format.whyNotText(code.slice(5)));
+            return qsTr("这样排不合规定：%1。").arg(WhyWords.whyNotText(code.slice(5)));
         return qsTr("没办成，请再试一次。");
     }
 }

@@ -19,7 +19,7 @@ QtObject {
         return root.contrast ? contrast : root.dark ? dark : light;
     }
 
-    // Colours of app.md. Text on `background` and `card` reaches at least 4.5 : 1 in each mode.
+    // Text on `background` and `card` reaches at least 4.5 : 1 in each mode.
     readonly property color background: pick("#FBF7F0", "#0F1C22", "#FFFFFF")
     readonly property color card: pick("#FFFFFF", "#182A32", "#FFFFFF")
     readonly property color ink: pick("#17242B", "#EEF3F2", "#000000")

@@ -16,6 +16,7 @@
 #include "mobile/ui/coordinator/task_editor_controller.h"
 #include "mobile/ui/coordinator/transfer_controller.h"
 #include "mobile/ui/coordinator/week_controller.h"
+#include "mobile/ui/coordinator/why_controller.h"
 #include "mobile/ui/deputy_controller.h"
 #include "mobile/ui/enrol_controller.h"
 #include "mobile/ui/help_controller.h"
@@ -75,7 +76,10 @@ std::vector<std::unique_ptr<Controller>> MakeControllers(Ui* ui) {
   auto week = std::make_unique<WeekController>(ui);
   auto* const of_week = week.get();
   out.push_back(std::move(week));
-  out.push_back(std::make_unique<PlanController>(ui, of_week));
+  auto plan = std::make_unique<PlanController>(ui, of_week);
+  auto* const of_plan = plan.get();
+  out.push_back(std::move(plan));
+  out.push_back(std::make_unique<WhyController>(ui, of_plan));
   out.push_back(std::make_unique<TaskEditorController>(ui, of_week));
   out.push_back(std::make_unique<ShiftEditorController>(ui));
   out.push_back(std::make_unique<SeriesController>(ui, of_week));

@@ -169,10 +169,10 @@ Item {
 
         function test_every_code_has_words(data) {
             verify(Words.speak(data.tag));
-            const tables = [[Format.states, code => Format.stateWord(code)], [Format.categories, code => Format.category(code)], [Format.whys, code => Format.whyText(code, {
+            const tables = [[Format.states, code => Format.stateWord(code)], [Format.categories, code => Format.category(code)], [WhyWords.whys, code => WhyWords.whyText(code, {
                                 "distanceM": 300,
                                 "skill": "X"
-                            })], [Format.whyNots, code => Format.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.codes, code => AnomalyWords.title(code)], [PaceWords.codes, code => PaceWords.sentence(code, 2, 3) + PaceWords.meaning(code)], [AnomalyWords.codeVerdicts, code => AnomalyWords.codeVerdict(code, "X")], [Format.skills, code => Format.skill(code)], [Format.codeStates, code => Format.codeText(code, false)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)], [OutcomeWords.codes, code => OutcomeWords.name(code)]];
+                            })], [WhyWords.whyNots, code => WhyWords.whyNotText(code)], [Format.risks, code => Format.riskText(code)], [AnomalyWords.codes, code => AnomalyWords.title(code)], [PaceWords.codes, code => PaceWords.sentence(code, 2, 3) + PaceWords.meaning(code)], [AnomalyWords.codeVerdicts, code => AnomalyWords.codeVerdict(code, "X")], [Format.skills, code => Format.skill(code)], [Format.codeStates, code => Format.codeText(code, false)], [Format.fieldErrors, code => Format.fieldError(code)], [Format.reasons, code => Format.reasonText(code)], [OutcomeWords.codes, code => OutcomeWords.name(code)]];
             for (const table of tables) {
                 const seen = {};
                 for (const code of table[0]) {

@@ -59,7 +59,7 @@ Stub {
     // 补人: who could still come to the slot; asked tells that fillWith was done.
     // Roles: volunteerId, name, phoneTail, unitName ("" until known or where it may not be seen),
     // usesApp, distanceM (-1 unknown), travelMinutes,
-    // arriveTime, whyCode, whyArgs (codes of Format.whys), asked, stateCode and offerId as in
+    // arriveTime, whyCode, whyArgs (codes of WhyWords.whys), asked, stateCode and offerId as in
     // people ("" until she is asked)
     property string slotId: ""
     property string slotName: ""

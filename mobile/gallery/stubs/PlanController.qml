@@ -33,32 +33,31 @@ Stub {
     property int sentOffers: 0
     property int sentSeats: 0
     // Lines that no longer held. Roles: place, startTime, endTime, name, reasonCode (SEAT_TAKEN,
-    // SHIFT_IN_PAST, or a code of Format.whyNots)
+    // SHIFT_IN_PAST, or a code of WhyWords.whyNots)
     readonly property RowModel skipped: RowModel {
     }
 
     // Seats nobody could be found for, most urgent first. Roles: shiftId, slotId, slotName, place,
     // startTime, endTime, missing, candidateCount (looked at within reach),
-    // blocked (list of {code of Format.whyNots, count}, most first), skill and withinM (how far away)
+    // blocked (list of {code of WhyWords.whyNots, count}, most first), skill and withinM (how far away)
     // of the women who would be needed,
-    // remedies (list of {code of Format.whyNots, count, skill}, the easiest first)
+    // remedies (list of {code of WhyWords.whyNots, count, skill}, the easiest first)
+    property int missing: 2 // over all of them
+    property int shortShifts: 1
     readonly property RowModel unfilled: RowModel {
     }
 
     // Against last week, by place; nothing when the plan repeats it. Roles: place, kind ("added" |
-    // "removed"), name, dayCount
+    // "moved" from fromPlace | "removed"), name, dayCount
     readonly property RowModel changes: RowModel {
     }
 
     // Places × days, by name of place. Roles: place, category,
-    // cells (list of {shiftId, slotId, slotName, startTime, endTime, target, held, lines}, by start)
-    // with lines (list of {volunteerId, name, whyCode, whyArgs, sameAsLastWeek})
+    // cells (list of {shiftId, slotId, slotName, startTime, endTime, target, held, standing, lines},
+    // by start) with lines (list of {volunteerId, name, whyCode, whyArgs, sameAsLastWeek}) and
+    // standing, who has the seat or is asked already (the same, with stateCode)
     readonly property RowModel places: RowModel {
     }
-
-    // Why not her: asked by explain. Codes of Format.whyNots; empty: nothing stands against her.
-    property string explainState: "idle" // "idle" | "loading" | "ready" | "error"
-    property var whyNot: []
 
     function fill() {
         const at = (day, hour, minute) => new Date(Date.UTC(2026, 11, 13 + day, hour, minute));
@@ -95,12 +94,13 @@ Stub {
                     }]
             });
         changes.clear();
-        for (const change of [["added", "韦春梅", 5], ["removed", "林阿妹", 5]])
+        for (const change of [["added", "韦春梅", 5, ""], ["moved", "阿依古丽·买买提江", 3, "北部湾中路与四川路路口"], ["removed", "林阿妹", 5, ""]])
             changes.append({
                     "place": "长青公园东门",
                     "kind": change[0],
                     "name": change[1],
-                    "dayCount": change[2]
+                    "dayCount": change[2],
+                    "fromPlace": change[3]
                 });
         skipped.clear();
         places.clear();
@@ -127,6 +127,7 @@ Stub {
                         "endTime": at(day + 1, 0, 30),
                         "target": 3,
                         "held": 0,
+                        "standing": [],
                         "lines": lines
                     });
             }
@@ -181,11 +182,5 @@ Stub {
     function discard() {
         calls = calls.concat([["discard"]]);
         state = "idle";
-    }
-
-    function explain(shiftId: string, slotId: string, volunteerId: string) {
-        calls = calls.concat([["explain", shiftId, slotId, volunteerId]]);
-        whyNot = ["REACH", "WEEK_MINUTES"];
-        explainState = "ready";
     }
 }

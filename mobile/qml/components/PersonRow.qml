@@ -87,8 +87,7 @@ Item {
                         Layout.fillWidth: true
                         color: root.noteTone === "amber" ? Theme.amber : Theme.secondary
                         level: AppText.Least
-                        // Lines break between what is told, not within a short word of it.
-                        text: root.note.split(" · ").map(part => part.length > 8 ? part : Format.keep(part.replace(/ /g, "\u00a0"))).join("\u00a0· ")
+                        text: Format.parts(root.note.split(" · "))
                     }
                 }
             }

@@ -9,18 +9,15 @@ AppPage {
 
     readonly property bool wide: width >= Theme.columnsFrom
 
-    emptyAction: qsTr("加人")
-    emptyIcon: "people"
-    emptyText: qsTr("现场有人愿意来，可以直接加人。")
-    emptyTitle: qsTr("一时没有来得及的人")
-    loadState: BoardController.candidatesState === "idle" ? "loading" : BoardController.candidatesState
+    readonly property bool none: BoardController.candidatesState === "empty"
+
+    loadState: BoardController.candidatesState === "idle" ? "loading" : none ? "ready" : BoardController.candidatesState
     maximumWidth: wide ? 1120 : Theme.readingWidth
     offline: !Session.online
     reason: BoardController.candidatesReason
     subtitle: BoardController.place + " · " + Format.span(BoardController.startTime, BoardController.endTime)
     title: qsTr("补人")
 
-    onEmptyActionClicked: root.navigate("coordinator/WalkInPage.qml")
     onRetry: BoardController.findCandidates(BoardController.shiftId, BoardController.slotId)
 
     ResultNote {
@@ -32,6 +29,18 @@ AppPage {
         Layout.fillWidth: true
         color: Theme.secondary
         text: qsTr("来得及的排在前面。邀请发到她手机上；不用 App 的请打电话。")
+        visible: !root.none
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gap
+        actionText: qsTr("加人")
+        iconName: "people"
+        text: qsTr("现场有人愿意来，可以直接加人。")
+        title: qsTr("一时没有来得及的人")
+        visible: root.none
+
+        onActionClicked: root.navigate("coordinator/WalkInPage.qml")
     }
     GridLayout {
         Layout.fillWidth: true
@@ -109,7 +118,7 @@ AppPage {
                 AppText {
                     Layout.fillWidth: true
                     color: Theme.secondary
-                    text: Format.whyHer(candidate.whyCode, candidate.whyArgs)
+                    text: WhyWords.whyHer(candidate.whyCode, candidate.whyArgs)
                 }
                 DialStrip {
                     Layout.fillWidth: true
@@ -157,6 +166,18 @@ AppPage {
                     }
                 }
             }
+        }
+    }
+    ListRow {
+        Layout.fillWidth: true
+        divider: false
+        iconName: "search"
+        note: qsTr("找一位姐妹，看她为什么不在这里")
+        text: qsTr("为什么不是她")
+
+        onClicked: {
+            WhyController.open(BoardController.shiftId, BoardController.slotId);
+            root.navigate("coordinator/WhyPage.qml");
         }
     }
 }

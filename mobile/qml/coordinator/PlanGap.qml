@@ -17,7 +17,11 @@ Card {
     required property string skill
     required property int withinM
     required property var remedies
+    // The causes are told.
     property bool open: false
+
+    signal causesToggled
+    signal whyNotWanted
 
     accent: Theme.amber
 
@@ -60,7 +64,7 @@ Card {
             }
             AppText {
                 Layout.fillWidth: true
-                text: Format.remedyText(remedy.modelData.code, remedy.modelData.count, remedy.modelData.skill)
+                text: WhyWords.remedyText(remedy.modelData.code, remedy.modelData.count, remedy.modelData.skill)
             }
         }
     }
@@ -77,7 +81,7 @@ Card {
         }
         AppText {
             Layout.fillWidth: true
-            text: Format.neededText(root.missing, root.startTime, root.withinM, root.skill)
+            text: WhyWords.neededText(root.missing, root.startTime, root.withinM, root.skill)
         }
     }
     ListRow {
@@ -87,7 +91,7 @@ Card {
         tappable: root.blocked.length > 0
         text: root.candidateCount === 0 ? qsTr("附近没有人可请。") : qsTr("附近 %n 人为什么排不上", "", root.candidateCount)
 
-        onClicked: root.open = !root.open
+        onClicked: root.causesToggled()
     }
     Repeater {
         model: root.open ? root.blocked : []
@@ -102,7 +106,7 @@ Card {
 
             AppText {
                 Layout.fillWidth: true
-                text: Format.whyNotText(cause.modelData.code)
+                text: WhyWords.whyNotText(cause.modelData.code)
             }
             AppText {
                 Layout.alignment: Qt.AlignTop
@@ -110,5 +114,15 @@ Card {
                 wrapMode: Text.NoWrap
             }
         }
+    }
+    ListRow {
+        Accessible.name: text + " " + root.place
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.targetGap - root.spacing
+        divider: false
+        note: qsTr("找一位姐妹，看她为什么没排上")
+        text: qsTr("为什么不是她")
+
+        onClicked: root.whyNotWanted()
     }
 }

@@ -11,11 +11,18 @@ AppPage {
     readonly property bool wide: width >= Theme.columnsFrom
     readonly property string planState: PlanController.state
     readonly property bool result: planState === "ready" || planState === "sending"
-    property bool showBound: false
+    // More of one kind are folded away, so that the next kind stays in reach.
+    readonly property int shownAtOnce: 6
     readonly property int seatsShort: PlanController.seats - PlanController.seatsFilled
-    // "同上周 27 · 换人 4 · 新岗 3 · 2 人没排上"
+    // "照旧 27 · 换人 4 · 新岗 3 · 2 人这周没班"
     readonly property string changed: [qsTr("照旧 %1").arg(PlanController.sameSeats), PlanController.otherSeats > 0 ? qsTr("换人 %1").arg(PlanController.otherSeats) : "", PlanController.newSeats > 0 ? qsTr("新岗 %1").arg(PlanController.newSeats) : "", PlanController.peopleLeft > 0 ? qsTr("%n 人这周没班", "", PlanController.peopleLeft) : ""].filter(part => part !== "").join(" · ")
 
+    readonly property string goodness: [PlanController.gap >= 0 ? qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap)) : "", PlanController.mostSeats > 0 && result ? qsTr("排得最多的一位：%n 个班，%1", "", PlanController.mostSeats).arg(Format.duration(PlanController.mostMinutes)) : ""].filter(line => line !== "").join("\n")
+
+    function ask(shiftId: string, slotId: string) {
+        WhyController.open(shiftId, slotId);
+        root.navigate("coordinator/WhyPage.qml");
+    }
     function stageWord(stage: string): string {
         return stage === "candidates" ? qsTr("看谁合适") : stage === "store" ? qsTr("记下结果") : qsTr("排出最合适的");
     }
@@ -103,12 +110,16 @@ AppPage {
             text: PlanController.openSeats === 0 ? qsTr("%n 个岗位都排上了，还在挑更合适的", "", PlanController.seatsFilled) : qsTr("排上 %1 个，还空 %2 个").arg(PlanController.seatsFilled).arg(PlanController.openSeats)
             visible: PlanController.openSeats >= 0
         }
-        AppText {
+        ListRow {
             Layout.fillWidth: true
-            color: Theme.secondary
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap))
+            Layout.topMargin: Theme.small
+            divider: false
+            note: open ? root.goodness : ""
+            open: root.unfolded.goodness === true
+            text: qsTr("排得有多好")
             visible: PlanController.openSeats >= 0 && PlanController.gap >= 0
+
+            onClicked: root.fold("goodness")
         }
     }
 
@@ -157,7 +168,7 @@ AppPage {
                 note: Format.dayAndSpan(startTime, endTime) + "\n" + place
                 strong: true
                 tappable: false
-                text: name + " · " + Format.skipText(reasonCode)
+                text: name + " · " + WhyWords.skipText(reasonCode)
             }
         }
     }
@@ -173,17 +184,32 @@ AppPage {
             level: AppText.Page
             text: qsTr("%1 个岗位，%2 个排上").arg(PlanController.seats).arg(PlanController.seatsFilled)
         }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.small
+
+            LineIcon {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: Math.round((Theme.placeLine - height) / 2)
+                color: headline.color
+                name: PlanController.missing > 0 ? "alert" : "counted"
+                weight: 2.2
+            }
+            AppText {
+                id: headline
+
+                Accessible.role: Accessible.Heading
+                Layout.fillWidth: true
+                color: PlanController.missing > 0 ? Theme.amber : Theme.green
+                level: AppText.Place
+                text: WhyWords.missingText(PlanController.missing, PlanController.shortShifts, PlanController.unfilled.count > 0 ? PlanController.unfilled.get(0) : null)
+            }
+        }
         AppText {
             Layout.fillWidth: true
             color: Theme.secondary
             text: PlanController.seatsFillable > PlanController.seatsFilled ? qsTr("附近的人全算上，最多能排上 %1 个。").arg(PlanController.seatsFillable) : qsTr("附近的人全算上，也只能排上这么多。")
             visible: root.seatsShort > 0 && PlanController.seatsFillable > 0
-        }
-        Tag {
-            iconName: "counted"
-            text: qsTr("每个岗位都有人")
-            tone: "green"
-            visible: PlanController.unfilled.count === 0
         }
         ListRow {
             Layout.fillWidth: true
@@ -206,22 +232,40 @@ AppPage {
                 model: PlanController.unfilled
 
                 PlanGap {
+                    required property string shiftId
+                    required property string slotId
+                    required property int index
+
                     Layout.alignment: Qt.AlignTop
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
+                    open: root.unfolded["causes " + slotId] === true
+                    visible: index < root.shownAtOnce || root.unfolded.gaps === true
+
+                    onCausesToggled: root.fold("causes " + slotId)
+                    onWhyNotWanted: root.ask(shiftId, slotId)
                 }
+            }
+            ListRow {
+                Layout.columnSpan: parent.columns
+                Layout.fillWidth: true
+                divider: false
+                text: qsTr("还有 %n 处差人", "", PlanController.unfilled.count - root.shownAtOnce)
+                visible: PlanController.unfilled.count > root.shownAtOnce && root.unfolded.gaps !== true
+
+                onClicked: root.fold("gaps")
             }
             Card {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                visible: PlanController.changes.count > 0
+                visible: PlanController.sameSeats > 0 || PlanController.changes.count > 0
 
                 AppText {
                     Accessible.role: Accessible.Heading
                     Layout.fillWidth: true
                     font.weight: Font.Bold
-                    text: qsTr("和上周不一样的")
+                    text: PlanController.changes.count > 0 || PlanController.otherSeats + PlanController.newSeats + PlanController.peopleLeft > 0 ? qsTr("和上周不一样的") : qsTr("和上周一样")
                 }
                 AppText {
                     Layout.fillWidth: true
@@ -236,26 +280,37 @@ AppPage {
                         id: change
 
                         required property string place
+                        required property string fromPlace
                         required property string kind
                         required property string name
                         required property int dayCount
+                        required property int index
 
                         Layout.fillWidth: true
                         divider: false
-                        iconColor: kind === "added" ? Theme.green : Theme.secondary
-                        iconName: kind === "added" ? "plus" : "minus"
-                        note: place
+                        iconColor: kind === "added" ? Theme.green : kind === "moved" ? Theme.sea : Theme.secondary
+                        iconName: kind === "added" ? "plus" : kind === "moved" ? "swap" : "minus"
+                        note: kind === "moved" ? qsTr("从%1到%2").arg(fromPlace).arg(place) : place
                         strong: true
                         tappable: false
-                        text: (kind === "added" ? qsTr("%1 新来") : qsTr("%1 不在")).arg(name) + " · " + qsTr("%n 天", "", dayCount)
+                        text: Format.parts([(kind === "added" ? qsTr("%1 新来") : kind === "moved" ? qsTr("%1 换地方") : qsTr("%1 不在")).arg(name), qsTr("%n 天", "", dayCount)])
+                        visible: index < root.shownAtOnce || root.unfolded.changes === true
                     }
+                }
+                ListRow {
+                    Layout.fillWidth: true
+                    divider: false
+                    text: qsTr("还有 %n 处不一样", "", PlanController.changes.count - root.shownAtOnce)
+                    visible: PlanController.changes.count > root.shownAtOnce && root.unfolded.changes !== true
+
+                    onClicked: root.fold("changes")
                 }
             }
         }
         SectionHeader {
             Layout.fillWidth: true
             Layout.topMargin: Theme.small
-            note: root.wide ? "" : qsTr("点开一天看为什么请她")
+            note: root.wide ? qsTr("点人名看为什么") : qsTr("点开一天看为什么请她")
             text: qsTr("每个点位")
         }
         Repeater {
@@ -263,18 +318,22 @@ AppPage {
 
             PlanPlace {
                 Layout.fillWidth: true
+                unfolded: root.unfolded
                 wide: root.wide
+
+                onDayToggled: slotId => root.fold(slotId)
+                onWhyWanted: (shiftId, slotId) => root.ask(shiftId, slotId)
             }
         }
         ListRow {
             Layout.fillWidth: true
             divider: false
-            note: root.showBound ? [PlanController.gap >= 0 ? qsTr("离最优不超过 %1").arg(Format.share(PlanController.gap)) : "", PlanController.mostSeats > 0 ? qsTr("排得最多的一位：%n 个班，%1", "", PlanController.mostSeats).arg(Format.duration(PlanController.mostMinutes)) : ""].filter(line => line !== "").join("\n") : ""
-            open: root.showBound
+            note: open ? root.goodness : ""
+            open: root.unfolded.goodness === true
             text: qsTr("排得有多好")
             visible: PlanController.gap >= 0
 
-            onClicked: root.showBound = !root.showBound
+            onClicked: root.fold("goodness")
         }
         SecondaryButton {
             Layout.fillWidth: true

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Haijiejie
 
 // One place of the plan over its days: columns where there is room, otherwise one line per day
-// that opens.
+// that unfolds.
 Card {
     id: root
 
@@ -11,7 +11,22 @@ Card {
     required property string category
     required property var cells
     required property bool wide
-    property int opened: -1
+    // By slot.
+    required property var unfolded
+
+    signal dayToggled(string slotId)
+    signal whyWanted(string shiftId, string slotId)
+
+    function people(cell: var): var {
+        return cell.standing.concat(cell.lines);
+    }
+    function gap(cell: var): int {
+        return Math.max(0, cell.target - people(cell).length);
+    }
+    // The slot's name where two stand beside one another.
+    function slotName(cell: var): string {
+        return cells.filter(other => other.shiftId === cell.shiftId).length > 1 ? cell.slotName : "";
+    }
 
     spacing: wide ? Theme.small : Theme.targetGap
 
@@ -35,31 +50,44 @@ Card {
 
             required property int index
             required property var modelData
-            readonly property bool open: root.opened === index
+            readonly property bool open: root.unfolded[modelData.slotId] === true
+            readonly property int missing: root.gap(modelData)
 
             Layout.fillWidth: true
-            spacing: 0
+            spacing: Theme.targetGap
 
             ListRow {
                 Layout.fillWidth: true
-                iconName: day.modelData.held + day.modelData.lines.length < day.modelData.target ? "alert" : "check"
-                note: Format.join(day.modelData.lines.map(line => line.name))
+                divider: day.open || day.index < root.cells.length - 1
+                iconColor: day.missing > 0 ? Theme.amber : Theme.green
+                iconName: day.missing > 0 ? "alert" : "check"
+                note: [root.slotName(day.modelData), day.missing > 0 ? qsTr("还差 %n 人", "", day.missing) : "", Format.join(root.people(day.modelData).map(line => line.name))].filter(part => part !== "").join(" · ")
                 open: day.open
                 text: Format.day(day.modelData.startTime) + " " + Format.span(day.modelData.startTime, day.modelData.endTime)
 
-                onClicked: root.opened = day.open ? -1 : day.index
+                onClicked: root.dayToggled(day.modelData.slotId)
             }
             Repeater {
-                model: day.open ? day.modelData.lines : []
+                model: day.open ? root.people(day.modelData) : []
 
                 WhyLine {
                     required property var modelData
 
                     Layout.fillWidth: true
                     Layout.leftMargin: Theme.huge
-                    Layout.topMargin: Theme.small
                     line: modelData
+
+                    onClicked: root.whyWanted(day.modelData.shiftId, day.modelData.slotId)
                 }
+            }
+            ListRow {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.huge
+                divider: day.index < root.cells.length - 1
+                text: qsTr("为什么不是她")
+                visible: day.open
+
+                onClicked: root.whyWanted(day.modelData.shiftId, day.modelData.slotId)
             }
         }
     }
@@ -67,7 +95,7 @@ Card {
     GridLayout {
         Layout.fillWidth: true
         Layout.topMargin: Theme.small
-        columnSpacing: Theme.margin
+        columnSpacing: Theme.huge
         columns: Theme.largeText ? 2 : Math.min(4, Math.max(1, root.cells.length))
         rowSpacing: Theme.margin
         visible: root.wide
@@ -75,31 +103,50 @@ Card {
         Repeater {
             model: root.wide ? root.cells : []
 
-            ColumnLayout {
-                id: column
+            // Of a fixed width: nested in columns, a layout keeps the height its words had before they
+            // knew their width.
+            Item {
+                id: cell
 
                 required property var modelData
-                readonly property int filled: modelData.held + modelData.lines.length
+                readonly property int missing: root.gap(modelData)
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                spacing: Theme.small
+                implicitHeight: column.implicitHeight
 
-                AppText {
-                    Layout.fillWidth: true
-                    color: column.filled < column.modelData.target ? Theme.amber : Theme.ink
-                    font.weight: Font.Bold
-                    text: Format.day(column.modelData.startTime) + "\n" + Format.span(column.modelData.startTime, column.modelData.endTime) + " · " + qsTr("%1 / %2 人").arg(column.filled).arg(column.modelData.target)
-                }
-                Repeater {
-                    model: column.modelData.lines
+                ColumnLayout {
+                    id: column
 
-                    WhyLine {
-                        required property var modelData
+                    spacing: Theme.targetGap
+                    width: parent.width
 
+                    AppText {
                         Layout.fillWidth: true
-                        line: modelData
+                        color: cell.missing > 0 ? Theme.amber : Theme.ink
+                        font.weight: Font.Bold
+                        text: [Format.day(cell.modelData.startTime), root.slotName(cell.modelData), Format.span(cell.modelData.startTime, cell.modelData.endTime) + " · " + (cell.missing > 0 ? qsTr("还差 %n 人", "", cell.missing) : qsTr("%n 人", "", root.people(cell.modelData).length))].filter(part => part !== "").join("\n")
+                    }
+                    Repeater {
+                        model: root.people(cell.modelData)
+
+                        WhyLine {
+                            required property var modelData
+
+                            Layout.fillWidth: true
+                            line: modelData
+
+                            onClicked: root.whyWanted(cell.modelData.shiftId, cell.modelData.slotId)
+                        }
+                    }
+                    ListRow {
+                        Layout.fillWidth: true
+                        divider: false
+                        text: qsTr("为什么不是她")
+                        visible: cell.missing > 0
+
+                        onClicked: root.whyWanted(cell.modelData.shiftId, cell.modelData.slotId)
                     }
                 }
             }

@@ -39,7 +39,7 @@ AppPage {
 
     footer: MainButton {
         Layout.fillWidth: true
-        hint: PlanController.state === "ready" || PlanController.state === "running" ? "" : qsTr("%1，%n 个岗位", "", WeekController.seats).arg(Format.dates(WeekController.weekStart, root.weekEnd))
+        hint: PlanController.state === "ready" ? (PlanController.missing > 0 ? qsTr("还差 %n 人", "", PlanController.missing) : qsTr("人都齐了")) : PlanController.state === "running" ? "" : qsTr("%1，%n 个岗位", "", WeekController.seats).arg(Format.dates(WeekController.weekStart, root.weekEnd))
         iconName: "plan"
         text: root.planWord()
         visible: !root.none && WeekController.seats > 0

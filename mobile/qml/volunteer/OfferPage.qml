@@ -127,7 +127,7 @@ AppPage {
     }
     NoticeBox {
         Layout.fillWidth: true
-        text: Format.whyText(OffersController.whyCode, OffersController.whyArgs)
+        text: WhyWords.whyText(OffersController.whyCode, OffersController.whyArgs)
         title: qsTr("为什么找我")
         tone: "info"
         visible: !root.answered

@@ -161,7 +161,6 @@ void PlanController::cancel() {
 void PlanController::discard() {
   turn_.Next();
   stop_turn_.Next();
-  explain_turn_.Next();
   stream_.reset();
   running_id_.clear();
   set_openSeats(-1);
@@ -173,8 +172,6 @@ void PlanController::discard() {
   skipped_lines_.clear();
   names_missing_ = false;
   for (RowsModel* list : {skipped(), unfilled(), changes(), places()}) list->Set({});
-  set_explainState("idle");
-  set_whyNot({});
   set_stage({});
   set_reason({});
   set_state("idle");
@@ -209,30 +206,14 @@ void PlanController::send() {
       kCommitDeadline);
 }
 
-void PlanController::explain(const QString& shiftId, const QString& slotId,
-                             const QString& volunteerId) {
-  v1::ExplainCandidateRequest request;
-  request.set_shift_id(shiftId.toStdString());
-  request.set_slot_id(slotId.toStdString());
-  request.set_person_id(volunteerId.toStdString());
-  set_whyNot({});
-  set_explainState("loading");
-  const int turn = explain_turn_.Next();
-  Ask<v1::ExplainCandidateRequest, v1::ExplainCandidateResponse>(
-      kExplainCandidate, request,
-      [this, turn](absl::StatusOr<v1::ExplainCandidateResponse> answer) {
-        if (explain_turn_.Over(turn)) return;
-        if (!answer.ok()) return set_explainState("error");
-        QVariantList codes;
-        for (const int rule : answer->blocked()) {
-          // "Conditions not met" has no code of its own; Format words what it does not know thus.
-          codes.append(rule == v1::RULE_REASON_UNSPECIFIED
-                           ? QString("CONDITIONS")
-                           : Code(static_cast<v1::RuleReason>(rule)));
-        }
-        set_whyNot(codes);
-        set_explainState("ready");
-      });
+const std::vector<v1::PlanLine>& PlanController::proposed() const {
+  static const std::vector<v1::PlanLine> kNone;
+  return plan_.state() == v1::PLAN_STATE_COMMITTED ? kNone : lines_;
+}
+
+bool PlanController::Covers(absl::Time start) const {
+  return (state() == "ready" || state() == "sending") && start >= FromProto(plan_.from_time()) &&
+         start < FromProto(plan_.to_time());
 }
 
 }  // namespace hjj::mobile

@@ -42,10 +42,10 @@ class PlanController : public DeskController, public Singleton<PlanController> {
   HJJ_ROWS(skipped, "key", "place", "startTime", "endTime", "name", "reasonCode")
   HJJ_ROWS(unfilled, "slotId", "shiftId", "slotName", "place", "startTime", "endTime", "missing",
            "candidateCount", "blocked", "skill", "withinM", "remedies")
-  HJJ_ROWS(changes, "key", "place", "kind", "name", "dayCount")
+  HJJ_PROPERTY(int, missing, 0)
+  HJJ_PROPERTY(int, shortShifts, 0)
+  HJJ_ROWS(changes, "key", "place", "fromPlace", "kind", "name", "dayCount")
   HJJ_ROWS(places, "key", "place", "category", "cells")
-  HJJ_PROPERTY(QString, explainState, "idle")
-  HJJ_PROPERTY(QVariantList, whyNot, {})
 
  public:
   PlanController(Ui* ui, const WeekController* week);
@@ -56,8 +56,11 @@ class PlanController : public DeskController, public Singleton<PlanController> {
   Q_INVOKABLE void cancel();
   Q_INVOKABLE void send();
   Q_INVOKABLE void discard();
-  Q_INVOKABLE void explain(const QString& shiftId, const QString& slotId,
-                           const QString& volunteerId);
+
+  // Lines of the plan on the screen; none once it is sent, for then they are offers.
+  const std::vector<v1::PlanLine>& proposed() const;
+  // A plan is on the screen, not sent yet, for the days around this time.
+  bool Covers(absl::Time start) const;
 
  private:
   void Show() override;
@@ -84,7 +87,7 @@ class PlanController : public DeskController, public Singleton<PlanController> {
   std::vector<v1::SkippedLine> skipped_lines_;
   bool names_missing_ = false;
   std::string running_id_;
-  Turn turn_, stop_turn_, explain_turn_;
+  Turn turn_, stop_turn_;
 };
 
 // Proven distance of a plan's cost from the optimum, as a share; -1 when nothing is proven.

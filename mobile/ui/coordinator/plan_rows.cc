@@ -1,6 +1,7 @@
 // The lists of a plan: what stays empty, what changes against last week, places × days.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "mobile/ui/coordinator/plan_controller.h"
@@ -70,6 +71,14 @@ void PlanController::ShowUnfilled(const Picture& picture) {
     return a["startTime"].toDateTime() < b["startTime"].toDateTime();
   });
   unfilled_.Set(rows);
+  int missing = 0;
+  std::set<std::string> shifts;
+  for (const auto& slot : plan_.unfilled()) {
+    missing += slot.missing_heads();
+    shifts.insert(slot.shift_id());
+  }
+  set_missing(missing);
+  set_shortShifts(static_cast<int>(shifts.size()));
 }
 
 void PlanController::ShowChanges(const Picture& picture) {
@@ -87,45 +96,76 @@ void PlanController::ShowChanges(const Picture& picture) {
     if (counts && start >= last && start < from) ++before[place][assignment.person_id()];
     if ((counts || asked) && start >= from && start < to) ++now[place][assignment.person_id()];
   }
-  // Once sent, the lines are offers among the assignments.
-  if (plan_.state() != v1::PLAN_STATE_COMMITTED) {
-    for (const auto& line : lines_) ++now[PlaceOf(picture, line.shift_id())][line.person_id()];
+  for (const auto& line : proposed()) ++now[PlaceOf(picture, line.shift_id())][line.person_id()];
+  const auto serves = [](const Days& days, const std::string& place, const std::string& person_id) {
+    const auto at = days.find(place);
+    return at != days.end() && at->second.count(person_id) > 0;
+  };
+  // Who comes to a place from one she leaves has moved.
+  std::map<std::string, std::string> left;   // woman → a place of last week
+  std::map<std::string, std::string> moved;  // the same, of those who have moved
+  for (const auto& [place, people] : before) {
+    for (const auto& [person_id, days] : people) {
+      if (!serves(now, place, person_id)) left.emplace(person_id, place);
+    }
   }
 
   QList<QVariantMap> rows;
-  const auto add = [&](const std::string& place, const char* kind, const std::string& person_id,
-                       int days) {
+  const auto add = [&](const std::string& place, const std::string& from_place, const char* kind,
+                       const std::string& person_id, int days) {
     rows.append({{"key", Q(place + "/" + kind + "/" + person_id)},
                  {"place", Q(place)},
+                 {"fromPlace", Q(from_place)},
                  {"kind", kind},
                  {"name", NameIn(person_id)},
                  {"dayCount", days}});
   };
-  for (const auto& [place, people_before] : before) {
-    const auto& people_now = now[place];
-    if (people_now.empty()) continue;  // the place is not served again; nobody was exchanged
-    for (const auto& [person_id, days] : people_now) {
-      if (!people_before.count(person_id)) add(place, "added", person_id, days);
-    }
-    for (const auto& [person_id, days] : people_before) {
-      if (!people_now.count(person_id)) add(place, "removed", person_id, days);
+  for (const auto& [place, people] : now) {
+    if (!before.count(place)) continue;  // a new place: nobody was exchanged
+    for (const auto& [person_id, days] : people) {
+      if (serves(before, place, person_id)) continue;
+      const auto from = left.find(person_id);
+      if (from != left.end()) moved.insert(*from);
+      add(place, from == left.end() ? "" : from->second, from == left.end() ? "added" : "moved",
+          person_id, days);
     }
   }
+  for (const auto& [place, people] : before) {
+    if (!now.count(place)) continue;  // a place that is not served again
+    for (const auto& [person_id, days] : people) {
+      const auto gone = moved.find(person_id);
+      if (!serves(now, place, person_id) && (gone == moved.end() || gone->second != place)) {
+        add(place, "", "removed", person_id, days);
+      }
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+    return a["place"].toString() < b["place"].toString();
+  });
   changes_.Set(rows);
 }
 
 void PlanController::ShowPlaces(const Picture& picture) {
   std::map<std::string, QVariantList> lines;  // by slot
-  for (const auto& line : lines_) {
+  for (const auto& line : proposed()) {
     lines[line.slot_id()].append(QVariantMap{{"volunteerId", Q(line.person_id())},
                                              {"name", NameIn(line.person_id())},
                                              {"whyCode", Code(line.why().reason())},
                                              {"whyArgs", WhyArgs(line.why())},
                                              {"sameAsLastWeek", line.same_as_last_week()}});
   }
-  std::map<std::string, int> held;  // by slot
+  // A seat is kept for whoever is asked, except for one that comes in another's place.
+  std::map<std::string, QVariantList> held;  // by slot
   for (const auto& [id, assignment] : picture.assignments) {
-    if (HoldsSeat(assignment)) ++held[assignment.slot_id()];
+    const bool asked = assignment.commitment() == v1::COMMITMENT_OFFERED &&
+                       assignment.stand_in_for_assignment_id().empty();
+    if (!asked && !HoldsSeat(assignment)) continue;
+    held[assignment.slot_id()].append(
+        QVariantMap{{"volunteerId", Q(assignment.person_id())},
+                    {"name", NameIn(assignment.person_id())},
+                    {"whyCode", Code(assignment.why().reason())},
+                    {"whyArgs", WhyArgs(assignment.why())},
+                    {"stateCode", StaffState(assignment, ui_->Now())}});
   }
   const absl::Time from = FromProto(plan_.from_time()), to = FromProto(plan_.to_time());
   std::vector<const v1::Shift*> shifts;
@@ -151,7 +191,8 @@ void PlanController::ShowPlaces(const Picture& picture) {
                       {"startTime", ToQt(shift->start_time())},
                       {"endTime", ToQt(shift->end_time())},
                       {"target", slot.target_heads()},
-                      {"held", held[slot.id()]},
+                      {"held", static_cast<int>(held[slot.id()].size())},
+                      {"standing", held[slot.id()]},
                       {"lines", lines[slot.id()]}});
     }
   }

@@ -109,6 +109,52 @@ TEST_F(PlanTest, ShowsWhatIsFilledWhatIsNotAndWhatChanges) {
   EXPECT_EQ(cell["lines"].toList()[0].toMap()["whyCode"], "FEWEST_HOURS");
 }
 
+TEST_F(PlanTest, WhoGoesToAnotherPlaceHasMoved) {
+  PutTask("t1", "北部湾中路");
+  PutTask("t2", "长青公园");
+  PutShift("last1", "t1", At(7, 7), 1);
+  PutShift("last2", "t2", At(7, 7), 1);
+  PutAssignment("l1", "last1", "t1", kBella, At(7, 7), v1::COMMITMENT_ACCEPTED,
+                v1::PRESENCE_PRESENT);
+  PutAssignment("l2", "last2", "t2", kAnna, At(7, 7), v1::COMMITMENT_ACCEPTED,
+                v1::PRESENCE_PRESENT);
+  PutShift("s1", "t1", At(14, 7), 2);
+  PutShift("s2", "t2", At(14, 8), 1);
+  PutAssignment("a1", "s2", "t2", kBella, At(14, 8), v1::COMMITMENT_OFFERED, v1::PRESENCE_ABSENT);
+  SignIn();
+  Serve();
+  auto& plan = The<PlanController>();
+  plan.start();
+  Settle();
+  ASSERT_EQ(plan.changes()->Count(), 2);
+  for (const auto& [row, name, from, to] : {std::tuple(0, "李秀英", "长青公园", "北部湾中路"),
+                                            std::tuple(1, "黄美娟", "北部湾中路", "长青公园")}) {
+    const QVariantMap change = plan.changes()->get(row);
+    EXPECT_EQ(change["kind"], "moved");
+    EXPECT_EQ(change["name"], QString(name));
+    EXPECT_EQ(change["fromPlace"], QString(from));
+    EXPECT_EQ(change["place"], QString(to));
+  }
+  EXPECT_EQ(plan.missing(), 3);
+  EXPECT_EQ(plan.shortShifts(), 1);
+}
+
+TEST_F(PlanTest, ASeatSomebodyIsAskedForIsNotEmpty) {
+  Week();
+  PutAssignment("a1", "s1", "t1", kBella, At(14, 7), v1::COMMITMENT_OFFERED, v1::PRESENCE_ABSENT);
+  Serve();
+  auto& plan = The<PlanController>();
+  Settle();
+  plan.start();
+  Settle();
+  const auto cell = plan.places()->get(0)["cells"].toList()[0].toMap();
+  EXPECT_EQ(cell["held"], 1);
+  const auto standing = cell["standing"].toList();
+  ASSERT_EQ(standing.size(), 1);
+  EXPECT_EQ(standing[0].toMap()["name"], QString("黄美娟"));
+  EXPECT_EQ(standing[0].toMap()["stateCode"], "unanswered");
+}
+
 TEST_F(PlanTest, IsStoppedOnceSomethingIsFound) {
   Week();
   bool found = false;
