@@ -16,6 +16,17 @@ QtObject {
                     TodayController.actionEnabled = true;
                     TodayController.canCheckIn = true;
                 }],
+            "page-today-long": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-leave"][1]();
+                    TodayController.action = "checkIn";
+                    TodayController.canCheckIn = false;
+                    TodayController.place = "银滩大道与金海岸大道路口西南侧公交站";
+                }],
+            "page-today-long-offline": ["volunteer/VolunteerFace.qml", () => {
+                    scenes["page-today-long"][1]();
+                    Session.online = false;
+                    Session.unsentCount = 2;
+                }],
             "page-today-offline-in": ["volunteer/VolunteerFace.qml", () => {
                     Session.now = new Date(Date.UTC(2026, 11, 7, 22, 52));
                     Session.online = false;
@@ -448,8 +459,6 @@ QtObject {
             "page-relief-refused": ["coordinator/ReliefPage.qml", () => {
                     morning();
                     BoardController.open("sh0");
-                    ReliefController.actionState = "error";
-                    ReliefController.actionReason = "RULE_FORBIDS";
                 }, "back"],
             "page-urgent": ["coordinator/UrgentPage.qml", () => {
                     morning();
@@ -1007,6 +1016,10 @@ QtObject {
             item.sheets[2].open();
         if (name === "page-team-ask" || name === "page-place-ask")
             item.sheets[1].ask(true);
+        if (name === "page-relief-refused") {
+            ReliefController.actionReason = "RULE_OVERLAP";
+            ReliefController.actionState = "error";
+        }
         if (name === "page-place-map-far")
             item.zoom(16);
         if (name === "page-code")

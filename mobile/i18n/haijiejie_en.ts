@@ -7740,7 +7740,7 @@ If that is wrong, tap “Hours are wrong”.</translation>
     </message>
     <message>
         <source>没网也能签到</source>
-        <translation>Check-in works offline</translation>
+        <translation>Works offline</translation>
     </message>
     <message>
         <source>今天</source>
@@ -8146,7 +8146,7 @@ Digits count just the same.</translation>
     </message>
     <message>
         <source>我的班</source>
-        <translation>My shifts</translation>
+        <translation>Shifts</translation>
     </message>
     <message>
         <source>时长</source>

@@ -1,6 +1,7 @@
 import QtQuick
 import Haijiejie
 import Haijiejie.Ui
+import Haijiejie.Test
 
 Item {
     id: root
@@ -109,6 +110,23 @@ Item {
             tap("今天来不了");
             tap("今天来不了"); // the sheet's own button, now in front
             compare(TodayController.calls, [["cannotCome"]]);
+        }
+
+        function test_time_and_place_stand_above_the_button_in_the_largest_text_data(): var {
+            return [{
+                    "tag": "zh"
+                }, {
+                    "tag": "en"
+                }];
+        }
+
+        function test_time_and_place_stand_above_the_button_in_the_largest_text(data) {
+            Theme.textScale = 2;
+            verify(Words.speak(data.tag));
+            openScene("page-today-long-offline");
+            const place = all(item => isText(item) && item.text === TodayController.place)[0];
+            const bottom = place.mapToItem(page, 0, place.height).y;
+            verify(bottom <= button(data.tag === "zh" ? "签到" : "Check in").mapToItem(page, 0, 0).y, bottom);
         }
 
         function test_calls_the_shift_lead() {

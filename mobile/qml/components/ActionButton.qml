@@ -48,8 +48,9 @@ TapTarget {
 
         readonly property int iconSize: Math.round(label.font.pixelSize * 1.25)
         readonly property int iconSpace: root.iconName === "" ? 0 : iconSize + Theme.small
-        // On one line. Not the label's own word for it, which moves with the width it is given.
-        readonly property int natural: Math.ceil(line.advanceWidth) + 1
+        // On one line, with what its last letter leans over. Not the label's own word for it, which
+        // moves with the width it is given.
+        readonly property int natural: Math.ceil(Math.max(line.advanceWidth, line.tightBoundingRect.x + line.tightBoundingRect.width)) + 1
 
         implicitHeight: column.implicitHeight
         implicitWidth: Math.max(natural + iconSpace, hintLabel.visible ? hintLabel.implicitWidth : 0)

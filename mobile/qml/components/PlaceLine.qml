@@ -16,6 +16,8 @@ RowLayout {
         Layout.topMargin: Math.round((Theme.placeLine - height) / 2)
         color: Theme.sea
         name: "pin"
+        // In large text the place itself needs the width.
+        visible: !Theme.largeText
         weight: 2.2
     }
     ColumnLayout {

@@ -78,6 +78,7 @@ AppPage {
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
+                Layout.maximumWidth: root.wide ? (root.contentWidth - Theme.margin) / 2 : Infinity
                 Layout.preferredWidth: 1
 
                 PersonRow {
@@ -88,7 +89,7 @@ AppPage {
                 AppText {
                     Layout.fillWidth: true
                     font.weight: Font.Bold
-                    text: call.dayCount > 1 ? qsTr("%1 起 · %n 天", "", call.dayCount).arg(Format.dayAndSpan(call.startTime, call.endTime)) : Format.dayAndSpan(call.startTime, call.endTime)
+                    text: call.dayCount > 1 ? Format.parts(qsTr("%1 起 · %n 天", "", call.dayCount).arg(Format.dayAndSpan(call.startTime, call.endTime)).split(" · ")) : Format.dayAndSpan(call.startTime, call.endTime)
                 }
                 AppText {
                     Layout.fillWidth: true
@@ -96,9 +97,16 @@ AppPage {
                 }
                 AppText {
                     Layout.fillWidth: true
-                    color: call.attempts > 0 ? Theme.amber : Theme.secondary
+                    color: Theme.secondary
                     level: AppText.Least
-                    text: (call.attempts > 0 ? qsTr("打过 %n 次没接通，%1", "", call.attempts).arg(Format.clock(call.lastCallTime)) + " · " : "") + qsTr("%1 前要回复").arg(Format.deadline(call.replyBy))
+                    text: qsTr("%1 前要回复").arg(Format.deadline(call.replyBy))
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    color: Theme.amber
+                    level: AppText.Least
+                    text: qsTr("打过 %n 次没接通，%1", "", call.attempts).arg(Format.clock(call.lastCallTime))
+                    visible: call.attempts > 0
                 }
                 SecondaryButton {
                     Accessible.name: text + " " + call.name

@@ -64,6 +64,7 @@ AppPage {
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
+                Layout.maximumWidth: root.wide ? (root.contentWidth - Theme.margin) / 2 : Infinity
                 Layout.preferredWidth: 1
                 accent: moved ? Theme.green : "transparent"
 
@@ -147,6 +148,7 @@ AppPage {
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
+                Layout.maximumWidth: root.wide ? (root.contentWidth - Theme.margin) / 2 : Infinity
                 Layout.preferredWidth: 1
 
                 AppText {
@@ -176,6 +178,7 @@ AppPage {
     }
     ActionButton {
         Layout.fillWidth: true
+        Layout.maximumWidth: Theme.readingWidth
         Layout.topMargin: Theme.gap
         iconName: "send"
         text: qsTr("紧急找人")
@@ -186,6 +189,7 @@ AppPage {
     // Apart from the rest, so that no hurried finger finds it.
     SecondaryButton {
         Layout.fillWidth: true
+        Layout.maximumWidth: Theme.readingWidth
         Layout.topMargin: Theme.huge
         iconName: "stop"
         text: qsTr("停岗")

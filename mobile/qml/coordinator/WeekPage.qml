@@ -212,7 +212,7 @@ AppPage {
                                 AppText {
                                     Layout.fillWidth: true
                                     color: shift.modelData.stateCode === "calledOff" ? Theme.secondary : shift.modelData.held >= shift.modelData.target ? Theme.green : Theme.ink
-                                    text: Format.span(shift.modelData.startTime, shift.modelData.endTime) + " · " + root.stand(shift.modelData)
+                                    text: Format.parts([Format.span(shift.modelData.startTime, shift.modelData.endTime)].concat(root.stand(shift.modelData).split(" · ")))
                                 }
                             }
                             LineIcon {

@@ -71,8 +71,8 @@ AppPage {
         online: Session.online
         syncing: Session.syncing
         unsentCount: Session.unsentCount
-        // Large text needs the room; that all is well needs no words then.
-        visible: !Theme.largeText || !Session.online || Session.unsentCount > 0
+        // Large text needs the room for time and place; without a network it stands below.
+        visible: !Theme.largeText || Session.online && Session.unsentCount > 0
     }
     footer: [
         MainButton {
@@ -416,6 +416,12 @@ AppPage {
         text: Format.riskList(TodayController.risks)
         title: qsTr("安全提示")
         visible: TodayController.risks.length > 0
+    }
+    SyncLine {
+        Layout.fillWidth: true
+        online: Session.online
+        unsentCount: Session.unsentCount
+        visible: Theme.largeText && !Session.online
     }
     HelpButton {
         Layout.fillWidth: true
