@@ -1,6 +1,7 @@
 #include "server/dispatch/units.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -10,6 +11,34 @@ namespace {
 
 // Above this the table of conflicts would take more than 32 MiB.
 constexpr int32_t kMaxTableSlots = 16'384;
+
+// Sorts by rank (the high half). Where there are many of `ranks` and none twice, it is quicker to
+// mark them than to compare them.
+class RankSort {
+ public:
+  explicit RankSort(int32_t ranks) : marks_(ranks / 64 + 1, 0), marked_(ranks) {}
+
+  void Sort(bool twice, std::vector<uint64_t>* keys) {
+    if (twice || keys->size() * kSparse < marks_.size()) {
+      std::sort(keys->begin(), keys->end());
+      return;
+    }
+    for (const uint64_t key : *keys) {
+      const uint64_t rank = key >> 32;
+      marks_[rank / 64] |= uint64_t{1} << rank % 64;
+      marked_[rank] = key;
+    }
+    keys->clear();
+    for (size_t m = 0; m < marks_.size(); ++m) {
+      for (; marks_[m] != 0; marks_[m] &= marks_[m] - 1)
+        keys->push_back(marked_[64 * m + std::countr_zero(marks_[m])]);
+    }
+  }
+
+ private:
+  static constexpr size_t kSparse = 8;
+  std::vector<uint64_t> marks_, marked_;
+};
 
 }  // namespace
 
@@ -33,7 +62,7 @@ void Units::Number(uint64_t seed) {
   for (size_t t = 0; t < problem_.teams.size(); ++t) {
     for (int32_t agent : problem_.teams[t]) team_of[agent] = static_cast<int32_t>(t);
   }
-  std::vector<bool> has_arc(problem_.agents, false);
+  std::vector<char> has_arc(problem_.agents, false);
   for (const Arc& a : problem_.arcs) has_arc[a.agent] = true;
   std::vector<int32_t> leads;  // the one agent, or a team's first
   for (int32_t a = 0; a < problem_.agents; ++a) {
@@ -178,8 +207,12 @@ void Units::IndexArcs() {
   const int32_t units = static_cast<int32_t>(member_begin_.size()) - 1;
   // Fixed slots of each agent who has both.
   std::vector<std::pair<int32_t, int32_t>> fixed;
+  std::vector<char> has_fixed(units, false);
   for (const Fixed& f : problem_.fixed) {
-    if (unit_of_agent_[f.agent] >= 0) fixed.emplace_back(unit_of_agent_[f.agent], f.slot);
+    const int32_t unit = unit_of_agent_[f.agent];
+    if (unit < 0) continue;
+    fixed.emplace_back(unit, f.slot);
+    has_fixed[unit] = true;
   }
   std::sort(fixed.begin(), fixed.end());
   const auto usable = [&](const Arc& a) {
@@ -191,14 +224,13 @@ void Units::IndexArcs() {
       if (!once(c.bucket) || bundle < 0 || !Paid(unit, c.bucket, bundle, /*all=*/false))
         return false;
     }
+    if (!has_fixed[unit]) return true;
     for (auto it = std::lower_bound(fixed.begin(), fixed.end(), std::pair(unit, 0));
          it != fixed.end() && it->first == unit; ++it) {
       if (Conflict(a.slot, it->second)) return false;
     }
     return true;
   };
-  // A team's arc is used when it is usable for all, which asks the same of the unit each time.
-  std::vector<bool> used(problem_.arcs.size());
   std::vector<int32_t> order(slots());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(), [&](int32_t a, int32_t b) {
@@ -208,49 +240,62 @@ void Units::IndexArcs() {
   });
   std::vector<int32_t> rank(slots());
   for (int32_t r = 0; r < slots(); ++r) rank[order[r]] = r;
-  // Counting sorts: by the slots' start, then (stable) by unit.
-  std::vector<size_t> next(slots() + 1, 0);
-  std::vector<size_t> unit_next(units + 1, 0);
+  // Unit by unit first, so that what is sorted then lies close together. A team's arc is used when
+  // it is usable for all, which asks the same of the unit each time.
+  std::vector<bool> used(problem_.arcs.size());
+  std::vector<int32_t> end(units + 1, 0);
   for (size_t i = 0; i < problem_.arcs.size(); ++i) {
-    const Arc& a = problem_.arcs[i];
-    used[i] = usable(a);
+    used[i] = usable(problem_.arcs[i]);
+    if (used[i]) ++end[unit_of_agent_[problem_.arcs[i].agent] + 1];
+  }
+  std::partial_sum(end.begin(), end.end(), end.begin());
+  arcs_.resize(end.back());
+  source_.resize(end.back());
+  for (size_t i = 0; i < problem_.arcs.size(); ++i) {
     if (!used[i]) continue;
-    ++next[rank[a.slot] + 1];
-    ++unit_next[unit_of_agent_[a.agent] + 1];
+    const Arc& a = problem_.arcs[i];
+    const int32_t unit = unit_of_agent_[a.agent];
+    const int32_t at = end[unit]++;
+    arcs_[at] = {a.slot, a.cost - (a.promised ? static_cast<int32_t>(kBrokenPromiseWeight) : 0),
+                 a.load, unit};
+    source_[at] = static_cast<int32_t>(i);
   }
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  std::partial_sum(unit_next.begin(), unit_next.end(), unit_next.begin());
-  std::vector<int32_t> by_start(next.back());
-  for (size_t i = 0; i < problem_.arcs.size(); ++i) {
-    if (used[i]) by_start[next[rank[problem_.arcs[i].slot]]++] = static_cast<int32_t>(i);
-  }
-  std::vector<int32_t> by_unit(by_start.size());
-  for (int32_t i : by_start) by_unit[unit_next[unit_of_agent_[problem_.arcs[i].agent]]++] = i;
-  std::vector<int32_t>().swap(by_start);
 
   begin_.assign(1, 0);
-  arcs_.reserve(by_unit.size());
-  source_.reserve(by_unit.size());
-  size_t at = 0;
-  for (int32_t u = 0; u < units; ++u) {
-    while (at < by_unit.size() && unit_of_agent_[problem_.arcs[by_unit[at]].agent] == u) {
-      const Arc& first = problem_.arcs[by_unit[at]];
-      UnitArc arc{first.slot, 0, first.load, u};
-      const size_t from = at;
-      for (; at < from + size(u); ++at) {
-        const Arc& a = problem_.arcs[by_unit[at]];
-        arc.cost += a.cost - (a.promised ? static_cast<int32_t>(kBrokenPromiseWeight) : 0);
+  int32_t kept = 0;
+  RankSort rank_sort(slots());
+  std::vector<uint64_t> by_start;                   // rank, place
+  std::vector<std::pair<UnitArc, int32_t>> sorted;  // with its source
+  for (int32_t u = 0, from = 0; u < units; from = end[u++]) {
+    by_start.clear();
+    for (int32_t i = from; i < end[u]; ++i)
+      by_start.push_back(static_cast<uint64_t>(rank[arcs_[i].slot]) << 32 | i);
+    if (!std::is_sorted(by_start.begin(), by_start.end())) {
+      rank_sort.Sort(/*twice=*/size(u) > 1, &by_start);
+      sorted.clear();
+      for (const uint64_t key : by_start) {
+        const uint32_t i = static_cast<uint32_t>(key);
+        sorted.emplace_back(arcs_[i], source_[i]);
       }
-      if (size(u) == 1) {
-        source_.push_back(by_unit[from]);
-      } else {
-        source_.push_back(-2 - static_cast<int32_t>(team_sources_.size()));
-        team_sources_.insert(team_sources_.end(), by_unit.begin() + from, by_unit.begin() + at);
-      }
-      arcs_.push_back(arc);
+      for (size_t n = 0; n < sorted.size(); ++n)
+        std::tie(arcs_[from + n], source_[from + n]) = sorted[n];
     }
-    begin_.push_back(static_cast<int32_t>(arcs_.size()));
+    for (int32_t i = from; i < end[u]; i += size(u)) {
+      UnitArc arc = arcs_[i];
+      int32_t source = source_[i];
+      if (size(u) > 1) {
+        for (int32_t m = 1; m < size(u); ++m) arc.cost += arcs_[i + m].cost;
+        source = -2 - static_cast<int32_t>(team_sources_.size());
+        team_sources_.insert(team_sources_.end(), source_.begin() + i,
+                             source_.begin() + i + size(u));
+      }
+      arcs_[kept] = arc;
+      source_[kept++] = source;
+    }
+    begin_.push_back(kept);
   }
+  arcs_.resize(kept);
+  source_.resize(kept);
 
   slot_begin_.assign(slots() + 1, 0);
   for (const UnitArc& a : arcs_) ++slot_begin_[a.slot + 1];
