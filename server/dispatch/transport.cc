@@ -14,7 +14,7 @@ namespace {
 // With fewer arcs to a node the flow has all of them at once.
 constexpr int32_t kArcsToANode = 64;
 constexpr int32_t kFirstArcs = 8;  // of each unit
-constexpr int32_t kFaster = 4;
+constexpr int32_t kFaster = 4;     // so many times as many each time
 
 // A flow that need not have every arc: it begins with the cheapest of each unit and then gets those
 // that its own prices say could make it cheaper, until there are none. Whoever is not sent comes
