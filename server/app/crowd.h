@@ -31,7 +31,6 @@ class Crowd {
   std::optional<dispatch::Woman> Take(const std::string& person_id);
 
  private:
-  absl::Status ReadStaff();
   absl::Status ReadPeople(const std::atomic<bool>* cancel);
   absl::Status ReadAssignments(const storage::TimeRange& window, Facts* facts,
                                const std::atomic<bool>* cancel);

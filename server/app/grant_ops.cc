@@ -110,7 +110,7 @@ absl::StatusOr<storage::pb::Grant> AddGrant(const Context& context, storage::Wri
     *grant.mutable_until_date() = ToProto(days->until);
   }
   HJJ_RETURN_IF_ERROR(txn.PutGrant(grant));
-  HJJ_RETURN_IF_ERROR(PublishPeople(txn, unit.path()));
+  HJJ_RETURN_IF_ERROR(PublishPeople(txn, unit.path(), person_id));
   // A peer could invite somebody below her, choose the password, and decide under two names.
   const bool stood_as_high =
       std::any_of(held.begin(), held.end(), [&](const auto& g) { return g.role() >= role; });
@@ -179,7 +179,7 @@ absl::StatusOr<storage::pb::DeleteGrantResponse> DirectoryOps::DeleteGrant(
     return BadField("id", "another administrator's: nobody takes away her own administration");
   }
   HJJ_RETURN_IF_ERROR(txn.DeleteGrant(request.id()));
-  HJJ_RETURN_IF_ERROR(PublishPeople(txn, grant->unit_path()));
+  HJJ_RETURN_IF_ERROR(PublishPeople(txn, grant->unit_path(), grant->person_id()));
   HJJ_RETURN_IF_ERROR(txn.BumpScopeVersion(grant->person_id()));
   HJJ_RETURN_IF_ERROR(Audit(*context_, txn, caller.person_id, "DeleteGrant", grant->person_id(),
                             Described(*grant)));

@@ -104,7 +104,7 @@ absl::Status PutPerson(storage::WriteTxn& txn, storage::rec::StoredPerson& perso
   shown.set_version(shown.version() + 1);
   shown.set_etag(EtagOf(shown.version()));
   HJJ_RETURN_IF_ERROR(txn.PutPerson(person, unit_path));
-  return PublishPeople(txn, unit_path);
+  return PublishPeople(txn, unit_path, shown.id());
 }
 
 absl::Status CheckAvailability(

@@ -1,14 +1,14 @@
-// A horizon of shifts and the women who could serve on them, gathered in short reads and put into
-// the engine's terms; and the engine's answer put back into plan lines.
+// A horizon of shifts and the women who could serve on them, put into the engine's terms; and the
+// engine's answer put back into plan lines.
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
 #include <absl/status/statusor.h>
 
 #include <atomic>
-#include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,8 +16,8 @@
 
 #include "server/app/assignments.h"
 #include "server/app/context.h"
-#include "server/app/facts.h"
-#include "server/app/roster.h"
+#include "server/app/plan_book.h"
+#include "server/dispatch/candidates.h"
 #include "server/dispatch/problem.h"
 #include "server/dispatch/solver.h"
 
@@ -34,7 +34,7 @@ class PlanInput {
  public:
   // `near`: the lines of a plan to stay near. `progress` gets 0 to 100. Cancelled (ABORTED /
   // DRAINING) when `cancel` turns true.
-  static absl::StatusOr<PlanInput> Collect(const Context& context, Roster& roster,
+  static absl::StatusOr<PlanInput> Collect(const Context& context, PlanBook& book,
                                            const std::string& unit_path,
                                            const storage::TimeRange& shifts,
                                            const std::vector<pb::PlanLine>& near,
@@ -54,8 +54,8 @@ class PlanInput {
 
  private:
   struct SeatItem {
-    const pb::Task* task;
-    const pb::Shift* shift;
+    std::shared_ptr<const pb::Task> task;
+    std::shared_ptr<const pb::Shift> shift;
     const pb::RoleSlot* slot;
     std::string unit_path;
     SeatCount count;
@@ -66,7 +66,7 @@ class PlanInput {
     std::vector<int> only = std::vector<int>(dispatch::kRuleCount + 1, 0);
     pb::Skill rare = pb::SKILL_UNSPECIFIED;
     dispatch::CostAverage typical;
-    dispatch::Seat seat() const { return {task, shift, slot, unit_path}; }
+    dispatch::Seat seat() const { return {task.get(), shift.get(), slot, unit_path}; }
   };
   struct Arc {
     int32_t woman;
@@ -77,13 +77,13 @@ class PlanInput {
   using Place = std::pair<int64_t, int64_t>;
   using Serving = std::map<std::pair<Place, dispatch::Minute>, std::set<std::string>>;
 
-  explicit PlanInput(const Context& context) : context_(&context), facts_(&context) {}
-  absl::Status ReadShifts(const std::string& unit_path, const storage::TimeRange& shifts);
-  // Who holds or is asked for a seat in the horizon, and who did a week before.
-  absl::Status ReadServing(const std::string& unit_path, const storage::TimeRange& shifts);
-  absl::Status ReadWomen(Roster& roster, const storage::TimeRange& shifts,
-                         const std::function<void(int)>& progress, const std::atomic<bool>* cancel);
-  void Weigh(const dispatch::Woman& woman, const std::vector<int32_t>& items);
+  explicit PlanInput(const Context& context)
+      : context_(&context), candidates_(LimitsOf(context.settings)) {}
+  void Take(const PlanHorizon& horizon, const storage::TimeRange& shifts);
+  void TakeShifts(const PlanHorizon& horizon, absl::Time from, std::vector<int32_t>* items);
+  void TakeServices(const PlanHorizon& horizon, absl::Time from);
+  void TakeWoman(const std::string& id, const PlanHorizon::Her& her,
+                 const std::vector<int32_t>& items);
   void Finish();
   // In plan_problem.cc.
   void BuildProblem(const std::vector<pb::PlanLine>& near);
@@ -100,18 +100,17 @@ class PlanInput {
   void AddRemedies(const SeatItem& item, pb::UnfilledSlot* out) const;
 
   const Context* context_;
-  Facts facts_;
-  std::deque<pb::Task> tasks_;
-  std::deque<pb::Shift> shifts_;
-  absl::flat_hash_map<std::string, int32_t> shift_numbers_;
+  dispatch::Candidates candidates_;
   std::vector<SeatItem> items_;      // every slot of the horizon
   std::vector<int32_t> slot_items_;  // problem slot → item; slots with an open seat only
   std::vector<dispatch::SlotFacts> slot_facts_;  // by problem slot
-  std::vector<dispatch::Woman> women_;
-  std::vector<dispatch::AgentFacts> agents_;
-  std::vector<absl::flat_hash_map<int, int>> holders_;  // by item: skill → women who have it
+  // Those with an arc.
+  std::vector<std::string> persons_;
+  std::vector<std::shared_ptr<const dispatch::AgentFacts>> agents_;
+  std::vector<absl::flat_hash_map<int, int>> holders_;  // by item: skill it asks → who has it
   std::vector<Arc> arcs_;
   std::vector<std::vector<int32_t>> arcs_of_;  // by item
+  // Who holds or is asked for a seat in the horizon, and who did a week before.
   Serving serving_;
   dispatch::Minute from_ = 0, to_ = 0;  // the horizon
   dispatch::Problem problem_;

@@ -11,6 +11,7 @@
 #include "server/app/persons.h"
 #include "server/app/plan_input.h"
 #include "server/app/publish.h"
+#include "server/app/short_reads.h"
 #include "server/app/work_lookup.h"
 #include "server/dispatch/engine.h"
 #include "shared/base/reasons.h"
@@ -149,19 +150,14 @@ PlanRun RunOf(const pb::RunPlanRequest& req, const Settings& settings) {
 absl::StatusOr<std::vector<pb::PlanLine>> PlanOps::LinesOf(const std::string& plan_id) {
   std::vector<pb::PlanLine> lines;
   if (plan_id.empty()) return lines;
-  storage::PageArgs page{"", kLinesAPage};
-  do {
-    std::string next;
-    std::vector<pb::PlanLine> got;
-    HJJ_RETURN_IF_ERROR(context_.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
-      HJJ_ASSIGN_OR_RETURN(auto list, txn.ListPlanLines(plan_id, page));
-      got = std::move(list.items);
-      next = std::move(list.next_key);
-      return absl::OkStatus();
-    }));
-    for (pb::PlanLine& line : got) lines.push_back(std::move(line));
-    page.after = std::move(next);
-  } while (!page.after.empty());
+  HJJ_RETURN_IF_ERROR(EachPage<pb::PlanLine>(
+      *context_.store, kLinesAPage, nullptr,
+      [&](storage::ReadTxn& txn, const storage::PageArgs& page) {
+        return txn.ListPlanLines(plan_id, page);
+      },
+      [&](std::vector<pb::PlanLine>& got) {
+        for (pb::PlanLine& line : got) lines.push_back(std::move(line));
+      }));
   return lines;
 }
 
@@ -185,7 +181,7 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
   HJJ_ASSIGN_OR_RETURN(
       const PlanInput input,
       PlanInput::Collect(
-          context_, roster_, path, {FromProto(plan->from_time()), FromProto(plan->to_time())}, near,
+          context_, book_, path, {FromProto(plan->from_time()), FromProto(plan->to_time())}, near,
           [&](int percent) { report("candidates", percent * kSolveFrom / 100); }, run.drain));
   const PlanHeads heads = input.heads();
   now.set_open_heads(heads.target - heads.held);

@@ -10,6 +10,7 @@
 
 #include "dispatch/v1/dispatch.pb.h"
 #include "server/app/context.h"
+#include "server/app/plan_book.h"
 #include "server/app/roster.h"
 #include "server/domain/access.h"
 #include "server/storage/store.h"
@@ -39,7 +40,7 @@ PlanRun RunOf(const pb::RunPlanRequest& req, const Settings& settings);
 
 class PlanOps {
  public:
-  PlanOps(const Context* context, Roster* roster) : context_(*context), roster_(*roster) {}
+  PlanOps(const Context* context, Roster* roster) : context_(*context), book_(context, roster) {}
 
   // The row of a plan that is about to be computed: RUNNING, with its horizon and seed.
   // NOTHING_TO_PLAN when no published shift starts within the horizon; BAD_FIELD for a plan to stay
@@ -70,6 +71,9 @@ class PlanOps {
   absl::Status FinishCommit(storage::WriteTxn& txn, const pb::CommitPlanRequest& req,
                             pb::CommitPlanResponse* resp);
 
+  // Follows the log for what is kept between plans. Each second.
+  void Tick() { book_.Tick(); }
+
   const Settings& settings() const { return context_.settings; }
 
  private:
@@ -80,7 +84,7 @@ class PlanOps {
                        pb::CommitPlanResponse* resp);
 
   const Context& context_;
-  Roster& roster_;
+  PlanBook book_;
 };
 
 }  // namespace hjj::app

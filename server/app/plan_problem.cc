@@ -25,7 +25,7 @@ void PlanInput::BuildProblem(const std::vector<pb::PlanLine>& near) {
   AddBuckets();
   AddEvenLoad();
   AddArcs(near);
-  problem_.travel = facts_.candidates().limits().travel;
+  problem_.travel = candidates_.limits().travel;
 }
 
 void PlanInput::AddSlots() {
@@ -74,7 +74,8 @@ void PlanInput::AddBuckets() {
   }
 
   problem_.agents = static_cast<int32_t>(agents_.size());
-  for (const auto& agent : agents_) {
+  for (const auto& hers : agents_) {
+    const dispatch::AgentFacts& agent = *hers;
     for (const int64_t d : days) {
       dispatch::Minute minutes = 0;
       for (const auto& c : agent.commitments) minutes += MinutesOnDay(c.interval, d);
@@ -131,8 +132,7 @@ void PlanInput::AddArcs(const std::vector<pb::PlanLine>& near) {
     a.cost = dispatch::SoftCost(arc.cost).of_the_seat();
     a.load = a.slot;
     ++women[a.slot];
-    if (!kept.empty() &&
-        kept.contains(SeatOf(items_[arc.item].slot->id(), women_[arc.woman].person.id()))) {
+    if (!kept.empty() && kept.contains(SeatOf(items_[arc.item].slot->id(), persons_[arc.woman]))) {
       a.cost = std::max(0, a.cost - kNearness);
       start_.push_back({a.agent, a.slot, static_cast<int32_t>(problem_.arcs.size())});
     }

@@ -28,11 +28,10 @@ std::vector<pb::PlanLine> PlanInput::Lines(const dispatch::Solution& solution) c
     pb::PlanLine line;
     line.set_shift_id(item.shift->id());
     line.set_slot_id(item.slot->id());
-    line.set_person_id(women_[arc.woman].person.id());
+    line.set_person_id(persons_[arc.woman]);
     *line.mutable_start_time() = item.shift->start_time();
     *line.mutable_end_time() = item.shift->end_time();
-    *line.mutable_why() =
-        facts_.candidates().Why(arc.cost, item.typical.Get(), item.seat(), item.rare);
+    *line.mutable_why() = candidates_.Why(arc.cost, item.typical.Get(), item.seat(), item.rare);
     line.set_soft_cost(dispatch::SoftCost(arc.cost).total());
     line.set_same_as_last_week(arc.cost.same_place_last_week);
     keyed.emplace_back(Key{absl::ToUnixMicros(FromProto(item.shift->start_time())),
@@ -116,7 +115,7 @@ std::vector<int> PlanInput::Blocked(const dispatch::Solution& solution, int32_t 
     const int32_t woman = arcs_[i].woman;
     const auto& hers = slots_of[woman];
     if (hers.empty() || std::find(hers.begin(), hers.end(), slot) != hers.end()) continue;
-    dispatch::AgentFacts busy = agents_[woman];
+    dispatch::AgentFacts busy = *agents_[woman];
     for (const int32_t s : hers) {
       busy.commitments.push_back({slot_facts_[s].interval, slot_facts_[s].place});
     }
@@ -151,7 +150,7 @@ void PlanInput::AddRemedies(const SeatItem& item, pb::UnfilledSlot* out) const {
                         ? item.rare
                         : static_cast<pb::Skill>(item.slot->skills(0)));
   }
-  more->set_within_m(facts_.candidates().limits().reach_m);
+  more->set_within_m(candidates_.limits().reach_m);
 }
 
 PlanInput::Place PlanInput::PlaceKey(const domain::LatLng& place) {
@@ -163,7 +162,7 @@ pb::PlanChanges PlanInput::Changes(const dispatch::Solution& solution) const {
   Serving serving = serving_;
   for (const auto& a : solution.assignments) {
     serving[{PlaceKey(slot_facts_[a.slot].place), slot_facts_[a.slot].interval.start}].insert(
-        women_[a.agent].person.id());
+        persons_[a.agent]);
   }
   pb::PlanChanges changes;
   std::set<std::string> now;

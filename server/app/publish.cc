@@ -43,9 +43,12 @@ std::vector<std::string> PeopleTopics(absl::string_view unit_path) {
   return topics;
 }
 
-absl::Status PublishPeople(storage::WriteTxn& txn, absl::string_view unit_path) {
+absl::Status PublishPeople(storage::WriteTxn& txn, absl::string_view unit_path,
+                           absl::string_view person_id) {
   storage::NewEvent event;
   event.topics = PeopleTopics(unit_path);
+  event.event.mutable_tombstone()->set_kind("person");
+  event.event.mutable_tombstone()->set_id(std::string(person_id));
   return txn.AppendEvent(std::move(event));
 }
 

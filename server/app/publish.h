@@ -24,8 +24,9 @@ std::string NoticeTopic(absl::string_view unit_path);
 // "people/ID" for the unit of this path and for each unit above it: that somebody of the subtree,
 // or what she may do, has changed. For the server itself; no phone listens.
 std::vector<std::string> PeopleTopics(absl::string_view unit_path);
-// Appends that to the log, and nothing about who or what.
-absl::Status PublishPeople(storage::WriteTxn& txn, absl::string_view unit_path);
+// Appends that to the log: whose row is to be read again, and nothing of what it holds.
+absl::Status PublishPeople(storage::WriteTxn& txn, absl::string_view unit_path,
+                           absl::string_view person_id);
 
 // Appends an upsert. Staff of the unit and of all units above see it; so do the people named. A
 // campaign is seen by the staff of all units below as well, a notice by everybody of the subtree.

@@ -28,9 +28,9 @@ bool Touches(const pb::Event& event) {
   }
   if (event.has_tombstone()) {
     const std::string& kind = event.tombstone().kind();
-    return kind == "shift" || kind == "task" || kind == "assignment";
+    return kind == "shift" || kind == "task" || kind == "assignment" || kind == "person";
   }
-  return true;  // somebody's row or role
+  return true;  // somebody's row or role, before the log said whose
 }
 
 }  // namespace
@@ -111,6 +111,7 @@ void PlanJobs::Finished(const std::shared_ptr<PlanStream>& stream, const pb::Pla
 }
 
 void PlanJobs::Tick() {
+  plans_->Tick();
   std::vector<std::shared_ptr<Follower>> waiting;
   {
     const std::lock_guard<std::mutex> lock(mu_);

@@ -7,6 +7,7 @@
 
 #include "server/app/pages.h"
 #include "server/app/persons.h"
+#include "server/app/publish.h"
 #include "server/auth/tokens.h"
 #include "server/storage/sqlite/sqlite_store.h"
 #include "shared/base/status.h"
@@ -135,6 +136,7 @@ pb::Grant TestServer::AddGrant(const std::string& person_id, pb::Role role,
   grant.set_unit_path(unit.path());
   Must(store_->WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
     HJJ_RETURN_IF_ERROR(txn.PutGrant(grant));
+    HJJ_RETURN_IF_ERROR(app::PublishPeople(txn, unit.path(), person_id));
     return txn.BumpScopeVersion(person_id);
   }));
   return grant;

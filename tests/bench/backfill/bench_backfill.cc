@@ -1,11 +1,13 @@
 // A city's week in the server's own store: how long it takes until somebody is asked for a seat
 // that fell free (p50, p99; found, and asked with the commit on disk), and what gathering the
-// candidates of a whole plan costs, part by part: that says whether keeping them between plans
-// would pay.
+// candidates of a plan costs: read anew, and from what the plan before has left, after nothing, one
+// woman, one shift and one woman in a hundred has changed.
 //
 //   bench_backfill [people=50000 [shifts=3000 [seats=300]]]
+#include <absl/strings/match.h>
 #include <absl/strings/numbers.h>
 #include <absl/strings/str_cat.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -17,6 +19,7 @@
 #include "server/app/backfill.h"
 #include "server/app/cascade.h"
 #include "server/app/offers.h"
+#include "server/app/persons.h"
 #include "server/app/plan_input.h"
 #include "server/app/work_lookup.h"
 #include "shared/base/status.h"
@@ -51,25 +54,26 @@ double Between(Rng& rng, double low, double high) {
 struct City {
   test::TestServer server;
   pb::OrgUnit root;
+  std::vector<pb::OrgUnit> districts;
   std::vector<pb::OrgUnit> communities;
   std::vector<domain::LatLng> places;
   std::vector<pb::Task> tasks;
   std::vector<pb::Shift> shifts;
   std::vector<std::string> paths;                 // by shift
   std::vector<std::vector<pb::Assignment>> held;  // by shift
+  std::vector<std::string> people;
 };
 
 void AddUnits(City& city) {
   auto& s = city.server;
   city.root = s.AddUnit("4505", "北海市", pb::UNIT_LEVEL_CITY);
-  std::vector<pb::OrgUnit> districts;
   for (int i = 0; i < 4; ++i) {
-    districts.push_back(
+    city.districts.push_back(
         s.AddUnit(absl::StrCat(450502 + i), "区", pb::UNIT_LEVEL_DISTRICT, city.root.id()));
   }
   for (int i = 0; i < kCommunities; ++i) {
     city.communities.push_back(s.AddUnit(absl::StrCat(450502001000 + i), "社区",
-                                         pb::UNIT_LEVEL_COMMUNITY, districts[i % 4].id()));
+                                         pb::UNIT_LEVEL_COMMUNITY, city.districts[i % 4].id()));
     // Half of them crowded in the town.
     city.places.push_back(
         i % 2 == 0
@@ -114,6 +118,7 @@ void Fill(City& city, int people, int shifts) {
       *stored.mutable_person() = Invent(city, i);
       stored.set_pseudonym(s.rng().Bytes(16));
       of_community[i % kCommunities].push_back(stored.person().id());
+      city.people.push_back(stored.person().id());
     }
     Must(s.store().WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
       for (size_t i = 0; i < rows.size(); ++i) {
@@ -221,18 +226,72 @@ void Backfill(City& city, int seats) {
   printf("asked in all: %lld\n", static_cast<long long>(asked));
 }
 
+// One woman in `every` of the unit's, and one at least, changes her mind about how much she can do.
+void ChangeWomen(City& city, const std::string& path, size_t every) {
+  std::vector<size_t> whom;
+  size_t seen = 0;
+  for (size_t i = 0; i < city.people.size(); ++i) {
+    const std::string& home = city.communities[i % kCommunities].path();
+    if (absl::StartsWith(home, path) && seen++ % every == 0) whom.push_back(i);
+  }
+  Must(city.server.store().WriteAndWait([&](storage::WriteTxn& txn) -> absl::Status {
+    for (const size_t i : whom) {
+      HJJ_ASSIGN_OR_RETURN(auto stored, txn.GetPerson(city.people[i]));
+      pb::Person& p = *stored->mutable_person();
+      p.set_weekly_cap_minutes(p.weekly_cap_minutes() == 300 ? 330 : 300);
+      HJJ_RETURN_IF_ERROR(app::PutPerson(txn, *stored, city.communities[i % kCommunities].path()));
+    }
+    return absl::OkStatus();
+  }));
+}
+
+void ChangeShift(City& city, const std::string& path) {
+  const size_t n = std::find_if(city.paths.begin(), city.paths.end(),
+                                [&](const auto& p) { return absl::StartsWith(p, path); }) -
+                   city.paths.begin();
+  pb::Shift& shift = city.shifts[n];
+  shift.mutable_slots(0)->set_target_heads(shift.slots(0).target_heads() + 1);
+  Must(city.server.store().WriteAndWait([&](storage::WriteTxn& txn) {
+    return app::PutAndPublish(txn, "", shift, city.paths[n], {});
+  }));
+}
+
 void Gather(City& city) {
   const app::Context& context = city.server.context();
   app::Roster roster(&context);
+  Must(roster.Get().status());
   const absl::Time from = domain::StartOfDay(absl::CivilDay(2026, 11, 30), domain::ShanghaiZone());
   const storage::TimeRange week{from, from + absl::Hours(24 * 7)};
-  for (const std::string& path : {city.root.path(), city.communities[0].path()}) {
-    const auto start = SteadyClock::now();
-    const auto input = app::PlanInput::Collect(context, roster, path, week, {}, nullptr, nullptr);
-    Must(input.status());
-    printf("candidates of a plan (%s): %.0f ms, %d women, %zu slots, %zu arcs\n",
-           path == city.root.path() ? "the city" : "one community", MillisSince(start),
-           input->problem().agents, input->problem().slots.size(), input->problem().arcs.size());
+  const std::pair<const char*, std::string> units[] = {{"a community", city.communities[0].path()},
+                                                       {"a district", city.districts[0].path()},
+                                                       {"the city", city.root.path()}};
+  for (const auto& [name, path] : units) {
+    const size_t before = mallinfo2().uordblks;
+    app::PlanBook book(&context, &roster);
+    const auto gather = [&](const char* after, double cold_ms) {
+      const auto start = SteadyClock::now();
+      const auto input = app::PlanInput::Collect(context, book, path, week, {}, nullptr, nullptr);
+      Must(input.status());
+      const double ms = MillisSince(start);
+      if (cold_ms == 0) {
+        printf("candidates of %s: %d women, %zu slots, %zu arcs\n", name, input->problem().agents,
+               input->problem().slots.size(), input->problem().arcs.size());
+        printf("  %-24s %8.0f ms\n", "read anew", ms);
+      } else {
+        printf("  %-24s %8.0f ms  %.3f of that\n", after, ms, ms / cold_ms);
+      }
+      return ms;
+    };
+    const double cold_ms = gather("", 0);
+    gather("nothing has changed", cold_ms);
+    ChangeWomen(city, path, city.people.size());
+    gather("one woman", cold_ms);
+    ChangeShift(city, path);
+    gather("one shift", cold_ms);
+    ChangeWomen(city, path, 100);
+    gather("one woman in a hundred", cold_ms);
+    printf("  kept in memory           %8.1f MB\n",
+           static_cast<double>(mallinfo2().uordblks - before) / 1e6);
   }
 }
 

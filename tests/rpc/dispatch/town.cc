@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "server/app/publish.h"
 #include "shared/domain/civil.h"
 #include "shared/wire/convert.h"
 
@@ -57,7 +58,8 @@ void Town::ChangePerson(const std::string& id, const std::function<void(pb::Pers
     if (!stored.ok()) return stored.status();
     change((*stored)->mutable_person());
     const auto unit = txn.GetUnit((*stored)->person().unit_id());
-    return txn.PutPerson(**stored, (*unit)->path());
+    const auto put = txn.PutPerson(**stored, (*unit)->path());
+    return put.ok() ? app::PublishPeople(txn, (*unit)->path(), id) : put;
   });
   EXPECT_TRUE(status.ok()) << status;
 }
