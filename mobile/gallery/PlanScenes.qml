@@ -96,6 +96,9 @@ QtObject {
         PlanController.seatsFilled = PlanController.seats;
         PlanController.sameSeats = PlanController.seats;
         PlanController.otherSeats = PlanController.newSeats = PlanController.peopleLeft = 0;
+        const cells = PlanController.places.get(0).cells;
+        cells[5].target = 1;
+        PlanController.places.setProperty(0, "cells", cells);
     }
 
     // More that is short and more that changed than anybody reads at once.

@@ -4701,6 +4701,10 @@ If that is wrong, tap “Hours are wrong”.</translation>
         <source>只做副带班</source>
         <translation>Deputy only</translation>
     </message>
+    <message>
+        <source>为什么这样排</source>
+        <translation>Why this plan</translation>
+    </message>
 </context>
 <context>
     <name>PlanGap</name>

@@ -274,6 +274,14 @@ Item {
             compare(BoardController.calls.slice(-1), [["fillWith", "v0"]]);
         }
 
+        function test_why_those_of_a_shift_on_the_board() {
+            openPage("coordinator/CoordinatorFace.qml", () => Scenes.coordinator());
+            tap("名单 北部湾中路与四川路路口");
+            tap("为什么这样排");
+            compare(WhyController.calls.slice(-1), [["open", "sh0", BoardController.gaps[0].slotId]]);
+            verify(reads("为什么是她"));
+        }
+
         function test_nobody_can_come_in_time() {
             openPage("coordinator/FillPage.qml", () => {
                     BoardController.findCandidates("sh0", "sl0");

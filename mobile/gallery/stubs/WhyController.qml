@@ -100,6 +100,7 @@ Stub {
             });
     }
 
+    // No slot: the shift's first.
     function open(shiftId: string, slotId: string) {
         calls = calls.concat([["open", shiftId, slotId]]);
         root.shiftId = shiftId;

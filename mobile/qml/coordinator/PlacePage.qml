@@ -226,6 +226,18 @@ AppPage {
     }
     SecondaryButton {
         Layout.fillWidth: true
+        iconName: "search"
+        text: qsTr("为什么这样排")
+        tone: "quiet"
+        visible: !BoardController.calledOff && BoardController.endTime > Format.now
+
+        onClicked: {
+            WhyController.open(BoardController.shiftId, BoardController.gaps.length > 0 ? BoardController.gaps[0].slotId : "");
+            root.navigate("coordinator/WhyPage.qml");
+        }
+    }
+    SecondaryButton {
+        Layout.fillWidth: true
         iconName: "edit"
         text: qsTr("补录")
         visible: BoardController.people.count > 0 && BoardController.startTime < Format.now

@@ -49,6 +49,7 @@ void WhyController::Show() {
   if (!unit || !unit->shifts.count(shiftId().toStdString())) return set_state("empty");
   const v1::Shift& shift = unit->shifts.at(shiftId().toStdString());
   set_place(NameOfPlace(*unit, shift));
+  if (slotId().isEmpty() && shift.slots_size() > 0) set_slotId(Q(shift.slots(0).id()));
   set_slotName({});
   for (const auto& slot : shift.slots()) {
     if (Q(slot.id()) == slotId()) set_slotName(Q(slot.name()));

@@ -32,6 +32,7 @@ class WhyController : public DeskController, public Singleton<WhyController> {
  public:
   WhyController(Ui* ui, const PlanController* plan);
 
+  // No slot: the shift's first.
   Q_INVOKABLE void open(const QString& shiftId, const QString& slotId);
   Q_INVOKABLE void pick(const QString& volunteerId);
   Q_INVOKABLE void unpick();

@@ -171,6 +171,14 @@ TEST_F(WhyTest, TheAnswerAboutOneIsNotShownForAnother) {
   EXPECT_TRUE(why.answer().isEmpty());
 }
 
+TEST_F(WhyTest, WithoutASlotItIsTheFirst) {
+  Week();
+  auto& why = The<WhyController>();
+  why.open("s1", "");
+  EXPECT_EQ(why.slotId(), "s1-slot");
+  EXPECT_EQ(why.asked()->Count(), 1);
+}
+
 TEST_F(WhyTest, AShiftThatIsGoneHasNoReasons) {
   Week();
   auto& why = The<WhyController>();
