@@ -1,6 +1,7 @@
 #include "server/app/plan_input.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "shared/base/status.h"
 #include "shared/wire/convert.h"
@@ -28,6 +29,9 @@ void PlanInput::Take(const PlanHorizon& horizon, const storage::TimeRange& shift
   std::vector<int32_t> items(horizon.numbers(), -1);
   TakeShifts(horizon, shifts.from, &items);
   TakeServices(horizon, shifts.from);
+  size_t most = 0;
+  for (const auto& [id, her] : horizon.women()) most += her.fit.size();
+  arcs_.reserve(most);
   for (const auto& [id, her] : horizon.women()) TakeWoman(id, her, items);
 }
 
@@ -58,8 +62,10 @@ void PlanInput::TakeWoman(const std::string& id, const PlanHorizon::Her& her,
                           const std::vector<int32_t>& items) {
   const auto look_at = [&](int32_t item) {
     ++items_[item].looked_at;
+    const uint64_t hers = her.agent->skills & items_[item].facts.required_skills;
+    if (hers == 0) return;
     for (const int skill : items_[item].slot->skills()) {
-      if (skill < 64 && (her.agent->skills >> skill & 1) != 0) ++holders_[item][skill];
+      if (skill < 64 && (hers >> skill & 1) != 0) ++holders_[item][skill];
     }
   };
   for (const auto& blocked : her.blocked) {

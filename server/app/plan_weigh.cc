@@ -103,7 +103,7 @@ absl::Status PlanHorizon::Weigh(const std::function<void(int)>& progress,
   fresh.Build();
   for (const std::string& id : pending_.persons) women_.erase(id);
   for (const std::string& id : pending_.loads) women_.erase(id);
-  HJJ_ASSIGN_OR_RETURN(const auto roster, roster_.Get(absl::ZeroDuration()));
+  HJJ_ASSIGN_OR_RETURN(const auto roster, roster_.Newest());
   const auto ids = Whom(*roster, all, fresh);
 
   const auto gone = [&](const auto& to) {

@@ -53,6 +53,10 @@ const Entry* RosterSnapshot::Find(absl::string_view person_id) const {
 }
 
 void RosterSnapshot::MakeIndex() const {
+  std::call_once(made_, [this] { FillIndex(); });
+}
+
+void RosterSnapshot::FillIndex() const {
   std::vector<domain::LatLng> points;
   points.reserve(entries_.size());
   for (size_t i = 0; i < entries_.size(); ++i) {
@@ -70,7 +74,7 @@ void RosterSnapshot::MakeIndex() const {
 
 std::vector<const Entry*> RosterSnapshot::Around(const domain::LatLng& place,
                                                  absl::string_view unit_path, size_t most) const {
-  std::call_once(made_, [this] { MakeIndex(); });
+  MakeIndex();
   std::vector<const Entry*> found;
   for (const auto& [i, distance_m] : index_->Within(place, max_reach_m_)) {
     if (found.size() >= most) return found;
@@ -138,10 +142,7 @@ absl::StatusOr<Entries> Roster::ReadAgain(const std::set<std::string>& persons) 
   return entries;
 }
 
-absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Roster::Get(absl::Duration max_age) {
-  const std::lock_guard<std::mutex> lock(mu_);
-  const absl::Time now = context_.clock->Now();
-  if (newest_ != nullptr && taken_ <= now && now - taken_ < max_age) return newest_;
+absl::Status Roster::Refresh() {
   const absl::CivilDay today = LocalToday(context_);
   const bool first = newest_ == nullptr || today != day_;
   Changes changes;
@@ -154,14 +155,30 @@ absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Roster::Get(absl::Duration
     }
     return absl::OkStatus();
   }));
-  if (first || changes.everything || !changes.persons.empty()) {
-    HJJ_ASSIGN_OR_RETURN(auto entries,
-                         first || changes.everything ? ReadAll() : ReadAgain(changes.persons));
+  const bool all = first || changes.everything;
+  if (all || !changes.persons.empty()) {
+    HJJ_ASSIGN_OR_RETURN(auto entries, all ? ReadAll() : ReadAgain(changes.persons));
     newest_ = std::make_shared<const RosterSnapshot>(std::move(entries));
   }
   up_to_ = changes.up_to;
-  taken_ = now;
   day_ = today;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Roster::Get(absl::Duration max_age) {
+  const std::lock_guard<std::mutex> lock(mu_);
+  const absl::Time now = context_.clock->Now();
+  if (ready_ != nullptr && taken_ <= now && now - taken_ < max_age) return ready_;
+  HJJ_RETURN_IF_ERROR(Refresh());
+  newest_->MakeIndex();
+  ready_ = newest_;
+  taken_ = now;
+  return ready_;
+}
+
+absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Roster::Newest() {
+  const std::lock_guard<std::mutex> lock(mu_);
+  HJJ_RETURN_IF_ERROR(Refresh());
   return newest_;
 }
 

@@ -43,12 +43,13 @@ class RosterSnapshot {
   // unit is that of the work, above it or below it. At most `most`.
   std::vector<const Entry*> Around(const domain::LatLng& place, absl::string_view unit_path,
                                    size_t most) const;
-
- private:
+  // What Around looks in; otherwise made by the first who looks.
   void MakeIndex() const;
 
+ private:
+  void FillIndex() const;
+
   Entries entries_;
-  // Made when it is first asked for.
   mutable std::once_flag made_;
   mutable std::vector<size_t> placeless_;
   mutable std::unique_ptr<dispatch::SpatialIndex> index_;
@@ -59,12 +60,15 @@ class RosterSnapshot {
 class Roster {
  public:
   explicit Roster(const Context* context) : context_(*context) {}
-  // A snapshot younger than `max_age`. The first one of a day reads the roster in pages, each a
-  // short read; later ones read again whom the log names.
+  // A snapshot younger than `max_age`, with its index made. The first one of a day reads the roster
+  // in pages, each a short read; later ones read again whom the log names.
   absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Get(
       absl::Duration max_age = absl::Minutes(1));
+  // As of now, for whoever looks at entries.
+  absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Newest();
 
  private:
+  absl::Status Refresh();
   absl::StatusOr<RosterSnapshot::Entries> ReadAll();
   // The newest snapshot's, with these people's read again.
   absl::StatusOr<RosterSnapshot::Entries> ReadAgain(const std::set<std::string>& persons);
@@ -72,9 +76,11 @@ class Roster {
   const Context& context_;
   std::mutex mu_;
   std::shared_ptr<const RosterSnapshot> newest_;
-  absl::Time taken_;
   absl::CivilDay day_;
   LogPosition up_to_;
+  // The last one with an index, so that nobody waits for one inside a transaction.
+  std::shared_ptr<const RosterSnapshot> ready_;
+  absl::Time taken_;
 };
 
 }  // namespace hjj::app

@@ -477,6 +477,28 @@ TEST_P(PlanBookTest, WhatNobodyUsesIsDropped) {
   EXPECT_EQ(book_.women(), 0u);
 }
 
+TEST_P(PlanBookTest, WhatTheLogDoesNotSayIsReadAnew) {
+  ASSERT_NO_FATAL_FAILURE(Compare("the beginning"));
+  town_.ChangePerson(women_[0].person_id, [](pb::Person* p) { p->clear_insured_until(); });
+  ASSERT_TRUE(Write([](storage::WriteTxn& txn) -> absl::Status {
+                HJJ_ASSIGN_OR_RETURN(const int64_t head, txn.HeadSeq());
+                return txn.CompactEvents(head, 100'000).status();
+              }).ok());
+  ASSERT_NO_FATAL_FAILURE(Compare("a log cut off"));
+  // As it was written when it did not say whose row.
+  ASSERT_TRUE(Write([&](storage::WriteTxn& txn) -> absl::Status {
+                HJJ_ASSIGN_OR_RETURN(auto stored, txn.GetPerson(women_[1].person_id));
+                stored->mutable_person()->clear_fit_duties();
+                HJJ_ASSIGN_OR_RETURN(const auto path,
+                                     app::PathOfUnit(txn, stored->person().unit_id()));
+                HJJ_RETURN_IF_ERROR(txn.PutPerson(*stored, path));
+                storage::NewEvent event;
+                event.topics = app::PeopleTopics(path);
+                return txn.AppendEvent(std::move(event));
+              }).ok());
+  ASSERT_NO_FATAL_FAILURE(Compare("an old event"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, PlanBookTest, ::testing::Range(1, 3));
 
 }  // namespace
