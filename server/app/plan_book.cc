@@ -52,13 +52,15 @@ size_t PlanBook::CountWomen() const {
   return women;
 }
 
-void PlanBook::Tick() {
+absl::Status PlanBook::Tick() {
+  HJJ_RETURN_IF_ERROR(roster_.Tick());
   const std::unique_lock<std::mutex> lock(mu_, std::try_to_lock);
-  if (!lock.owns_lock()) return;  // somebody is using it: looks at the log herself
+  if (!lock.owns_lock()) return absl::OkStatus();  // whoever uses it looks at the log herself
   const absl::Time now = context_.clock->Now();
   std::erase_if(kept_, [&](Kept& k) {
     return now - k.used >= kIdle || !k.horizon->Listen().ok() || k.horizon->lost();
   });
+  return absl::OkStatus();
 }
 
 }  // namespace hjj::app

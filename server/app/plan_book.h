@@ -29,8 +29,8 @@ class PlanBook {
   absl::Status Use(const std::string& unit_path, const storage::TimeRange& shifts,
                    const std::function<void(int)>& progress, const std::atomic<bool>* cancel,
                    const std::function<void(const PlanHorizon&)>& use);
-  // Follows the log, and drops what nobody has used for a while. Each second.
-  void Tick();
+  // Follows the log, the roster too, and drops what nobody has used for a while. Each second.
+  absl::Status Tick();
   // How many are kept; whoever counts for two horizons counts twice.
   size_t women();
 

@@ -72,7 +72,7 @@ class PlanOps {
                             pb::CommitPlanResponse* resp);
 
   // Follows the log for what is kept between plans. Each second.
-  void Tick() { book_.Tick(); }
+  absl::Status Tick() { return book_.Tick(); }
 
   const Settings& settings() const { return context_.settings; }
 

@@ -182,4 +182,21 @@ absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Roster::Newest() {
   return newest_;
 }
 
+absl::Status Roster::Tick() {
+  std::shared_ptr<const RosterSnapshot> newest;
+  const absl::Time now = context_.clock->Now();
+  {
+    const std::lock_guard<std::mutex> lock(mu_);
+    if (newest_ == nullptr) return absl::OkStatus();
+    HJJ_RETURN_IF_ERROR(Refresh());
+    if (ready_ == nullptr || ready_ == newest_) return absl::OkStatus();
+    newest = newest_;
+  }
+  newest->MakeIndex();
+  const std::lock_guard<std::mutex> lock(mu_);
+  ready_ = std::move(newest);
+  taken_ = now;
+  return absl::OkStatus();
+}
+
 }  // namespace hjj::app

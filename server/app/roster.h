@@ -66,6 +66,9 @@ class Roster {
       absl::Duration max_age = absl::Minutes(1));
   // As of now, for whoever looks at entries.
   absl::StatusOr<std::shared_ptr<const RosterSnapshot>> Newest();
+  // Follows the log where a snapshot is held, so that nobody who was forgotten stays in it. Each
+  // second.
+  absl::Status Tick();
 
  private:
   absl::Status Refresh();

@@ -111,7 +111,6 @@ void PlanJobs::Finished(const std::shared_ptr<PlanStream>& stream, const pb::Pla
 }
 
 void PlanJobs::Tick() {
-  plans_->Tick();
   std::vector<std::shared_ptr<Follower>> waiting;
   {
     const std::lock_guard<std::mutex> lock(mu_);

@@ -157,6 +157,7 @@ std::vector<Background> Services::background() {
       {absl::Seconds(1), [parts = parts_.get()] { parts->watch.Tick(); }},
       {absl::Seconds(1), [parts = parts_.get()] { Log("cascade", parts->cascade.Tick()); }},
       {absl::Seconds(1), [&context] { Log("spread notices", app::SpreadNotices(context)); }},
+      {absl::Seconds(1), [parts = parts_.get()] { Log("follow", parts->plan_ops.Tick()); }},
       {absl::Seconds(1), [parts = parts_.get()] { parts->plan_jobs.Tick(); }},
       {absl::Seconds(30),
        [&context] { Log("sweep presence", app::SweepPresence(context).status()); }},

@@ -374,7 +374,9 @@ class PlanBookTest : public ::testing::TestWithParam<int> {
   }
 
   void Compare(const std::string& after) {
-    if (Below(2) == 0) book_.Tick();
+    if (Below(2) == 0) {
+      ASSERT_TRUE(book_.Tick().ok());
+    }
     const absl::Time now = town_.server.clock().Now();
     for (const auto* unit : {&town_.city, &town_.east}) {
       const storage::TimeRange shifts{now, Town::At(30, 0)};
@@ -456,12 +458,17 @@ TEST_P(PlanBookTest, HoldsNoNamesAndNobodyWhoIsForgotten) {
     EXPECT_TRUE(her.woman.person.roster_number().empty());
   }
   const std::string gone = horizon.women().begin()->first;
+  ASSERT_TRUE(roster_.Get().ok());
   pb::DeletePersonRequest req;
   req.set_person_id(gone);
   req.set_confirm_name(PersonOf(gone).name());
   ASSERT_TRUE(Ask(&DirectoryStub::DeletePerson, req)) << refusal_;
   ASSERT_TRUE(horizon.Listen().ok());
   EXPECT_FALSE(horizon.women().contains(gone));
+  ASSERT_TRUE(book_.Tick().ok());
+  const auto roster = roster_.Get(absl::InfiniteDuration());
+  ASSERT_TRUE(roster.ok());
+  EXPECT_EQ((*roster)->Find(gone), nullptr);
   ASSERT_TRUE(horizon.CatchUp(nullptr, nullptr).ok());
   EXPECT_FALSE(horizon.women().contains(gone));
 }
@@ -470,10 +477,10 @@ TEST_P(PlanBookTest, WhatNobodyUsesIsDropped) {
   const storage::TimeRange shifts{town_.server.clock().Now(), Town::At(30, 0)};
   ASSERT_TRUE(Gather(book_, town_.city, shifts).ok());
   town_.server.clock().Advance(absl::Minutes(9));
-  book_.Tick();
+  ASSERT_TRUE(book_.Tick().ok());
   EXPECT_GT(book_.women(), 0u);
   town_.server.clock().Advance(absl::Minutes(1));
-  book_.Tick();
+  ASSERT_TRUE(book_.Tick().ok());
   EXPECT_EQ(book_.women(), 0u);
 }
 
