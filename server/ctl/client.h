@@ -63,6 +63,19 @@ class Client {
     return response;
   }
 
+  // All pages of a list; `take(page)` gets each.
+  template <typename Response, typename Request, typename Take>
+  absl::Status Pages(const std::string& method, Request request, Take take) {
+    request.set_page_size(500);
+    do {
+      const absl::StatusOr<Response> page = Call<Response>(method, request);
+      if (!page.ok()) return page.status();
+      take(*page);
+      request.set_page_token(page->next_page_token());
+    } while (!request.page_token().empty());
+    return absl::OkStatus();
+  }
+
   // For streams of requests: a stub's channel, and the session for its context.
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
   // Sure that the session lasts for some minutes.

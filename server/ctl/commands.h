@@ -17,8 +17,9 @@ enum Exit { kOk = 0, kUsage = 2, kRefused = 3, kUnreachable = 4, kBroken = 5 };
 
 // What all commands share.
 struct Env {
-  std::string profile;  // path
-  bool json = false;    // answers as JSON, one message a line, instead of words
+  std::string profile;   // path
+  bool json = false;     // answers as JSON, one message a line, instead of words
+  std::string language;  // of words: "zh", "en", or empty for the locale's
   int exit = kOk;
 
   // Opens the profile and runs `body`; its failure is told on standard error and becomes the exit

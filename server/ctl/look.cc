@@ -18,26 +18,14 @@ std::string At(const google::protobuf::Timestamp& time) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", FromProto(time), absl::UTCTimeZone());
 }
 
-// All pages of a list; `show(response)` prints one.
-template <typename Response, typename Request, typename Show>
-absl::Status Pages(Client& client, const std::string& method, Request request, Show show) {
-  request.set_page_size(500);
-  do {
-    HJJ_ASSIGN_OR_RETURN(const Response page, client.Call<Response>(method, request));
-    show(page);
-    request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
-  return absl::OkStatus();
-}
-
 template <typename Items, typename Line>
 void Print(const Items& items, bool json, Line line) {
   for (const auto& item : items) std::cout << (json ? ToJson(item) : line(item)) << "\n";
 }
 
 absl::Status ListUnits(Client& client, bool json) {
-  return Pages<pb::ListUnitsResponse>(
-      client, "/dispatch.v1.DirectoryService/ListUnits", pb::ListUnitsRequest(),
+  return client.Pages<pb::ListUnitsResponse>(
+      "/dispatch.v1.DirectoryService/ListUnits", pb::ListUnitsRequest(),
       [&](const pb::ListUnitsResponse& page) {
         Print(page.units(), json, [](const pb::OrgUnit& unit) {
           return unit.id() + "\t" + unit.code() + "\t" + unit.name();
@@ -46,8 +34,8 @@ absl::Status ListUnits(Client& client, bool json) {
 }
 
 absl::Status ListPeople(Client& client, bool json) {
-  return Pages<pb::ListPersonsResponse>(
-      client, "/dispatch.v1.DirectoryService/ListPersons", pb::ListPersonsRequest(),
+  return client.Pages<pb::ListPersonsResponse>(
+      "/dispatch.v1.DirectoryService/ListPersons", pb::ListPersonsRequest(),
       [&](const pb::ListPersonsResponse& page) {
         Print(page.persons(), json, [](const pb::Person& person) {
           return person.id() + "\t" + person.roster_number() + "\t" + person.name() + "\t" +
@@ -57,8 +45,8 @@ absl::Status ListPeople(Client& client, bool json) {
 }
 
 absl::Status ListShifts(Client& client, bool json) {
-  return Pages<pb::ListShiftsResponse>(
-      client, "/dispatch.v1.CampaignService/ListShifts", pb::ListShiftsRequest(),
+  return client.Pages<pb::ListShiftsResponse>(
+      "/dispatch.v1.CampaignService/ListShifts", pb::ListShiftsRequest(),
       [&](const pb::ListShiftsResponse& page) {
         Print(page.shifts(), json, [](const pb::Shift& shift) {
           return shift.id() + "\t" + At(shift.start_time()) + "\t" + At(shift.end_time()) + "\t" +

@@ -25,6 +25,8 @@ int Run(int argc, char** argv) {
   cli.add_option("--profile", env.profile, "file with server, device key and session")
       ->capture_default_str();
   cli.add_flag("--json", env.json, "answers as JSON, one message a line");
+  cli.add_option("--language", env.language, "of words about plans; default: that of the locale")
+      ->check(CLI::IsMember({"zh", "en"}));
   AddInit(cli, env);
   AddEnrol(cli, env);
   AddInvite(cli, env);

@@ -3,9 +3,14 @@
 #include <absl/strings/str_format.h>
 
 #include <iostream>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "dispatch/v1/dispatch.pb.h"
 #include "server/ctl/commands.h"
+#include "server/ctl/plan.h"
+#include "server/ctl/plan_words.h"
 #include "shared/base/status.h"
 
 namespace hjj::ctl {
@@ -24,63 +29,33 @@ struct PlanFlags {
   bool commit = false;
 };
 
-// Names of the contract without their prefix.
-std::string Word(pb::RuleReason rule) { return pb::RuleReason_Name(rule).substr(12); }
-std::string Word(pb::Skill skill) { return pb::Skill_Name(skill).substr(6); }
-std::string Word(pb::WhyReason why) { return pb::WhyReason_Name(why).substr(11); }
-
-std::string Remedied(const pb::Remedy& remedy) {
-  const std::string skill =
-      remedy.skill() == pb::SKILL_UNSPECIFIED ? "" : absl::StrCat(" with ", Word(remedy.skill()));
-  if (remedy.rule() != pb::RULE_REASON_UNSPECIFIED) {
-    return absl::StrCat(remedy.heads(), " whom only ", Word(remedy.rule()), " keeps out", skill);
-  }
-  return absl::StrCat(remedy.heads(), " more", skill, " within ", remedy.within_m(), " m");
-}
-
-void TellSummary(const pb::Plan& plan) {
-  const int open = plan.target_heads() - plan.held_heads() - plan.planned_heads();
-  std::cout << "plan " << plan.id() << "\n"
-            << plan.slot_count() << " slots, " << plan.target_heads()
-            << " seats: " << plan.held_heads() << " held, " << plan.planned_heads() << " planned, "
-            << open << " open";
-  if (plan.fillable_heads() > 0 && open > 0) {
-    std::cout << " (" << plan.fillable_heads() << " can be filled)";
-  }
-  std::cout << "; " << plan.person_count() << " people to ask\n";
-  const pb::PlanChanges& c = plan.changes();
-  std::cout << "against the week before: " << c.same_heads() << " the same, " << c.other_heads()
-            << " others, " << c.new_heads() << " new, " << c.left_persons() << " people left out\n";
-  std::cout << "at most " << plan.most_seats() << " seats and " << plan.most_minutes()
-            << " minutes for one; work " << plan.work();
-  if (plan.has_gap_ppm()) {
-    std::cout << absl::StrFormat("; within %.3f %% of the optimum", plan.gap_ppm() / 1e4);
-  }
-  std::cout << "\n";
-}
-
-void TellUnfilled(const pb::Plan& plan) {
-  for (const pb::UnfilledSlot& slot : plan.unfilled()) {
-    std::cout << "open: " << slot.missing_heads() << " in slot " << slot.slot_id() << " of shift "
-              << slot.shift_id() << "; " << slot.candidate_count() << " looked at";
-    for (const auto& blocked : slot.blocked()) {
-      std::cout << ", " << Word(blocked.rule()) << " " << blocked.count();
-    }
-    std::cout << "\n";
-    for (const auto& remedy : slot.remedies()) std::cout << "  + " << Remedied(remedy) << "\n";
-  }
-}
-
 // How far it is, for who waits at a terminal.
-void TellProgress(const pb::RunPlanResponse& p) {
-  std::cerr << "\r" << absl::StrFormat("%3d %% %s", p.percent(), p.stage());
-  if (p.has_cost())
-    std::cerr << ", " << p.planned_heads() << " planned, " << p.open_heads() << " open";
-  if (p.has_gap_ppm()) std::cerr << absl::StrFormat(", gap %.3f %%", p.gap_ppm() / 1e4);
-  std::cerr << absl::StrFormat(", %.1f s   ", p.elapsed_ms() / 1e3) << std::flush;
+void TellProgress(const PlanWords& words, const pb::RunPlanResponse& p) {
+  std::vector<std::string> parts = {words.Stage(p.stage())};
+  if (p.has_cost()) {
+    parts.push_back(words.Say("排上 $0 个，还空 $1 个", "$0 filled, $1 open", p.planned_heads(),
+                              p.open_heads()));
+  }
+  if (p.has_gap_ppm()) {
+    parts.push_back(words.Say("离最优 $0", "gap $0", Percent(p.gap_ppm())));
+  }
+  const std::string seconds = absl::StrFormat("%.1f", p.elapsed_ms() / 1e3);
+  parts.push_back(words.Say("$0 秒", "$0 s", seconds));
+  std::cerr << "\r" << absl::StrFormat("%3d %% ", p.percent()) << Parts(std::move(parts))
+            << "      " << std::flush;
 }
 
-absl::Status Commit(const Env& env, Client& client, const std::string& plan_id) {
+// How many lines were left out for each reason: "岗位已经有人 2、和另一班撞上 1".
+std::string SkippedWords(const PlanWords& words, const pb::CommitPlanResponse& committed) {
+  std::map<std::string, int> counts;
+  for (const auto& line : committed.skipped()) ++counts[words.Skipped(line)];
+  std::vector<std::string> causes;
+  for (const auto& [cause, count] : counts) causes.push_back(absl::StrCat(cause, " ", count));
+  return words.Join(causes);
+}
+
+absl::Status Commit(const Env& env, Client& client, const PlanWords& words,
+                    const std::string& plan_id) {
   pb::CommitPlanRequest commit;
   commit.set_request_id(NewRequestId());
   commit.set_plan_id(plan_id);
@@ -88,14 +63,22 @@ absl::Status Commit(const Env& env, Client& client, const std::string& plan_id) 
                        client.Call<pb::CommitPlanResponse>(DISPATCH(CommitPlan), commit));
   if (env.json) {
     std::cout << ToJson(committed) << "\n";
-  } else {
-    std::cout << committed.offer_count() << " offers sent for " << committed.assignment_count()
-              << " seats, " << committed.skipped_size() << " lines skipped\n";
+    return absl::OkStatus();
+  }
+  std::cout << words.Count(committed.offer_count(), "请了 $0 人，$1 个岗位",
+                           "$0 person asked, $1 seats", "$0 people asked, $1 seats",
+                           committed.assignment_count())
+            << "\n";
+  if (committed.skipped_size() > 0) {
+    std::cout << words.Say("这 $0 个没有发：情况变了", "$0 not sent: things changed",
+                           committed.skipped_size())
+              << "\n  " << SkippedWords(words, committed) << "\n";
   }
   return absl::OkStatus();
 }
 
 absl::Status Run(const Env& env, Client& client, const PlanFlags& flags) {
+  HJJ_ASSIGN_OR_RETURN(const PlanWords words, WordsOf(env, client));
   pb::RunPlanRequest run;
   run.set_request_id(NewRequestId());
   HJJ_ASSIGN_OR_RETURN(*run.mutable_unit_id(), UnitIdOf(client, flags.unit));
@@ -111,9 +94,11 @@ absl::Status Run(const Env& env, Client& client, const PlanFlags& flags) {
       return;
     }
     std::cerr << "\r" << std::string(78, ' ') << "\r" << std::flush;
-    TellSummary(plan);
-    if (!plan.unfilled().empty()) {
-      std::cout << plan.unfilled_size() << " slots stay open: dispatchctl plan show " << plan.id()
+    TellPlan(words, plan);
+    if (OpenHeads(plan) > 0) {
+      std::cout << words.Count(OpenHeads(plan), "还差 $0 人：dispatchctl plan show $1",
+                               "$0 seat still open: dispatchctl plan show $1",
+                               "$0 seats still open: dispatchctl plan show $1", plan.id())
                 << "\n";
     }
     std::cout << std::flush;
@@ -127,14 +112,16 @@ absl::Status Run(const Env& env, Client& client, const PlanFlags& flags) {
           plan = progress.plan();
           show();
         } else if (!env.json) {
-          if (progress.plan_id() != running) std::cerr << "plan " << progress.plan_id() << "\n";
+          if (progress.plan_id() != running) {
+            std::cerr << words.Say("排班 $0", "plan $0", progress.plan_id()) << "\n";
+          }
           running = progress.plan_id();
-          TellProgress(progress);
+          TellProgress(words, progress);
         }
         return absl::OkStatus();
       }));
   if (plan.state() != pb::PLAN_STATE_READY) return absl::InternalError("the plan failed");
-  return flags.commit ? Commit(env, client, plan.id()) : absl::OkStatus();
+  return flags.commit ? Commit(env, client, words, plan.id()) : absl::OkStatus();
 }
 
 absl::Status Stop(const Env& env, Client& client, const std::string& id) {
@@ -145,58 +132,13 @@ absl::Status Stop(const Env& env, Client& client, const std::string& id) {
                        client.Call<pb::StopPlanResponse>(DISPATCH(StopPlan), request));
   if (env.json) {
     std::cout << ToJson(answer) << "\n";
-  } else if (answer.plan().state() == pb::PLAN_STATE_RUNNING) {
-    std::cout << "it ends with the best it has found\n";
+    return absl::OkStatus();
+  }
+  HJJ_ASSIGN_OR_RETURN(const PlanWords words, WordsOf(env, client));
+  if (answer.plan().state() == pb::PLAN_STATE_RUNNING) {
+    std::cout << words.Say("正在收尾…", "Finishing…") << "\n";
   } else {
-    TellSummary(answer.plan());
-  }
-  return absl::OkStatus();
-}
-
-absl::Status ShowPlan(const Env& env, Client& client, const std::string& id) {
-  pb::GetPlanRequest request;
-  request.set_id(id);
-  HJJ_ASSIGN_OR_RETURN(const auto answer,
-                       client.Call<pb::GetPlanResponse>(DISPATCH(GetPlan), request));
-  if (env.json) {
-    std::cout << ToJson(answer.plan()) << "\n";
-    return absl::OkStatus();
-  }
-  if (answer.plan().state() == pb::PLAN_STATE_RUNNING ||
-      answer.plan().state() == pb::PLAN_STATE_FAILED) {
-    std::cout << pb::PlanState_Name(answer.plan().state()).substr(11) << "\n";
-    return absl::OkStatus();
-  }
-  TellSummary(answer.plan());
-  TellUnfilled(answer.plan());
-  return absl::OkStatus();
-}
-
-absl::Status Explain(const Env& env, Client& client, const pb::ExplainCandidateRequest& request) {
-  HJJ_ASSIGN_OR_RETURN(const auto answer, client.Call<pb::ExplainCandidateResponse>(
-                                              DISPATCH(ExplainCandidate), request));
-  if (env.json) {
-    std::cout << ToJson(answer) << "\n";
-    return absl::OkStatus();
-  }
-  for (const int rule : answer.blocked()) {
-    std::cout << (rule == pb::RULE_REASON_UNSPECIFIED ? "conditions not met"
-                                                      : Word(static_cast<pb::RuleReason>(rule)))
-              << "\n";
-  }
-  if (answer.blocked().empty()) {
-    std::cout << "she could be asked";
-    if (answer.candidate_count() > 0) {
-      std::cout << "; " << answer.better_count() << " of " << answer.candidate_count()
-                << " suit better";
-    }
-    if (answer.lacks() != pb::WHY_REASON_UNSPECIFIED) {
-      std::cout << ", most for " << Word(answer.lacks());
-    }
-    std::cout << "\n";
-  }
-  if (answer.distance_m() > 0) {
-    std::cout << answer.distance_m() << " m, " << answer.travel_minutes() << " minutes\n";
+    TellPlan(words, answer.plan());
   }
   return absl::OkStatus();
 }
@@ -229,18 +171,20 @@ void AddPlan(CLI::App& cli, Env& env) {
   stop->callback(
       [&env, id] { env.WithClient([&](Client& client) { return Stop(env, client, *id); }); });
 
-  auto* show = plan->add_subcommand("show", "a finished plan: what is open and what would fill it");
+  auto* show =
+      plan->add_subcommand("show", "a plan: what is open and what would fill it, what changes");
   show->add_option("PLAN", *id, "its id")->required();
   show->callback(
       [&env, id] { env.WithClient([&](Client& client) { return ShowPlan(env, client, *id); }); });
 
   auto request = std::make_shared<pb::ExplainCandidateRequest>();
-  auto* explain = plan->add_subcommand("explain", "why not her");
+  auto* explain = plan->add_subcommand("explain", "why her, or why not");
   explain->add_option("--shift", *request->mutable_shift_id(), "id of the shift")->required();
   explain->add_option("--slot", *request->mutable_slot_id(), "id of the slot")->required();
   explain->add_option("--person", *request->mutable_person_id(), "her id")->required();
-  explain->callback([&env, request] {
-    env.WithClient([&](Client& client) { return Explain(env, client, *request); });
+  explain->add_option("--plan", *id, "a plan to look at beside what is agreed");
+  explain->callback([&env, request, id] {
+    env.WithClient([&](Client& client) { return Explain(env, client, *request, *id); });
   });
 }
 
