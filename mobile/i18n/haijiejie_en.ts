@@ -8723,8 +8723,8 @@ Digits count just the same.</translation>
     <message numerus="yes">
         <source>再找 %n 位会“%1”的</source>
         <translation>
-            <numerusform>%n more who knows “%1”</numerusform>
-            <numerusform>%n more who know “%1”</numerusform>
+            <numerusform>%n more who knows %1</numerusform>
+            <numerusform>%n more who know %1</numerusform>
         </translation>
     </message>
     <message>
@@ -8769,8 +8769,8 @@ Digits count just the same.</translation>
     <message numerus="yes">
         <source>%n 人只差“%1”，培训后就能来</source>
         <translation>
-            <numerusform>%n lacks only “%1”: train her</numerusform>
-            <numerusform>%n lack only “%1”: train them</numerusform>
+            <numerusform>%n lacks only %1: train her</numerusform>
+            <numerusform>%n lack only %1: train them</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8818,7 +8818,7 @@ Digits count just the same.</translation>
     </message>
     <message>
         <source>需“%1”培训</source>
-        <translation>trained in “%1”</translation>
+        <translation>trained in: %1</translation>
     </message>
     <message numerus="yes">
         <source>还差 %n 人：%1</source>

@@ -139,8 +139,8 @@ std::string PlanWords::Remedy(const pb::Remedy& remedy, absl::Time start) const 
   switch (remedy.rule()) {
     case pb::RULE_REASON_UNSPECIFIED:
       return Say("$0：$1$2有空，住在 $3内", "$0: free on $1 $2, living within $3",
-                 skilled ? Count(heads, "再找 $0 位会“$1”的", "$0 more who knows “$1”",
-                                 "$0 more who know “$1”", skill)
+                 skilled ? Count(heads, "再找 $0 位会“$1”的", "$0 more who knows $1",
+                                 "$0 more who know $1", skill)
                          : Count(heads, "再找 $0 人", "$0 more person", "$0 more people"),
                  Weekday(start), PartOfDay(start), Reach(remedy.within_m()));
     case pb::RULE_REASON_AVAILABILITY:
@@ -159,8 +159,8 @@ std::string PlanWords::Remedy(const pb::Remedy& remedy, absl::Time start) const 
                    "$0 has only reached her own hours: ask by phone",
                    "$0 have only reached their own hours: ask by phone");
     case pb::RULE_REASON_SKILL:
-      return skilled ? Count(heads, "$0 人只差“$1”，培训后就能来", "$0 lacks only “$1”: train her",
-                             "$0 lack only “$1”: train them", skill)
+      return skilled ? Count(heads, "$0 人只差“$1”，培训后就能来", "$0 lacks only $1: train her",
+                             "$0 lack only $1: train them", skill)
                      : Count(heads, "$0 人只差这项本领，培训后就能来",
                              "$0 lacks only the skill: train her",
                              "$0 lack only the skill: train them");
@@ -221,7 +221,7 @@ std::string PlanWords::Missing(const pb::Plan& plan, const pb::UnfilledSlot& fir
     if (remedy.rule() != pb::RULE_REASON_UNSPECIFIED) continue;
     wanted.push_back(Say("$0内", "within $0", Reach(remedy.within_m())));
     if (remedy.skill() != pb::SKILL_UNSPECIFIED) {
-      wanted.push_back(Say("需“$0”培训", "trained in “$0”", Skill(remedy.skill())));
+      wanted.push_back(Say("需“$0”培训", "trained in: $0", Skill(remedy.skill())));
     }
   }
   const std::string text = Count(missing, "还差 $0 人：$1", "$0 seat open: $1", "$0 seats open: $1",

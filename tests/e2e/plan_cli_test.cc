@@ -184,10 +184,10 @@ TEST_F(PlanCli, AGapIsToldWithWhatFillsIt) {
   EXPECT_THAT(en, StartsWith("4 seats, 2 filled\nWith everybody nearby no more than these can be "
                              "filled.\n2 seats open: "));
   EXPECT_THAT(en,
-              AllOf(HasSubstr(" early morning · within 4 km · trained in “First aid”\n"),
+              AllOf(HasSubstr(" early morning · within 4 km · trained in: First aid\n"),
                     ContainsRegex("2 seats still open · .* 7:00–8:30 · 长青社区 · 急救岗\n"),
-                    HasSubstr("+ 2 lack only “First aid”: train them\n"),
-                    ContainsRegex("2 more who know “First aid”: free on .*, living within 4 km\n"),
+                    HasSubstr("+ 2 lack only First aid: train them\n"),
+                    ContainsRegex("2 more who know First aid: free on .*, living within 4 km\n"),
                     HasSubstr("Why 3 nearby could not be placed: Lacks the skill 3\n")));
   // What to ask next is there to be copied.
   EXPECT_THAT(zh, HasSubstr(absl::StrCat("plan explain --plan ", plan_id, " --shift ",
