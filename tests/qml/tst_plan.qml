@@ -207,6 +207,21 @@ Item {
             compare(scroller().contentY, 0);
         }
 
+        function test_unfolding_more_moves_nothing() {
+            const plan = openScene("page-plan-many");
+            const scroller = all(item => item.contentY !== undefined && item.wantedY !== undefined)[0];
+            // She was farther down than the page is long now.
+            plan.comeBack({
+                    "unfolded": {},
+                    "y": 100000
+                });
+            const at = scroller.contentY;
+            verify(at > 0);
+            plan.fold("changes");
+            settle();
+            compare(scroller.contentY, at);
+        }
+
         function test_what_is_not_hers_to_know_has_no_reason() {
             openScene("page-why-hidden");
             verify(reads("条件不符"));

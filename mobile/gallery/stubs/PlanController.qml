@@ -126,7 +126,6 @@ Stub {
                         "startTime": at(day, 23, 0),
                         "endTime": at(day + 1, 0, 30),
                         "target": 3,
-                        "held": 0,
                         "standing": [],
                         "lines": lines
                     });

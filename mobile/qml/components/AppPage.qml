@@ -28,6 +28,8 @@ Rectangle {
     property alias barExtra: bar.extra
     property alias barAbove: bar.above
     readonly property real contentWidth: column.width
+    // At most, of cards that stand two beside one another where there is room: a lone one keeps it.
+    readonly property real cardWidth: width >= Theme.columnsFrom ? (contentWidth - Theme.margin) / 2 : Infinity
     // What stands unfolded, by any key.
     property var unfolded: ({})
 
@@ -48,6 +50,8 @@ Rectangle {
         const next = Object.assign({}, unfolded);
         next[key] = !next[key];
         unfolded = next;
+        // What unfolds must not take her elsewhere.
+        flick.wantedY = 0;
     }
 
     // A page over this one ends it: she finds it again as she left it.

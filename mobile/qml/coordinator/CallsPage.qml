@@ -78,7 +78,7 @@ AppPage {
 
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.maximumWidth: root.wide ? (root.contentWidth - Theme.margin) / 2 : Infinity
+                Layout.maximumWidth: root.cardWidth
                 Layout.preferredWidth: 1
 
                 PersonRow {

@@ -238,7 +238,7 @@ AppPage {
 
                     Layout.alignment: Qt.AlignTop
                     Layout.fillWidth: true
-                    Layout.maximumWidth: root.wide ? (root.contentWidth - Theme.margin) / 2 : Infinity
+                    Layout.maximumWidth: root.cardWidth
                     Layout.preferredWidth: 1
                     open: root.unfolded["causes " + slotId] === true
                     visible: index < root.shownAtOnce || root.unfolded.gaps === true
@@ -259,7 +259,7 @@ AppPage {
             Card {
                 Layout.alignment: Qt.AlignTop
                 Layout.fillWidth: true
-                Layout.maximumWidth: root.wide ? (root.contentWidth - Theme.margin) / 2 : Infinity
+                Layout.maximumWidth: root.cardWidth
                 Layout.preferredWidth: 1
                 visible: PlanController.sameSeats > 0 || PlanController.changes.count > 0
 

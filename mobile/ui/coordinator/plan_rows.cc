@@ -191,7 +191,6 @@ void PlanController::ShowPlaces(const Picture& picture) {
                       {"startTime", ToQt(shift->start_time())},
                       {"endTime", ToQt(shift->end_time())},
                       {"target", slot.target_heads()},
-                      {"held", static_cast<int>(held[slot.id()].size())},
                       {"standing", held[slot.id()]},
                       {"lines", lines[slot.id()]}});
     }
