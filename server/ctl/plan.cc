@@ -65,9 +65,10 @@ absl::Status Commit(const Env& env, Client& client, const PlanWords& words,
     std::cout << ToJson(committed) << "\n";
     return absl::OkStatus();
   }
-  std::cout << words.Count(committed.offer_count(), "请了 $0 人，$1 个岗位",
-                           "$0 person asked, $1 seats", "$0 people asked, $1 seats",
-                           committed.assignment_count())
+  std::cout << Parts(
+                   {words.Count(committed.offer_count(), "请了 $0 人", "$0 person asked",
+                                "$0 people asked"),
+                    words.Count(committed.assignment_count(), "$0 个岗位", "$0 seat", "$0 seats")})
             << "\n";
   if (committed.skipped_size() > 0) {
     std::cout << words.Say("这 $0 个没有发：情况变了", "$0 not sent: things changed",

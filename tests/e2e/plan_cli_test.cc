@@ -245,16 +245,26 @@ TEST_F(PlanCli, APlanIsMadeInTheLanguageOfTheLocale) {
     argv.insert(argv.end(), {"plan", "run", "--unit", "4505"});
     const Outcome outcome = RunForOutput(argv);
     EXPECT_EQ(outcome.exit, 0) << outcome.err;
-    return outcome;
+    return outcome.out;
   };
-  const Outcome zh = run("", "zh_CN.UTF-8");
-  EXPECT_THAT(zh.out,
+  EXPECT_THAT(run("", "zh_CN.UTF-8"),
               AllOf(StartsWith("4 个岗位，2 个排上\n"), HasSubstr("还差 2 人：dispatchctl")));
-  EXPECT_THAT(zh.err, HasSubstr("排出最合适的"));
-  EXPECT_THAT(run("", "de_DE.UTF-8").out, StartsWith("4 seats, 2 filled\n"));
-  EXPECT_THAT(run("C", "zh_CN.UTF-8").out, StartsWith("4 seats, 2 filled\n"));
-  EXPECT_THAT(run("C", "C", {"--language", "zh"}).out, StartsWith("4 个岗位，2 个排上\n"));
+  EXPECT_THAT(run("", "de_DE.UTF-8"), StartsWith("4 seats, 2 filled\n"));
+  EXPECT_THAT(run("C", "zh_CN.UTF-8"), StartsWith("4 seats, 2 filled\n"));
+  EXPECT_THAT(run("C", "C", {"--language", "zh"}), StartsWith("4 个岗位，2 个排上\n"));
   EXPECT_EQ(city->Ctl({"--language", "fr", "plan", "show", plan_id}).exit, 2);
+}
+
+// Its own city: what is sent changes what the others read.
+class SentPlanCli : public PlanCli {};
+
+TEST_F(SentPlanCli, WhoIsAskedIsToldWithTheReason) {
+  EXPECT_THAT(Ctl({"--language", "zh", "plan", "run", "--unit", "4505", "--commit"}),
+              HasSubstr("请了 1 人 · 1 个岗位\n"));
+  EXPECT_THAT(Explain("zh", free_slot, "黄丽"),
+              HasSubstr("这一班已经请了她\n  为什么是她：住得最近，200 米\n"));
+  EXPECT_THAT(Explain("en", free_slot, "黄丽"),
+              HasSubstr("She is asked for this shift already\n  Why her: Lives nearest, 200 m\n"));
 }
 
 // Every sentence about one code stands in the app's translation as it is said here, and only what
