@@ -1,39 +1,32 @@
 #include "server/dispatch/engine.h"
 
 #include <algorithm>
-#include <memory>
-#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
 
 #include "server/dispatch/bound.h"
 #include "server/dispatch/exchange.h"
+#include "server/dispatch/master.h"
 #include "server/dispatch/plan.h"
 #include "server/dispatch/transport.h"
 
 namespace hjj::dispatch {
 namespace {
 
-constexpr int kPassesThen = 16;  // before it is looked at
 constexpr int kFirstPasses = 4;  // before the first plan
-constexpr int kExploresARound = 4;
-constexpr int64_t kForce = kMinHeadWeight * kScale;
-constexpr int kPassesARound = 32;       // between two looks at the plan
-constexpr int32_t kManyArcs = 100'000;  // with fewer, steps come first
-constexpr int kRoundsToGlide = 8;
-constexpr int kTurnsWhenSettled = 3;
-constexpr int64_t kSettledShare = 100;
-constexpr int64_t kLeastShare = 50;  // of the gap: what is worth the same steps again
-constexpr int kSweepsARound = 12;
-constexpr int kMaxRounds = 4'000;
-constexpr int kRoundsOfAWalk = 6;
-constexpr int kIdleRounds = 400;            // without anything better: nothing more to try
+constexpr int kPassesThen = 8;   // before its schedules are mixed
+constexpr int kMostRounds = 200;
+constexpr int kIdleRounds = 2;   // without anything better: nothing more to try
+constexpr int kFirstSweeps = 2;  // before there are good prices
+constexpr int kMostSweeps = 12;
 constexpr int32_t kUnitsAResponse = 4'000;  // to one unit of work
-constexpr int64_t kFewArcs = 5'000;         // with more, rounds take longer and fewer are idle
-constexpr int kLeastIdle = 12;
-constexpr int kMovesAUnit = 200;  // of work
-constexpr int64_t kStep = 64 * kScale;
+constexpr int kCutRounds = 10;
+constexpr int kMostCuts = 400;
+constexpr int64_t kWorthwhile = 100;  // of the distance to the bound: what is worth going on for
+constexpr double kLeastSaving = 0.5;  // of a schedule that is worth a column
+constexpr int kAsksADecision = 2;
+constexpr int32_t kMostColumns = 20'000;  // to choose among
 
 // The least whole number that is no less than a scaled bound.
 int64_t Whole(int64_t scaled) {
@@ -52,7 +45,7 @@ class Run {
         exchange_(units_, workers_),
         dual_(units_, workers_),
         pricer_(units_),
-        random_(options.seed) {}
+        master_(units_) {}
 
   Solution Solve();
 
@@ -65,22 +58,26 @@ class Run {
   bool SolveExactly();
   void TakeGreedily();
   void TakeChosen();
+  bool Pass();
+  // Everything below returns false when it has been stopped.
+  bool Improve(int most_sweeps = kMostSweeps);
   bool Sweep();
   bool Respond();
-  bool MoveUnits();
-  void Explore();
-  // The plan to hand out: the better of what is kept and what the search walks through.
-  int64_t cost() const { return std::min(kept_cost_, plan_.cost()); }
-  void Keep();
-  bool Restore();
-  bool Pass();
-  uint64_t Below(uint64_t bound);
+  bool Mix();
+  bool Ask(const std::vector<int64_t>& prices, const std::vector<int64_t>& cut_prices);
+  bool AddAnswers();
+  bool Generate();
+  bool Cut();
+  bool Dive();
+  bool Choose();
+  void Adopt(const std::vector<int32_t>& arcs);
+  bool Stopped();
   // What nobody can fill.
   bool BoundHeads();
   void Search();
   Solution Finish();
 
-  int64_t bound() const { return std::max(proven_, Whole(dual_.best())); }
+  int64_t cost() const { return plan_.cost(); }
 
   const Problem& p_;
   const SolveOptions& options_;
@@ -90,10 +87,8 @@ class Run {
   Exchange exchange_;
   Dual dual_;
   Pricer pricer_;
-  uint64_t random_;
-  int64_t noise_ = 1, stay_ = 1;
-  std::vector<int32_t> kept_;
-  int64_t kept_cost_ = INT64_MAX;
+  Master master_;
+  std::vector<int64_t> prices_;  // the best without cuts
   SolveStatus status_ = SolveStatus::kComplete;
   int64_t work_done_ = 0;
   int64_t expected_ = 0;
@@ -115,19 +110,17 @@ bool Run::Spend() {
   return true;
 }
 
-uint64_t Run::Below(uint64_t bound) { return NextRandom(random_) % bound; }
-
 void Run::Report() {
   if (!options_.progress) return;
   Progress progress{work_done_, std::max(work_done_, expected_), cost()};
   for (int32_t s = 0; s < units_.slots(); ++s)
     progress.heads_filled += p_.slots[s].target_heads - units_.open(s) + plan_.heads(s);
-  if (p_.arcs_complete) progress.lower_bound = bound();
+  if (p_.arcs_complete) progress.lower_bound = proven_;
   options_.progress(progress);
 }
 
 bool Run::GoodEnough() const {
-  const int64_t over = cost() - bound();
+  const int64_t over = cost() - proven_;
   if (over <= 0) return p_.arcs_complete || units_.arcs() == 0;
   if (options_.stop_at_gap_ppm <= 0 || !unfillable_penalty_) return false;
   const double base = static_cast<double>(cost() - *unfillable_penalty_);
@@ -180,25 +173,31 @@ void Run::TakeChosen() {
   }
 }
 
-bool Run::Sweep() {
-  if (!exchange_.Build(dual_.best_prices(), &plan_, options_.cancel)) {
-    // Nothing has changed yet: as if stopped before.
-    --work_done_;
-    status_ = SolveStatus::kCancelled;
-    return false;
+// Rings of exchanges and better schedules while all others stay, as long as that pays.
+bool Run::Improve(int most_sweeps) {
+  bool better = true;
+  for (int sweep = 0; better && sweep < most_sweeps; ++sweep) {
+    const int64_t before = plan_.cost();
+    if (!Spend() || !Sweep() || !Respond()) return false;
+    if (GoodEnough()) return false;
+    better = before - plan_.cost() > (plan_.cost() - proven_) / kWorthwhile;
   }
-  const bool better = exchange_.Sweep();
+  return true;
+}
+
+bool Run::Sweep() {
+  if (!exchange_.Build(prices_, &plan_, options_.cancel)) return Stopped();
+  exchange_.Sweep();
   Report();
-  return better;
+  return true;
 }
 
 // Gives each unit what is best while all others stay: several heads that are missing, say, for one.
 bool Run::Respond() {
   std::vector<int64_t> profit;
   std::vector<int32_t> schedule;
-  bool any = false;
   for (int32_t u = 0; u < units_.count(); ++u) {
-    if (u % kUnitsAResponse == 0 && !Spend()) return any;
+    if (u % kUnitsAResponse == 0 && !Spend()) return false;
     profit.clear();
     bool more = false;
     for (int32_t i = units_.begin(u); i < units_.end(u); ++i) {
@@ -233,97 +232,19 @@ bool Run::Respond() {
       plan_.Take(i);
       taken.push_back(i);
     }
-    if (plan_.cost() < before) {
-      any = true;
-      continue;
-    }
+    if (plan_.cost() < before) continue;
     for (int32_t i : taken) plan_.Drop(i);
     for (int32_t i : held) plan_.Take(i);
   }
   Report();
-  return any;
-}
-
-// Gives units what they would rather have at the prices asked last, those who miss most first.
-bool Run::MoveUnits() {
-  std::vector<std::pair<int64_t, int32_t>> order;
-  for (int32_t u = 0; u < units_.count(); ++u) {
-    int64_t has = 0;
-    int32_t even = 0;
-    for (int32_t i : plan_.held(u)) {
-      has += dual_.Profit(units_.arc(i), dual_.prices()[units_.arc(i).slot]);
-      even += units_.even_amount(units_.arc(i).load);
-    }
-    has -= units_.EvenCost(u, even) * kScale;
-    if (dual_.earns(u) > has) order.emplace_back(has - dual_.earns(u), u);
-  }
-  std::sort(order.begin(), order.end());
-  exchange_.Build(dual_.prices(), &plan_);
-  bool any = false;
-  int tried = 0;
-  for (const auto& [miss, u] : order) {
-    if (tried++ % kMovesAUnit == 0 && !Spend()) return any;
-    any |= exchange_.Move(u, dual_.chosen(u));
-    if (tried % kMovesAUnit == 0) Report();
-  }
-  return any;
-}
-
-void Run::Keep() {
-  if (plan_.cost() >= kept_cost_) return;
-  kept_ = plan_.Arcs();
-  kept_cost_ = plan_.cost();
-}
-
-bool Run::Restore() {
-  if (kept_cost_ >= plan_.cost()) return false;
-  for (int32_t arc : plan_.Arcs()) plan_.Drop(arc);
-  for (int32_t arc : kept_) plan_.Take(arc);
   return true;
-}
-
-// Tries schedules near what the prices suggest: with some noise, without something she has, with
-// something she has not, most often where heads are missing.
-void Run::Explore() {
-  std::vector<int32_t> missing;
-  for (int32_t s = 0; s < units_.slots(); ++s) {
-    if (plan_.heads(s) < units_.open(s) && !units_.arcs_at(s).empty()) missing.push_back(s);
-  }
-  std::vector<int64_t> profit;
-  std::vector<int32_t> schedule;
-  for (int i = 0; i < kMovesAUnit && units_.arcs() > 0; ++i) {
-    int32_t lead = static_cast<int32_t>(Below(units_.arcs()));
-    const int kind = static_cast<int>(Below(4));
-    if (kind == 0 && !missing.empty()) {
-      const auto arcs = units_.arcs_at(missing[Below(missing.size())]);
-      lead = arcs[Below(arcs.size())];
-    }
-    const int32_t unit = units_.arc(lead).unit;
-    const auto& held = plan_.held(unit);
-    if (kind == 1 && !held.empty()) lead = held[Below(held.size())];
-    profit.clear();
-    const bool as_worth = Below(2) == 0;  // heads that are missing count in full
-    for (int32_t a = units_.begin(unit); a < units_.end(unit); ++a) {
-      const int32_t slot = units_.arc(a).slot;
-      int64_t price = dual_.best_prices()[slot];
-      if (as_worth) price = std::max(price, units_.HeadWeight(slot, plan_.heads(slot)) * kScale);
-      const int64_t earns = dual_.Profit(units_.arc(a), price);
-      profit.push_back(earns + static_cast<int64_t>(Below(2 * noise_)) - noise_);
-    }
-    // The more she keeps, the fewer others have to move.
-    const int64_t stay = stay_ * static_cast<int64_t>(Below(4));
-    for (int32_t a : held) profit[a - units_.begin(unit)] += stay;
-    int64_t& led = profit[lead - units_.begin(unit)];
-    if (kind < 2) led = plan_.Holds(lead) ? 0 : led + kForce;
-    pricer_.Best(unit, profit, kScale, &schedule);
-    exchange_.Move(unit, schedule);
-  }
-  Report();
 }
 
 bool Run::Pass() {
   if (!Spend()) return false;
   dual_.Evaluate();
+  proven_ = std::max(proven_, Whole(dual_.best()));
+  if (master_.cuts().size() == 0) prices_ = dual_.best_prices();
   Report();
   return true;
 }
@@ -343,7 +264,7 @@ bool Run::BoundHeads() {
   if (!Spend()) return false;
   // The prices without what wishes put into them: a slot with enough people costs nothing.
   Dual heads(units_, workers_);
-  const std::vector<int64_t>& prices = dual_.best_prices();
+  const std::vector<int64_t>& prices = prices_;
   std::vector<int64_t> bare(prices.size());
   int64_t least = unfillable_penalty_.value_or(0);
   for (const int64_t scarce : {kTargetHeadWeight / 10, kTargetHeadWeight / 2}) {
@@ -370,8 +291,126 @@ bool Run::BoundHeads() {
   return true;
 }
 
+// A unit of work that came to nothing: as if stopped before. Without a flag the library gave up,
+// and what there is must do.
+bool Run::Stopped() {
+  --work_done_;
+  if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
+    status_ = SolveStatus::kCancelled;
+  return false;
+}
+
+// The best mixture of all schedules seen.
+bool Run::Mix() {
+  if (!Spend()) return false;
+  return master_.Solve(plan_, options_.cancel) || Stopped();
+}
+
+// What everybody would do at these prices.
+bool Run::Ask(const std::vector<int64_t>& prices, const std::vector<int64_t>& cut_prices) {
+  dual_.set_prices(prices);
+  dual_.set_cuts(&master_.cuts(), cut_prices);
+  return Pass();
+}
+
+// Makes columns of what was answered, where it would save something. False when nothing would.
+bool Run::AddAnswers() {
+  bool any = false;
+  for (int32_t u = 0; u < units_.count(); ++u) {
+    const std::vector<int32_t>& chosen = dual_.chosen(u);
+    if (!master_.settled(u) && master_.Saves(u, chosen) > kLeastSaving)
+      any |= master_.Add(u, chosen);
+  }
+  return any;
+}
+
+// Mixes and asks in turn, until nobody has anything better to offer: then the bound is the
+// mixture's cost. Asked at prices between the best and the mixture's, answers are far better
+// (Wentges 1997).
+bool Run::Generate() {
+  double last = 0;
+  for (bool first = true;; first = false) {
+    if (!Mix()) return false;
+    if (master_.cost() - static_cast<double>(dual_.best()) / kScale < 1) return true;
+    bool any = false;
+    if (!first && master_.cost() < last - kLeastSaving) {
+      std::vector<int64_t> prices = dual_.best_prices(), cuts = dual_.best_cut_prices();
+      cuts.resize(master_.cuts().size(), 0);
+      for (size_t s = 0; s < prices.size(); ++s) prices[s] += (master_.prices()[s] - prices[s]) / 2;
+      for (size_t k = 0; k < cuts.size(); ++k) cuts[k] += (master_.cut_prices()[k] - cuts[k]) / 2;
+      if (!Ask(prices, cuts)) return false;
+      any = AddAnswers();
+    }
+    last = master_.cost();
+    if (any) continue;
+    if (!Ask(master_.prices(), master_.cut_prices())) return false;
+    if (AddAnswers()) continue;
+    if (!Spend()) return false;
+    if (!dual_.Ponder()) return true;
+    proven_ = std::max(proven_, Whole(dual_.best()));
+    Report();
+    if (!AddAnswers()) return true;
+  }
+}
+
+// Cuts off mixtures until there is nothing more to gain by it. Cuts that cost little are let go:
+// each makes every schedule harder to find.
+bool Run::Cut() {
+  for (int round = 0; round < kCutRounds; ++round) {
+    const int64_t before = proven_;
+    if (!Spend()) return false;
+    if (master_.AddCuts(kMostCuts) == 0) return true;
+    if (!Mix()) return false;
+    const int64_t distance = std::max<int64_t>(1, cost() - proven_);
+    master_.DropCuts(static_cast<double>(distance) / (10 * kWorthwhile));
+    if (!Generate() || GoodEnough()) return false;
+    if (proven_ - before <= distance / kWorthwhile) return true;
+  }
+  return true;
+}
+
+// Decides for schedules the mixture takes in part, step by step, and asks again after each.
+bool Run::Dive() {
+  bool good = true;
+  while (good && master_.cost() < static_cast<double>(cost()) && master_.Settle()) {
+    good = Mix();
+    for (int ask = 1; good && ask < kAsksADecision; ++ask) {
+      good = Ask(master_.prices(), master_.cut_prices());
+      if (good && AddAnswers()) good = Mix();
+    }
+  }
+  if (good && master_.cost() < static_cast<double>(cost())) Adopt(master_.Taken());
+  master_.Unsettle();
+  master_.Add(plan_);
+  return good && Mix();
+}
+
+bool Run::Choose() {
+  if (!Spend()) return false;
+  const std::vector<int32_t> chosen = master_.Choose(kMostColumns, cost(), options_.cancel);
+  if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
+    return Stopped();
+  if (!chosen.empty()) Adopt(chosen);
+  return true;
+}
+
+// Takes over a plan from outside, as far as it can be kept, if it is better.
+void Run::Adopt(const std::vector<int32_t>& arcs) {
+  const std::vector<int32_t> held = plan_.Arcs();
+  const int64_t before = plan_.cost();
+  for (int32_t arc : held) plan_.Drop(arc);
+  for (int32_t arc : arcs) {
+    if (plan_.HasRoom(arc) && !plan_.Holds(arc) && plan_.Fits(arc)) plan_.Take(arc);
+  }
+  if (plan_.cost() >= before) {
+    for (int32_t arc : plan_.Arcs()) plan_.Drop(arc);
+    for (int32_t arc : held) plan_.Take(arc);
+  }
+  Report();
+}
+
 void Run::Search() {
-  expected_ = kFirstPasses + kMaxRounds;
+  expected_ = kFirstPasses + kPassesThen;
   dual_.set_prices(dual_.FirstPrices());
   for (const Assignment& a : options_.start) {
     const int32_t arc = units_.Find(a);
@@ -388,97 +427,23 @@ void Run::Search() {
   for (int pass = 0; pass < kPassesThen; ++pass) {
     dual_.Step();
     if (!Pass() || GoodEnough()) return;
+    for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
   }
-  if (!BoundHeads()) return;
-  // Steps of the prices begin with a fraction of what is usual and become finer.
-  int64_t usual = 0;
-  for (int64_t price : dual_.best_prices())
-    usual += std::min<int64_t>(std::abs(price), kMaxArcCost * kScale) / std::max(1, units_.slots());
-  const int64_t noise = std::max<int64_t>(usual / 2, 1);
-  stay_ = usual / 2;
-  const int64_t first_step = std::max<int64_t>(usual / 16, 1);
-  int64_t step = first_step;
-  const int64_t finest = std::max<int64_t>(usual / 2'000, 1);
-  const int most_idle =
-      std::min({kIdleRounds, 16 + units_.arcs() / 2,
-                std::max<int>(kLeastIdle, int64_t{kIdleRounds} * kFewArcs / (units_.arcs() + 1))});
-  const int first_glide = units_.arcs() >= kManyArcs ? 0 : 2;
-  int idle = 0;
-  bool walks = false;
-  int64_t glide_gain = 0, seen_cost = cost(), cycle_began = dual_.best();
-  for (int round = 0; round < kMaxRounds && idle < most_idle; ++round) {
-    const int64_t before_round = cost();
-    exchange_.set_allowance(0);
-    bool better = true;
-    for (int sweep = 0; better && sweep < kSweepsARound; ++sweep) {
-      if (!Spend()) return;
-      better = Sweep();
-      if (status_ != SolveStatus::kComplete) return;
-      better |= Respond();
-      if (GoodEnough()) return;
+  if (!BoundHeads() || !Improve(kFirstSweeps)) return;
+  master_.Add(plan_);
+  if (!Generate() || !BoundHeads()) return;
+  for (int round = 0, idle = 0; round < kMostRounds && idle < kIdleRounds; ++round) {
+    const int64_t cost_before = cost(), bound_before = proven_;
+    if (GoodEnough() || !Dive() || !Improve()) return;
+    if (!Cut()) return;
+    if (cost() == cost_before) {
+      if (!Choose() || !Improve()) return;
     }
-    // Where nothing can be exchanged any more, its own prices may be the better ones.
-    dual_.set_prices(exchange_.Prices());
-    if (!Pass()) return;
-    // Far from the plan prices glide; what they do not reach that way, they reach in steps. Where
-    // the plan hardly changes any more, it is the bound that needs the time.
-    const int64_t gap = cost() * kScale - dual_.best();
-    const int64_t bound_before = dual_.best();
-    const bool settled = round > 0 && (seen_cost - cost()) * kScale < gap / kSettledShare;
-    seen_cost = cost();
-    for (int turn = 0; turn < (settled ? kTurnsWhenSettled : 1); ++turn) {
-      const bool glides =
-          (turn == 0 && round % kRoundsToGlide == first_glide) || glide_gain > gap / 4;
-      int64_t before = dual_.best();
-      dual_.Restart(step);
-      if (!Pass()) return;
-      if (glides) {
-        const int times = round == 0 ? 2 : 1;
-        dual_.RestartGlide();
-        for (int pass = 0; pass < times * kPassesARound; ++pass) {
-          dual_.Glide(cost() * kScale);
-          if (!Pass() || GoodEnough()) return;
-        }
-        glide_gain = (dual_.best() - before) / times;
-        if (round > 0) continue;
-        before = dual_.best();
-        dual_.Restart(step);
-        if (!Pass()) return;
-      }
-      for (int pass = 0; pass < (step > finest ? kPassesARound : 2); ++pass) {
-        dual_.Step();
-        if (!Pass() || GoodEnough()) return;
-      }
-      if (round == 0 || dual_.best() - before >= gap / kLeastShare) continue;
-      // Finer steps; after the finest all over again, as long as that pays.
-      step = std::max(step / 4, finest);
-      if (step > finest || dual_.best() - cycle_began < gap / kLeastShare) continue;
-      step = first_step;
-      cycle_began = dual_.best();
-    }
-    const bool rose = dual_.best() - bound_before >= gap / kLeastShare;
-    if ((round == 0 || rose) && !BoundHeads()) return;
-    dual_.Restart(step);
-    if (!Pass()) return;
-    MoveUnits();
-    Keep();
-    // After a round without anything cheaper also what is a little dearer is taken for a while;
-    // what came of that is followed up for some rounds, else forgotten.
-    if (round % kRoundsOfAWalk == 0 && Restore()) exchange_.Build(dual_.prices(), &plan_);
-    noise_ = std::max<int64_t>(noise >> (1 + Below(5)), 1);
-    exchange_.set_allowance(walks ? noise_ : 0);
-    for (int i = 0; i < kExploresARound; ++i) {
-      if (GoodEnough() || !Spend()) return;
-      Explore();
-    }
-    walks = cost() >= before_round;
-    const bool much = before_round - cost() > (cost() - bound()) / 1'000;
-    idle = much || rose || step > finest ? 0 : idle + 1;
+    idle = cost() < cost_before || proven_ > bound_before ? 0 : idle + 1;
   }
 }
 
 Solution Run::Finish() {
-  Restore();
   Solution solution;
   solution.status = status_;
   solution.work_done = work_done_;
@@ -497,8 +462,8 @@ Solution Run::Finish() {
             [](const Assignment& x, const Assignment& y) {
               return std::tuple(x.slot, x.agent) < std::tuple(y.slot, y.agent);
             });
-  if (p_.arcs_complete && bound() >= 0) {
-    solution.lower_bound = bound();
+  if (p_.arcs_complete && proven_ >= 0) {
+    solution.lower_bound = proven_;
     if (unfillable_penalty_) solution.unfillable_penalty = *unfillable_penalty_;
     if (max_fillable_) solution.max_fillable_heads = *max_fillable_ + fixed_heads;
   }

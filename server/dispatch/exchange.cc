@@ -13,9 +13,6 @@ namespace {
 constexpr size_t kEdgesASlot = 48;
 constexpr int32_t kMaxDepth = 8;
 constexpr int32_t kMaxVisits = 60;
-// A schedule that somebody misses much is worth a longer look.
-constexpr int32_t kMaxDepthToMove = 12;
-constexpr int32_t kMaxVisitsToMove = 250;
 constexpr size_t kMaxStarts = 20'000;
 constexpr int32_t kArcsToRenew = 150;  // of a slot, on average
 
@@ -132,8 +129,7 @@ std::optional<int64_t> Exchange::Ring(int32_t from, const Edge& start) {
   };
   visit(-1, start, start.reduced, 1);
   int32_t visits = 0;
-  const int32_t most = moving_ ? (renew_ ? kMaxVisitsToMove : kMaxVisitsToMove / 2)
-                               : (renew_ ? kMaxVisits : kMaxVisits / 4);
+  const int32_t most = renew_ ? kMaxVisits : kMaxVisits / 4;
   while (!queue.empty() && visits < most) {
     const auto [sum, at] = queue.top();
     queue.pop();
@@ -145,18 +141,17 @@ std::optional<int64_t> Exchange::Ring(int32_t from, const Edge& start) {
       return sum;
     }
     ++visits;
-    if (nodes_[at].depth >= (moving_ ? kMaxDepthToMove : kMaxDepth)) continue;
+    if (nodes_[at].depth >= kMaxDepth) continue;
     const int32_t depth = nodes_[at].depth + 1;
     const auto follow = [&](const Edge& edge) {
       const int64_t total = sum + edge.reduced;
       const int32_t unit = UnitOf(edge.take, edge.give);
-      if (total >= allowance_ || (!renew_ && unit >= 0 && changed_[unit]) || OnTheWay(at, unit))
-        return;
+      if (total >= 0 || (!renew_ && unit >= 0 && changed_[unit]) || OnTheWay(at, unit)) return;
       visit(at, edge, total, depth);
     };
     size_t followed = 0;
     for (const Edge& edge : Edges(at)) {
-      if (sum + edge.reduced >= allowance_ || followed >= kEdgesASlot) break;
+      if (sum + edge.reduced >= 0 || followed >= kEdgesASlot) break;
       if (at == nobody() && !StillHeld(edge.give)) continue;
       follow(edge);
       ++followed;
@@ -192,7 +187,7 @@ bool Exchange::Apply() {
     good = good && plan_->HasRoom(step.take) && plan_->Fits(step.take);
     plan_->Take(step.take);
   }
-  good = good && (plan_->cost() < before || (plan_->cost() - before) * kScale < allowance_);
+  good = good && plan_->cost() < before;
   if (!good) {
     for (const Step& step : ring_) {
       if (step.take >= 0) plan_->Drop(step.take);
@@ -212,33 +207,7 @@ bool Exchange::Apply() {
   return true;
 }
 
-std::vector<int64_t> Exchange::Prices() {
-  const int32_t n = units_.slots();
-  std::vector<int64_t> cost(n + 1, 0);
-  for (int32_t s = 0; s < n; ++s) {
-    const int32_t heads = plan_->heads(s);
-    cost[s] = kScale * units_.HeadWeight(s, heads < units_.open(s) ? heads : heads - 1);
-  }
-  const auto price = [&](int32_t s) { return s == n ? 0 : prices_[s]; };
-  bool changed = true;
-  for (int round = 0; changed && round < 50; ++round) {
-    changed = false;
-    for (int32_t s = 0; s < n; ++s) {
-      for (const Edge& edge : Edges(s)) {
-        const int64_t through = edge.reduced + price(s) - price(edge.to) + cost[edge.to];
-        if (through >= cost[s]) continue;
-        cost[s] = through;
-        changed = true;
-      }
-    }
-  }
-  cost.pop_back();
-  return cost;
-}
-
-bool Exchange::Sweep() {
-  moving_ = false;
-  bool any = false;
+void Exchange::Sweep() {
   // Missing heads first, the dearest before all.
   std::vector<int32_t> missing = open_;
   std::stable_sort(missing.begin(), missing.end(), [&](int32_t x, int32_t y) {
@@ -249,7 +218,6 @@ bool Exchange::Sweep() {
       const int64_t weight = units_.HeadWeight(s, plan_->heads(s)) * kScale;
       ring_.clear();
       if (!Ring(nobody(), {prices_[s] - weight, s, -1, -1}) || !Apply()) break;
-      any = true;
     }
   }
   struct Start {
@@ -271,52 +239,8 @@ bool Exchange::Sweep() {
   for (const Start& start : starts) {
     if (changed_[UnitOf(start.edge.take, start.edge.give)]) continue;
     ring_.clear();
-    if (Ring(start.from, start.edge) && Apply()) any = true;
+    if (Ring(start.from, start.edge)) Apply();
   }
-  return any;
-}
-
-bool Exchange::Move(int32_t unit, const std::vector<int32_t>& schedule) {
-  moving_ = true;
-  const std::vector<int32_t> held = plan_->held(unit);
-  const int32_t size = units_.size(unit);
-  ring_.clear();
-  std::vector<int32_t> from, to;  // nodes: heads that come, heads that go
-  int64_t sum = 0;
-  int32_t even = 0;
-  for (int32_t arc : schedule) {
-    if (std::find(held.begin(), held.end(), arc) != held.end()) continue;
-    const UnitArc& a = units_.arc(arc);
-    ring_.push_back({arc, -1});
-    sum += a.cost * kScale;
-    even += units_.even_amount(a.load);
-    for (int32_t h = 0; h < size; ++h) {
-      // A head that is missing is nobody's loss.
-      const int64_t weight = units_.HeadWeight(a.slot, plan_->heads(a.slot) + h) * kScale;
-      sum -= weight > 0 ? weight : prices_[a.slot];
-      from.push_back(weight > 0 ? nobody() : a.slot);
-    }
-  }
-  for (int32_t arc : held) {
-    if (std::find(schedule.begin(), schedule.end(), arc) != schedule.end()) continue;
-    const UnitArc& a = units_.arc(arc);
-    ring_.push_back({-1, arc});
-    sum -= a.cost * kScale - size * prices_[a.slot];
-    even -= units_.even_amount(a.load);
-    to.insert(to.end(), size, a.slot);
-  }
-  if (ring_.empty()) return false;
-  sum += plan_->EvenChange(unit, even) * kScale;
-  from.resize(std::max(from.size(), to.size()), nobody());
-  to.resize(from.size(), nobody());
-  for (size_t i = 0; i < from.size(); ++i) {
-    if (sum >= allowance_) return false;
-    if (from[i] == to[i]) continue;
-    const std::optional<int64_t> total = Ring(from[i], {sum, to[i], -1, -1});
-    if (!total) return false;
-    sum = *total;
-  }
-  return sum < allowance_ && Apply();
 }
 
 }  // namespace hjj::dispatch

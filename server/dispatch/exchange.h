@@ -22,17 +22,8 @@ class Exchange {
   // use, when `cancel` was set meanwhile.
   bool Build(const std::vector<int64_t>& prices, Plan* plan,
              const std::atomic<bool>* cancel = nullptr);
-  // From now on what makes the plan dearer by less than this (scaled) is also taken: a way out of
-  // where nothing is cheaper any more. 0: only what is cheaper.
-  void set_allowance(int64_t allowance) { allowance_ = allowance; }
-  // Applies every ring found that makes the plan cheaper. Returns whether there was any.
-  bool Sweep();
-  // Gives the unit this schedule (its arcs) if what others then have to exchange is worth it.
-  bool Move(int32_t unit, const std::vector<int32_t>& schedule);
-
-  // What one more head of each slot costs by the cheapest way seen: with nothing left to exchange,
-  // the prices at which everybody is content with single exchanges.
-  std::vector<int64_t> Prices();
+  // Applies every ring found that makes the plan cheaper.
+  void Sweep();
 
  private:
   // "Somebody takes `from` and gives up `to`"; the slot after the last stands for nobody's wish.
@@ -63,7 +54,6 @@ class Exchange {
 
   const Units& units_;
   const Workers& workers_;
-  int64_t allowance_ = 0;
   Plan* plan_ = nullptr;
   std::vector<int64_t> prices_;
   std::vector<std::vector<Edge>> edges_;  // by node
@@ -72,7 +62,6 @@ class Exchange {
   // Whether stale edges are found anew when they are needed, or else those of changed units left
   // out: finding them costs too much where a slot has very many arcs.
   bool renew_ = true;
-  bool moving_ = false;        // looks for the rings of a schedule
   std::vector<int32_t> open_;  // slots with heads missing
   // Of one search.
   struct Node {

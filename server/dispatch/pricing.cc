@@ -9,6 +9,7 @@ namespace hjj::dispatch {
 namespace {
 
 constexpr size_t kMaxLabels = 40;
+constexpr size_t kMaxLabelsWhenPatient = 4'000;
 constexpr int32_t kMaxItems = 256;
 constexpr int64_t kMaxTable = 8'000'000;
 // Of the relaxation that labels are measured by.
@@ -16,6 +17,11 @@ constexpr int64_t kMaxSteps = 120;
 constexpr int32_t kMaxAsks = 20;
 constexpr int32_t kAskParts = 5;
 constexpr int64_t kMaxReach = 100'000;
+constexpr int32_t kMaxStates = 24;
+
+}  // namespace
+
+namespace internal {
 
 template <int kWords>
 struct Bits {
@@ -41,7 +47,7 @@ struct Bits {
   }
 };
 
-}  // namespace
+}  // namespace internal
 
 int32_t Pricer::Amount(int32_t arc, int32_t bucket) const {
   const UnitArc& a = units_.arc(arc);
@@ -77,6 +83,53 @@ void Pricer::FindResources() {
   }
 }
 
+void Pricer::FindTolls() {
+  states_ = 1;
+  first_state_ = 0;
+  if (cuts_ == nullptr || soft_ == 0) return;
+  std::vector<std::pair<int64_t, int32_t>> dearest;
+  for (int32_t k = 0; k < cuts_->size(); ++k) {
+    if ((*cut_prices_)[k] <= 0) continue;
+    const bool touched = std::any_of(items_.begin(), items_.end(), [&](const Item& item) {
+      return cuts_->slot_share(k, units_.arc(item.arc).slot) > 0;
+    });
+    if (touched) dearest.emplace_back(-(*cut_prices_)[k], k);
+  }
+  std::sort(dearest.begin(), dearest.end());
+  std::vector<int32_t> charged;
+  for (const auto& [price, k] : dearest) {
+    if (states_ * cuts_->cut(k).parts > kMaxStates) continue;
+    states_ *= cuts_->cut(k).parts;
+    charged.push_back(k);
+  }
+  if (charged.empty()) return;
+  const int32_t n = static_cast<int32_t>(items_.size());
+  toll_.assign(static_cast<size_t>(n) * states_, 0);
+  toll_after_.assign(static_cast<size_t>(n) * states_, 0);
+  state_worse_.assign(static_cast<size_t>(states_) * states_, 0);
+  int32_t stride = 1;  // a state is a number whose digits are the shares left in each cut
+  for (int32_t k : charged) {
+    const int32_t parts = cuts_->cut(k).parts;
+    const int64_t price = (*cut_prices_)[k];
+    first_state_ += cuts_->unit_share(k, unit_) * stride;
+    for (int32_t i = 0; i < n; ++i) {
+      const int64_t share =
+          int64_t{cuts_->slot_share(k, units_.arc(items_[i].arc).slot)} * units_.size(unit_);
+      for (int32_t state = 0; state < states_; ++state) {
+        const int64_t sum = state / stride % parts + share;
+        toll_[i * states_ + state] += sum / parts * price;
+        toll_after_[i * states_ + state] += static_cast<int32_t>(sum % parts) * stride;
+      }
+    }
+    for (int32_t x = 0; x < states_; ++x) {
+      for (int32_t y = 0; y < states_; ++y) {
+        if (y / stride % parts > x / stride % parts) state_worse_[x * states_ + y] += price;
+      }
+    }
+    stride *= parts;
+  }
+}
+
 bool Pricer::AllOverlap() const {
   Minute last_start = 0, first_end = kMaxMinute;
   for (const Item& item : items_) {
@@ -107,11 +160,12 @@ bool Pricer::NoneCollide() {
 
 int64_t Pricer::BestOfOne(std::vector<int32_t>* chosen) const {
   int64_t best = 0;
-  for (const Item& item : items_) {
-    const int64_t value = item.profit - Even(item.even);
+  for (int32_t i = 0; i < static_cast<int32_t>(items_.size()); ++i) {
+    int64_t value = items_[i].profit - Even(items_[i].even);
+    if (states_ > 1) value -= Toll(i, first_state_);
     if (value <= best) continue;
     best = value;
-    chosen->assign(1, item.arc);
+    chosen->assign(1, items_[i].arc);
   }
   return best;
 }
@@ -168,7 +222,7 @@ bool Pricer::TakeKnapsack(int64_t* value, std::vector<int32_t>* chosen) {
 // A relaxation that is nearly always the answer: each item is followed by any item from the first
 // that it does not collide with, only the scarcest sum and the asks are counted, and a bundle of m
 // items costs each of them an m-th of an ask. reach_[i][q][b] is the most that items from i on can
-// earn when q of the sum and b of the asks are used.
+// earn when q of the sum and b of the asks are used (and, where cuts matter, with their state).
 void Pricer::Relax() {
   const int32_t n = static_cast<int32_t>(items_.size());
   int32_t sum = -1, asks = -1;  // of resources_
@@ -209,7 +263,7 @@ void Pricer::Relax() {
     asks_ = r.room * kAskParts + 1;
     for (int32_t i = 0; i < n; ++i)
       ask_[i] = Amount(items_[i].arc, r.bucket) * kAskParts / bundle_items_[i];
-    if (int64_t{sums_} * asks_ * n > kMaxReach) {
+    if (int64_t{sums_} * asks_ * states_ * n > kMaxReach) {
       asks_ = 1;
       std::fill(ask_.begin(), ask_.end(), 0);
     }
@@ -219,7 +273,7 @@ void Pricer::Relax() {
       curved_ && sum >= 0 && exact_sum_ && resources_[sum].bucket == units_.even_bucket();
   even_.assign(sums_, 0);
   for (int32_t q = 0; counts && q < sums_; ++q) even_[q] = Even(q * sum_unit_);
-  const int32_t layer = sums_ * asks_;
+  const int32_t layer = sums_ * asks_ * states_;
   reach_.assign(static_cast<size_t>(n + 1) * layer, 0);
   for (int32_t i = n - 1; i >= 0; --i) {
     int64_t* here = reach_.data() + static_cast<size_t>(i) * layer;
@@ -228,16 +282,24 @@ void Pricer::Relax() {
     std::copy(skip, skip + layer, here);
     for (int32_t q = 0; q + weight_[i] < sums_; ++q) {
       const int64_t earns = items_[i].profit + even_[q] - even_[q + weight_[i]];
-      const int64_t* from = then + (q + weight_[i]) * asks_ + ask_[i];
-      int64_t* to = here + q * asks_;
-      for (int32_t b = 0; b + ask_[i] < asks_; ++b) to[b] = std::max(to[b], earns + from[b]);
+      const int64_t* from = then + ((q + weight_[i]) * asks_ + ask_[i]) * states_;
+      int64_t* to = here + q * asks_ * states_;
+      if (states_ == 1) {
+        for (int32_t b = 0; b + ask_[i] < asks_; ++b) to[b] = std::max(to[b], earns + from[b]);
+        continue;
+      }
+      for (int32_t b = 0; b + ask_[i] < asks_; ++b, from += states_, to += states_) {
+        for (int32_t state = 0; state < states_; ++state) {
+          to[state] = std::max(to[state], earns - Toll(i, state) + from[AfterToll(i, state)]);
+        }
+      }
     }
   }
 }
 
 template <int kWords>
 int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
-  using Set = Bits<kWords>;
+  using Set = internal::Bits<kWords>;
   const int32_t n = static_cast<int32_t>(items_.size());
   const int32_t r = static_cast<int32_t>(resources_.size());
   const auto slot = [&](int32_t i) { return units_.arc(items_[i].arc).slot; };
@@ -276,13 +338,12 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
   // Takes items in the order given as far as they fit: a schedule that can be kept.
   std::vector<int32_t> best_items;
   int64_t best = 0;
-  bool all_fit = true;
   const auto keep = [&](const std::vector<int32_t>& wish) {
     std::vector<int32_t> kept;
     std::vector<int32_t> load(r, 0);
     std::vector<Set> have(r);
     int64_t value = 0, even = 0;
-    all_fit = true;
+    int32_t state = first_state_;
     for (int32_t i : wish) {
       bool fits = true;
       for (int32_t j : kept) fits = fits && !(i < j ? collide[i].Has(j) : collide[j].Has(i));
@@ -290,8 +351,8 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
         const bool free = resources_[x].once && have[x].Has(bundle_[i]);
         fits = free || load[x] + amount_[i * r + x] <= resources_[x].room;
       }
-      const int64_t gain = items_[i].profit - Even(even + items_[i].even) + Even(even);
-      all_fit = all_fit && fits;
+      const int64_t gain = items_[i].profit - Even(even + items_[i].even) + Even(even) -
+                           (states_ > 1 ? Toll(i, state) : 0);
       if (!fits || gain <= 0) continue;
       for (int32_t x = 0; x < r; ++x) {
         if (resources_[x].once && have[x].Has(bundle_[i])) continue;
@@ -300,6 +361,7 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
       }
       value += gain;
       even += items_[i].even;
+      if (states_ > 1) state = AfterToll(i, state);
       kept.push_back(i);
     }
     if (value <= best) return;
@@ -307,16 +369,17 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
     best_items = kept;
   };
   std::vector<int32_t> wish;
-  for (int32_t i = 0, q = 0, b = 0; i < n;) {
-    const int32_t layer = sums_ * asks_;
-    const int64_t here = reach_[static_cast<size_t>(i) * layer + q * asks_ + b];
-    if (here == reach_[static_cast<size_t>(i + 1) * layer + q * asks_ + b]) {
+  const size_t layer = static_cast<size_t>(sums_) * asks_ * states_;
+  for (int32_t i = 0, q = 0, b = 0, state = first_state_; i < n;) {
+    const size_t cell = (static_cast<size_t>(q) * asks_ + b) * states_ + state;
+    if (reach_[i * layer + cell] == reach_[(i + 1) * layer + cell]) {
       ++i;
       continue;
     }
     wish.push_back(i);
     q += weight_[i];
     b += ask_[i];
+    if (states_ > 1) state = AfterToll(i, state);
     i = next_[i];
   }
   keep(wish);
@@ -325,8 +388,9 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
     for (int32_t i : best_items) chosen->push_back(items_[i].arc);
     return value;
   };
-  if (all_fit || best >= reach_[0]) return finish(best);
+  if (best >= reach_[first_state_]) return finish(best);
   // Without soft costs ties are everywhere: the relaxation must do.
+  exact_ = soft_ > 0;
   if (soft_ == 0) return finish(reach_[0]);
 
   std::vector<int32_t> order(n);
@@ -348,15 +412,19 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
   // loads_ and paid hold r values and r sets for each label.
   loads_.assign(r, 0);
   std::vector<Set> paid(r);
-  labels.push_back({0, {}, -1, -1, 0, 0});
+  labels.push_back({0, {}, -1, -1, 0, first_state_});
   live.push_back(0);
-  const size_t layer = static_cast<size_t>(sums_) * asks_;
   const auto hope = [&](int32_t label, int32_t from) {
     return labels[label].value + reach_[from * layer + labels[label].cell];
   };
   // Whether x can never end better than y.
   const auto dominated = [&](int32_t x, int32_t y) {
     if (!labels[y].blocked.Within(labels[x].blocked)) return false;
+    if (states_ > 1 &&
+        labels[y].value -
+                state_worse_[labels[x].cell % states_ * states_ + labels[y].cell % states_] <
+            labels[x].value)
+      return false;
     for (int32_t z = 0; z < r; ++z) {
       const int32_t more = resources_[z].once ? paid[x * r + z].CountOutside(paid[y * r + z]) : 0;
       if (loads_[y * r + z] + more > loads_[x * r + z]) return false;
@@ -364,6 +432,7 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
     return true;
   };
 
+  const size_t most_labels = patient_ ? kMaxLabelsWhenPatient : kMaxLabels;
   int32_t best_label = 0;
   int64_t lost = 0;  // what labels that were given up might have reached
   Set future;
@@ -382,9 +451,14 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
       Label label = labels[parent];
       label.parent = parent;
       label.item = i;
-      label.cell += weight_[i] * asks_ + ask_[i];
+      label.cell += (weight_[i] * asks_ + ask_[i]) * states_;
       label.even += items_[i].even;
       label.value += items_[i].profit;
+      if (states_ > 1) {
+        const int32_t state = label.cell % states_;
+        label.value -= Toll(i, state);
+        label.cell += AfterToll(i, state) - state;
+      }
       if (curved_) label.value += Even(labels[parent].even) - Even(label.even);
       const bool better = label.value > best;
       if (!better && label.value + reach_[(i + 1) * layer + label.cell] <= best) continue;
@@ -430,7 +504,7 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
       const bool worse =
           std::any_of(live.begin(), live.end(), [&](int32_t y) { return dominated(x, y); });
       if (worse) continue;
-      if (live.size() >= kMaxLabels) {
+      if (live.size() >= most_labels) {
         lost = std::max(lost, hope(x, i + 1));
         continue;
       }
@@ -442,6 +516,7 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
     for (int32_t at = best_label; at > 0; at = labels[at].parent)
       best_items.push_back(labels[at].item);
   }
+  exact_ = lost <= best;
   return finish(std::max(best, lost));
 }
 
@@ -450,6 +525,7 @@ int64_t Pricer::Best(int32_t unit, const std::vector<int64_t>& profit, int64_t s
   unit_ = unit;
   chosen->clear();
   items_.clear();
+  exact_ = true;
   soft_ = soft;
   first_slope_ = soft > 0 ? units_.EvenCost(unit, 1) : 0;
   for (int32_t i = units_.begin(unit); i < units_.end(unit); ++i) {
@@ -461,13 +537,10 @@ int64_t Pricer::Best(int32_t unit, const std::vector<int64_t>& profit, int64_t s
     if (net > 0) items_.push_back({net, i, amount});
   }
   if (items_.empty()) return 0;
-  if (items_.size() == 1) {
-    FindResources();
-    return BestOfOne(chosen);
-  }
   FindResources();
-  if (AllOverlap()) return BestOfOne(chosen);
-  if (NoneCollide()) {
+  FindTolls();
+  if (items_.size() == 1 || AllOverlap()) return BestOfOne(chosen);
+  if (states_ == 1 && NoneCollide()) {
     int64_t value = 0;
     if (TakeKnapsack(&value, chosen)) return value;
   }
@@ -488,6 +561,7 @@ int64_t Pricer::Best(int32_t unit, const std::vector<int64_t>& profit, int64_t s
     }
     items_.resize(kept);
     FindResources();
+    FindTolls();
     if (items_.empty()) return beyond;
   }
   if (items_.size() <= 64) return Schedule<1>(chosen);

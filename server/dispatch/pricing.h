@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "server/dispatch/cuts.h"
 #include "server/dispatch/units.h"
 
 namespace hjj::dispatch {
@@ -25,6 +26,16 @@ class Pricer {
   // search was cut short.
   int64_t Best(int32_t unit, const std::vector<int64_t>& profit, int64_t soft,
                std::vector<int32_t>* chosen);
+  // What a schedule counts in these cuts costs their prices (scaled, ≥ 0), from now on: of those
+  // that matter to a unit the dearest are charged for, the others let off.
+  void set_cuts(const Cuts* cuts, const std::vector<int64_t>* prices) {
+    cuts_ = cuts;
+    cut_prices_ = prices;
+  }
+  // Whether that was the chosen one's value.
+  bool exact() const { return exact_; }
+  // From now on searches are cut short later, or as they are at first.
+  void set_patient(bool patient) { patient_ = patient; }
 
  private:
   struct Item {
@@ -40,6 +51,11 @@ class Pricer {
   };
 
   void FindResources();
+  void FindTolls();
+  int32_t AfterToll(int32_t item, int32_t state) const {
+    return toll_after_[item * states_ + state];
+  }
+  int64_t Toll(int32_t item, int32_t state) const { return toll_[item * states_ + state]; }
   bool AllOverlap() const;
   bool NoneCollide();
   int64_t BestOfOne(std::vector<int32_t>* chosen) const;
@@ -57,6 +73,7 @@ class Pricer {
   int32_t unit_ = 0;
   int64_t soft_ = kScale;
   bool curved_ = false;
+  bool patient_ = false, exact_ = true;
   int64_t first_slope_ = 0;
   std::vector<Item> items_;
   std::vector<Resource> resources_;
@@ -71,6 +88,14 @@ class Pricer {
   int64_t sum_unit_ = 1;
   bool exact_sum_ = true;
   std::vector<int64_t> even_, reach_;
+  // Of FindTolls: where the shares of what was taken leave each cut, one number for all of them;
+  // what taking an item costs there and where it leads; how much a state may cost more than
+  // another.
+  const Cuts* cuts_ = nullptr;
+  const std::vector<int64_t>* cut_prices_ = nullptr;
+  int32_t states_ = 1, first_state_ = 0;
+  std::vector<int64_t> toll_, state_worse_;
+  std::vector<int32_t> toll_after_;
   // Scratch.
   std::vector<int64_t> table_;
   std::vector<uint8_t> taken_;
