@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <numeric>
 
 namespace hjj::dispatch {
@@ -10,6 +11,9 @@ namespace {
 constexpr int32_t kUnitsAPiece = 256;
 constexpr int64_t kFirstStep = 64 * kScale;
 constexpr int64_t kLeastStep = 1;
+constexpr double kLeastLength = 0.02;
+constexpr double kFresh = 0.1;  // weight of what was evaluated last in the average
+constexpr int kMaxWorse = 5;    // before the length is cut
 
 }  // namespace
 
@@ -130,7 +134,8 @@ void Dual::Evaluate() {
     value += units_.to_min(s) * std::min(prices_[s], below[s]) +
              units_.to_target(s) * std::min(prices_[s], above[s]);
   }
-  if (value <= best_) return;
+  rose_ = value > best_;
+  if (!rose_) return;
   best_ = value;
   best_prices_ = prices_;
   best_cut_prices_ = cut_prices_;
@@ -144,18 +149,25 @@ bool Dual::Ponder() {
   return true;
 }
 
-int32_t Dual::Balance(int32_t slot) const {
+double Dual::Balance(int32_t slot, double come) const {
   const int64_t price = prices_[slot];
   const int32_t least = (price < min_weight(slot) ? units_.to_min(slot) : 0) +
                         (price < target_weight() ? units_.to_target(slot) : 0);
   const int32_t most = (price <= min_weight(slot) ? units_.to_min(slot) : 0) +
                        (price <= target_weight() ? units_.to_target(slot) : 0);
-  return std::clamp(taken_[slot], least, most) - taken_[slot];
+  return std::clamp<double>(come, least, most) - come;
+}
+
+int64_t Dual::UsualPrice() const {
+  int64_t sum = 0;
+  for (int64_t price : best_prices_)
+    sum += std::min<int64_t>(std::abs(price), kMaxArcCost * kScale);
+  return std::max<int64_t>(sum / std::max(1, units_.slots()), 1);
 }
 
 void Dual::Step() {
   for (int32_t s = 0; s < units_.slots(); ++s) {
-    const int32_t balance = Balance(s);
+    const auto balance = static_cast<int32_t>(Balance(s, taken_[s]));
     if (balance == 0 || (balance > 0 && prices_[s] >= min_weight(s))) continue;
     const int8_t sign = balance > 0 ? 1 : -1;
     if (last_[s] == sign) {
@@ -171,6 +183,46 @@ void Dual::Step() {
       if (std::min(from, to) < kink && kink < std::max(from, to)) to = kink;
     }
     prices_[s] = to;
+  }
+}
+
+void Dual::RestartGlide() {
+  come_.assign(taken_.begin(), taken_.end());
+  direction_.assign(units_.slots(), 0);
+  length_ = std::max(length_, kLeastLength);
+  rose_ = false;
+  worse_ = 0;
+}
+
+void Dual::Glide(int64_t target) {
+  double along = 0;  // whether the last step might have been longer
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    along += Balance(s, taken_[s]) * direction_[s];
+    come_[s] += kFresh * (taken_[s] - come_[s]);
+  }
+  if (rose_) {
+    worse_ = 0;
+    if (along > 0) length_ = std::min(length_ * 1.1, 2.0);
+  } else if (++worse_ >= kMaxWorse) {
+    worse_ = 0;
+    length_ *= 0.66;
+  }
+  prices_ = best_prices_;
+  const double least = static_cast<double>(UsualPrice()) / 4;
+  double norm = 0;
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    double balance = Balance(s, come_[s]);
+    if (prices_[s] >= min_weight(s)) balance = std::min(balance, 0.0);
+    direction_[s] = balance * std::max<double>(std::abs(prices_[s]), least);
+    norm += direction_[s] * balance;
+  }
+  if (norm <= 0) return;
+  const double factor = length_ * static_cast<double>(target - best_) / norm;
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    const double from = static_cast<double>(prices_[s]);
+    double to = std::min<double>(from + factor * direction_[s], min_weight(s));
+    if ((from - target_weight()) * (to - target_weight()) < 0) to = target_weight();
+    prices_[s] = std::llround(to);
   }
 }
 

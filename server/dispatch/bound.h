@@ -47,12 +47,19 @@ class Dual {
   // Moves the prices of slots out of balance, by steps of their own that grow while the balance
   // keeps its sign and shrink when it turns.
   void Step();
+  // The other way to move prices, for a few units with many slots each: from the best ones along
+  // the balance averaged over what was evaluated before, each price in proportion to itself, as far
+  // as the distance from `target` (what some plan costs) suggests (volume algorithm, Barahona and
+  // Anbil 2000).
+  void Glide(int64_t target);
+  void RestartGlide();
 
   // No plan has less, in parts of kScale.
   int64_t best() const { return best_; }
   const std::vector<int64_t>& best_prices() const { return best_prices_; }
 
-  // What each unit takes at the prices evaluated last.
+  // At the prices evaluated last: what each unit earns and takes.
+  int64_t earns(int32_t unit) const { return earns_[unit]; }
   const std::vector<int32_t>& chosen(int32_t unit) const { return chosen_[unit]; }
 
   // What an arc earns at a price.
@@ -64,7 +71,8 @@ class Dual {
   int64_t min_weight(int32_t slot) const;
   int64_t target_weight() const;
   // Heads a slot wants at its price beyond (> 0) or short of (< 0) those who come.
-  int32_t Balance(int32_t slot) const;
+  double Balance(int32_t slot, double come) const;
+  int64_t UsualPrice() const;
 
   const Units& units_;
   const Workers& workers_;
@@ -80,6 +88,12 @@ class Dual {
   bool ponders_ = false;
   std::vector<int64_t> step_;
   std::vector<int8_t> last_;
+  // Of Glide: who came on average, the direction taken, its length in parts of what the distance
+  // suggests, whether the last evaluation was the best, how many in a row were not.
+  std::vector<double> come_, direction_;
+  double length_ = 0.1;
+  bool rose_ = false;
+  int worse_ = 0;
   std::vector<std::unique_ptr<Pricer>> pricers_;
   bool asked_once_ = false;
   int64_t best_ = INT64_MIN;

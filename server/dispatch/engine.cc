@@ -5,9 +5,11 @@
 #include <tuple>
 #include <utility>
 
+#include "server/dispatch/arc_choice.h"
 #include "server/dispatch/bound.h"
 #include "server/dispatch/exchange.h"
 #include "server/dispatch/master.h"
+#include "server/dispatch/neighbourhood.h"
 #include "server/dispatch/plan.h"
 #include "server/dispatch/transport.h"
 
@@ -26,6 +28,14 @@ constexpr int kMostCuts = 400;
 constexpr int64_t kWorthwhile = 100;  // of the distance to the bound: what is worth going on for
 constexpr double kLeastSaving = 0.5;  // of a schedule that is worth a column
 constexpr int kAsksADecision = 2;
+constexpr int32_t kLongSchedule = 8;  // slots
+constexpr int32_t kFewArcs = 2'000;   // so that all can be decided at once
+constexpr int kGlidesAtOnce = 32;
+constexpr int64_t kWorthwhileGlide = 50;
+constexpr int kUnitsAnew = 4;  // at first
+constexpr int kIdleAnew = 20;  // before there are more
+constexpr int kNodesAnew = 300;
+constexpr int kMostNodesAnew = 100'000;
 constexpr int32_t kMostColumns = 20'000;  // to choose among
 
 // The least whole number that is no less than a scaled bound.
@@ -70,6 +80,8 @@ class Run {
   bool Cut();
   bool Dive();
   bool Choose();
+  bool Glide();
+  bool DecideAnew();
   void Adopt(const std::vector<int32_t>& arcs);
   bool Stopped();
   // What nobody can fill.
@@ -409,6 +421,49 @@ void Run::Adopt(const std::vector<int32_t>& arcs) {
   Report();
 }
 
+// Few units with many slots each: mixing schedules takes long there, gliding does not.
+bool Run::Glide() {
+  dual_.RestartGlide();
+  const int64_t began = dual_.best();
+  bool gains = true;
+  for (int round = 0; round < 2 || gains; ++round) {
+    const int64_t before = dual_.best();
+    for (int pass = 0; pass < kGlidesAtOnce; ++pass) {
+      dual_.Glide(cost() * kScale);
+      if (!Pass() || GoodEnough()) return false;
+    }
+    gains = dual_.best() - before > (dual_.best() - began) / kWorthwhileGlide;
+  }
+  dual_.set_prices(dual_.best_prices());
+  return Pass();
+}
+
+// Lets some units decide anew together, exactly, while all others stay; more of them once that
+// leads nowhere any more.
+bool Run::DecideAnew() {
+  Neighbourhood near(units_, options_.seed);
+  int nodes = kNodesAnew, idle = 0, count = kUnitsAnew;
+  while (nodes <= kMostNodesAnew) {
+    if (!Spend()) return false;
+    near.Draw(dual_, plan_, count);
+    std::vector<int32_t> chosen;
+    if (!near.arcs().empty())
+      chosen = ChooseArcs(units_, near.arcs(), plan_, cost(), nodes, options_.cancel);
+    if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
+      return Stopped();
+    if (!chosen.empty()) {
+      Adopt(chosen);
+      idle = 0;
+      if (GoodEnough()) return false;
+    } else if (++idle > kIdleAnew) {
+      idle = 0;
+      if (near.units() == units_.count()) nodes *= 4;
+      ++count;
+    }
+  }
+  return true;
+}
+
 void Run::Search() {
   expected_ = kFirstPasses + kPassesThen;
   dual_.set_prices(dual_.FirstPrices());
@@ -430,6 +485,9 @@ void Run::Search() {
     for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
   }
   if (!BoundHeads() || !Improve(kFirstSweeps)) return;
+  if (static_cast<int32_t>(plan_.Arcs().size()) >= kLongSchedule * units_.count() &&
+      (!Glide() || !BoundHeads() || !Improve() || !DecideAnew()))
+    return;
   master_.Add(plan_);
   if (!Generate() || !BoundHeads()) return;
   for (int round = 0, idle = 0; round < kMostRounds && idle < kIdleRounds; ++round) {
@@ -441,6 +499,7 @@ void Run::Search() {
     }
     idle = cost() < cost_before || proven_ > bound_before ? 0 : idle + 1;
   }
+  if (units_.arcs() <= kFewArcs) DecideAnew();
 }
 
 Solution Run::Finish() {

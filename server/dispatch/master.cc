@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "server/dispatch/coin_stop.h"
 #include "server/dispatch/master_lp.h"
 #include "server/dispatch/pricing.h"
 
@@ -11,16 +12,6 @@ namespace hjj::dispatch {
 namespace {
 
 constexpr int kSettledAtOnce = 6;  // one, and this part of what is undecided
-
-class LpStop final : public ClpEventHandler {
- public:
-  explicit LpStop(const std::atomic<bool>* cancel) : cancel_(cancel) {}
-  int event(Event) override { return IsSet(cancel_) ? 5 : -1; }
-  ClpEventHandler* clone() const override { return new LpStop(*this); }
-
- private:
-  const std::atomic<bool>* cancel_;
-};
 
 }  // namespace
 

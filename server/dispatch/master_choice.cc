@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <coin/CbcEventHandler.hpp>
 #include <coin/CbcHeuristicDiveCoefficient.hpp>
 #include <coin/CbcModel.hpp>
 #include <coin/CglGomory.hpp>
@@ -7,6 +6,7 @@
 #include <coin/OsiClpSolverInterface.hpp>
 #include <utility>
 
+#include "server/dispatch/coin_stop.h"
 #include "server/dispatch/master_lp.h"
 
 namespace hjj::dispatch {
@@ -14,18 +14,8 @@ namespace {
 
 constexpr int kMaxNodes = 50;
 constexpr int kRoundsAtRoot = 20;
-constexpr int kStrong = 5;
+constexpr int kStrongBranches = 5;
 constexpr int kLongestCut = 2'000;
-
-class SearchStop final : public CbcEventHandler {
- public:
-  explicit SearchStop(const std::atomic<bool>* cancel) : cancel_(cancel) {}
-  CbcAction event(CbcEvent) override { return IsSet(cancel_) ? stop : noAction; }
-  CbcEventHandler* clone() const override { return new SearchStop(*this); }
-
- private:
-  const std::atomic<bool>* cancel_;
-};
 
 }  // namespace
 
@@ -102,8 +92,8 @@ std::vector<int32_t> Master::Choose(int32_t most_columns, int64_t less_than,
   search.setAllowableGap(0.5);
   search.setMaximumNodes(kMaxNodes);
   search.setMaximumCutPassesAtRoot(kRoundsAtRoot);
-  search.setNumberStrong(kStrong);
-  search.setNumberBeforeTrust(kStrong);
+  search.setNumberStrong(kStrongBranches);
+  search.setNumberBeforeTrust(kStrongBranches);
   CglGomory gomory;
   gomory.setLimit(kLongestCut);
   search.addCutGenerator(&gomory, -98);  // at the root

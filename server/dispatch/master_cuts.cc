@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <coin/ClpEventHandler.hpp>
 #include <numeric>
 #include <utility>
 

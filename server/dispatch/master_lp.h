@@ -1,8 +1,6 @@
 // What the files of Master share, and nobody else: Clp's program itself.
 #pragma once
 
-#include <atomic>
-#include <coin/ClpEventHandler.hpp>
 #include <coin/ClpSimplex.hpp>
 #include <vector>
 
@@ -11,10 +9,6 @@
 namespace hjj::dispatch {
 
 inline constexpr double kWhole = 1e-6;  // shares this near to a whole number are one
-
-inline bool IsSet(const std::atomic<bool>* flag) {
-  return flag != nullptr && flag->load(std::memory_order_relaxed);
-}
 
 struct Master::Lp {
   ClpSimplex simplex;
