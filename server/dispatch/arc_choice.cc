@@ -273,6 +273,8 @@ std::vector<int32_t> Program::Search(int most_nodes, const std::atomic<bool>* ca
     if (integer_[c]) solver.setInteger(c);
   }
   const double cutoff = static_cast<double>(less_than_ - constant_) - 0.5;
+  const LpStop lp_stop(cancel);
+  solver.getModelPtr()->passInEventHandler(&lp_stop);
   CbcModel search(solver);
   search.setLogLevel(0);
   search.messageHandler()->setLogLevel(0);

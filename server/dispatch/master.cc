@@ -15,8 +15,9 @@ constexpr int kSettledAtOnce = 6;  // one, and this part of what is undecided
 
 }  // namespace
 
-Master::Master(const Units& units)
+Master::Master(const Units& units, bool soft)
     : units_(units),
+      soft_(soft),
       cuts_(units),
       columns_of_(units.count()),
       row_of_(units.count(), -1),
@@ -40,6 +41,10 @@ void Master::Add(const Plan& plan) {
   for (int32_t u = 0; u < units_.count(); ++u) Add(u, plan.held(u));
 }
 
+void Master::Add(const Master& other) {
+  for (const Column& column : other.columns_) Add(column.unit, column.arcs);
+}
+
 int32_t Master::Find(int32_t unit, const std::vector<int32_t>& schedule) const {
   for (int32_t c : columns_of_[unit]) {
     if (columns_[c].arcs == schedule) return c;
@@ -48,6 +53,7 @@ int32_t Master::Find(int32_t unit, const std::vector<int32_t>& schedule) const {
 }
 
 int64_t Master::CostOf(int32_t unit, const std::vector<int32_t>& schedule) const {
+  if (!soft_) return 0;
   int64_t cost = 0;
   int32_t even = 0;
   for (int32_t i : schedule) {
@@ -180,7 +186,7 @@ bool Master::Solve(const Plan& plan, const std::atomic<bool>* cancel) {
   if (cuts_.size() > 0 || !settled_columns_.empty()) lp.dual();
   lp.primal();
   if (lp.status() != 0) return false;
-  cost_ = lp.objectiveValue() + static_cast<double>(units_.promises());
+  cost_ = lp.objectiveValue() + static_cast<double>(soft_ ? units_.promises() : 0);
   const double* duals = lp.getRowPrice();
   prices_.resize(units_.slots());
   for (int32_t s = 0; s < units_.slots(); ++s) prices_[s] = std::llround(duals[s] * kScale);

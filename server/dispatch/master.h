@@ -17,13 +17,15 @@ namespace hjj::dispatch {
 
 class Master {
  public:
-  explicit Master(const Units& units);
+  // Without `soft` costs only missing heads count.
+  explicit Master(const Units& units, bool soft = true);
   ~Master();
 
   // Makes a schedule of the unit, its arcs in any order, a column. False when it is one already.
   bool Add(int32_t unit, std::vector<int32_t> schedule);
-  // The schedules of a plan.
+  // The schedules of a plan; all those of another master.
   void Add(const Plan& plan);
+  void Add(const Master& other);
   // What the schedule would save at the prices of the last solution, beyond what the unit saves
   // already; above 0 it is worth a column.
   double Saves(int32_t unit, const std::vector<int32_t>& schedule) const;
@@ -83,6 +85,7 @@ class Master {
   bool CutOf(const std::vector<double>& multipliers, Cut* cut, double* broken) const;
 
   const Units& units_;
+  const bool soft_;
   Cuts cuts_;
   std::vector<int> cut_rows_;  // by cut
   std::vector<int64_t> cut_prices_;

@@ -66,8 +66,8 @@ std::vector<int32_t> Master::Choose(int32_t most_columns, int64_t less_than,
     if (!free[u] && row_of_[u] >= 0) rows.push_back(row_of_[u]);
   }
   ClpSimplex lp(lp_->simplex);
-  const ClpEventHandler none;
-  lp.passInEventHandler(&none);
+  const LpStop lp_stop(cancel);
+  lp.passInEventHandler(&lp_stop);
   for (int32_t k = 0; k < cuts_.size(); ++k) {
     int64_t times = 0;  // of those that keep what they have
     for (int32_t c = 0; c < known(); ++c) {
