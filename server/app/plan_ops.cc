@@ -3,7 +3,12 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 
 #include "server/app/assignments.h"
 #include "server/app/checks.h"
@@ -23,6 +28,7 @@ namespace hjj::app {
 namespace {
 
 constexpr absl::Duration kDay = absl::Hours(24);
+constexpr std::chrono::milliseconds kLookAtTime{100};
 constexpr int kLinesAPage = 500;
 // Nobody sees the difference to the proven best.
 constexpr int32_t kGoodEnoughPpm = 1'000;
@@ -187,7 +193,14 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
   now.set_open_heads(heads.target - heads.held);
   report("solve", kSolveFrom);
 
-  std::atomic<bool> halt{false};
+  std::atomic<bool> halt{false}, planned{false};
+  const auto ends = [&] {
+    const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
+    const bool enough = (run.stop != nullptr && run.stop->load()) || took >= run.time_limit;
+    const bool draining = run.drain != nullptr && run.drain->load();
+    // A plan without anybody is of use to nobody: the first one is waited for.
+    return draining || (enough && planned.load());
+  };
   dispatch::SolveOptions options;
   options.seed = static_cast<uint64_t>(plan->seed());
   options.work_limit = run.work_limit;
@@ -196,11 +209,8 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
   options.start = input.start();
   options.cancel = &halt;
   options.progress = [&](const dispatch::Progress& p) {
-    const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
-    const bool enough = (run.stop != nullptr && run.stop->load()) || took >= run.time_limit;
-    const bool draining = run.drain != nullptr && run.drain->load();
-    // A plan without anybody is of use to nobody: the first one is waited for.
-    if (draining || (enough && p.heads_filled > 0)) halt = true;
+    if (p.heads_filled > 0) planned = true;
+    if (ends()) halt = true;
     now.set_cost(p.best_cost);
     now.set_planned_heads(static_cast<int32_t>(p.heads_filled));
     now.set_open_heads(heads.target - heads.held - now.planned_heads());
@@ -209,10 +219,20 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
       now.set_gap_ppm(GapSoFar(p, input.hopeless_penalty()));
     }
     const double done = static_cast<double>(p.work_done) / std::max<int64_t>(1, p.work_expected);
+    const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
     const double share = std::max(done, absl::FDivDuration(took, run.time_limit));
     report("solve",
            kSolveFrom + static_cast<int>((kStoreFrom - kSolveFrom) * std::clamp(share, 0.0, 1.0)));
   };
+  // A long search tells nothing until it is over: somebody else looks at the time meanwhile.
+  std::mutex mu;
+  std::condition_variable_any woken;
+  const std::jthread watch([&](const std::stop_token& over) {
+    std::unique_lock lock(mu);
+    while (!woken.wait_for(lock, over, kLookAtTime, [&] { return over.stop_requested(); })) {
+      if (ends()) halt = true;
+    }
+  });
   const dispatch::Solution solution = dispatch::Engine().Solve(input.problem(), options);
   if (run.drain != nullptr && run.drain->load()) {
     return Refuse(absl::StatusCode::kAborted, reason::kDraining, "the server is stopping");

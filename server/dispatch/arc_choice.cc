@@ -37,7 +37,7 @@ class Program {
   Program(const Units& units, const std::vector<int32_t>& arcs, const Plan& plan,
           int64_t less_than);
 
-  std::vector<int32_t> Search(int most_nodes, const std::atomic<bool>* cancel) const;
+  std::vector<int32_t> Search(int most_nodes, const std::atomic<bool>* cancel, bool* whole) const;
 
  private:
   int AddColumn(int64_t cost, double upper, bool integer);
@@ -89,9 +89,11 @@ Program::Program(const Units& units, const std::vector<int32_t>& arcs, const Pla
     }
     constant_ += units_.EvenCost(u, even);
   }
-  for (const int32_t i : deciding_) {
-    AddColumn(units_.arc(i).cost, 1, true);
-  }
+  std::erase_if(deciding_, [&](int32_t i) {
+    const UnitArc& a = units_.arc(i);
+    return units_.size(a.unit) > units_.open(a.slot) - kept_heads_[a.slot];
+  });
+  for (const int32_t i : deciding_) AddColumn(units_.arc(i).cost, 1, true);
   const int all = columns();
   for (int begin = 0, end = 0; begin < all; begin = end) {
     while (end < all && arc(end).unit == arc(begin).unit) ++end;
@@ -249,25 +251,19 @@ void Program::AddHeads() {
       Put(row_of[s], AddColumn(weight, affordable, true), 1);
     }
   }
-  for (int c = 0; c < deciding; ++c) {
-    const UnitArc& a = arc(c);
-    if (units_.size(a.unit) > units_.open(a.slot) - kept_heads_[a.slot]) {
-      upper_[c] = 0;
-    } else {
-      Put(row_of[a.slot], c, units_.size(a.unit));
-    }
-  }
+  for (int c = 0; c < deciding; ++c) Put(row_of[arc(c).slot], c, units_.size(arc(c).unit));
 }
 
-std::vector<int32_t> Program::Search(int most_nodes, const std::atomic<bool>* cancel) const {
+std::vector<int32_t> Program::Search(int most_nodes, const std::atomic<bool>* cancel,
+                                     bool* whole) const {
   const CoinPackedMatrix matrix(true, row_.data(), column_.data(), value_.data(),
                                 static_cast<CoinBigIndex>(value_.size()));
-  CoinPackedMatrix whole(matrix);
-  whole.setDimensions(static_cast<int>(row_lower_.size()), columns());
+  CoinPackedMatrix full(matrix);
+  full.setDimensions(static_cast<int>(row_lower_.size()), columns());
   OsiClpSolverInterface solver;
   solver.messageHandler()->setLogLevel(0);
   const std::vector<double> lower(columns(), 0);
-  solver.loadProblem(whole, lower.data(), upper_.data(), cost_.data(), row_lower_.data(),
+  solver.loadProblem(full, lower.data(), upper_.data(), cost_.data(), row_lower_.data(),
                      row_upper_.data());
   for (int c = 0; c < columns(); ++c) {
     if (integer_[c]) solver.setInteger(c);
@@ -307,6 +303,7 @@ std::vector<int32_t> Program::Search(int most_nodes, const std::atomic<bool>* ca
   SearchStop stop(cancel);
   search.passInEventHandler(&stop);
   search.branchAndBound();
+  *whole = search.status() == 0;
   const double* best = search.bestSolution();
   if (best == nullptr || IsSet(cancel)) return {};
   std::vector<int32_t> chosen = kept_;
@@ -321,9 +318,8 @@ std::vector<int32_t> Program::Search(int most_nodes, const std::atomic<bool>* ca
 
 std::vector<int32_t> ChooseArcs(const Units& units, const std::vector<int32_t>& arcs,
                                 const Plan& plan, int64_t less_than, int most_nodes,
-                                const std::atomic<bool>* cancel) {
-  const Program program(units, arcs, plan, less_than);
-  return program.Search(most_nodes, cancel);
+                                const std::atomic<bool>* cancel, bool* whole) {
+  return Program(units, arcs, plan, less_than).Search(most_nodes, cancel, whole);
 }
 
 }  // namespace hjj::dispatch

@@ -141,12 +141,14 @@ void Dual::Evaluate() {
   best_cut_prices_ = cut_prices_;
 }
 
-bool Dual::Ponder() {
-  if (std::find(inexact_.begin(), inexact_.end(), true) == inexact_.end()) return false;
+bool Dual::doubtful() const {
+  return std::find(inexact_.begin(), inexact_.end(), true) != inexact_.end();
+}
+
+void Dual::Ponder() {
   ponders_ = true;
   Evaluate();
   ponders_ = false;
-  return true;
 }
 
 double Dual::Balance(int32_t slot, double come) const {

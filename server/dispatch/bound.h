@@ -38,12 +38,13 @@ class Dual {
   // Prices at which each slot could pay just as many as it wants, if nobody were wanted twice.
   std::vector<int64_t> FirstPrices() const;
 
-  // Lets everybody choose at prices(); updates bound() and best_prices(). Units none of whose
+  // Lets everybody choose at prices(); updates best() and best_prices(). Units none of whose
   // slots changed its price are not asked again.
   void Evaluate();
-  // The same at the same prices, with more time for units whose best was not found: it was only
-  // bounded. False when there are none.
-  bool Ponder();
+  // Whether the best of some unit was only bounded and not found; the same at the same prices, with
+  // more time for those.
+  bool doubtful() const;
+  void Ponder();
   // Moves the prices of slots out of balance, by steps of their own that grow while the balance
   // keeps its sign and shrink when it turns.
   void Step();

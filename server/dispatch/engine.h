@@ -1,6 +1,7 @@
-// The engine: prices for slots give the bound (bound.h) and guide the search (exchange.h); the
-// search's plan gives the first good prices. Where all slots exclude each other the problem is a
-// transport problem, and a min-cost flow solves it exactly (transport.h).
+// The engine: mixing schedules gives prices for slots (master.h), these the bound (bound.h), and
+// plans are made of mixtures, exchanges (exchange.h) and neighbourhoods decided anew
+// (neighbourhood.h). Where all slots exclude each other the problem is a transport problem, and a
+// min-cost flow solves it exactly (transport.h).
 #pragma once
 
 #include "server/dispatch/solver.h"

@@ -56,7 +56,8 @@ bool EngineRun::BoundHeads(bool mixed) {
     for (int ask = 0; ask < kMostAsksForHeads; ++ask) {
       if (!Spend()) return false;
       if (!mix.Solve(plan_, options_.cancel)) {
-        if (!Stopped() && status_ != SolveStatus::kComplete) return false;
+        Stopped();
+        if (status_ != SolveStatus::kComplete) return false;
         break;
       }
       heads.set_prices(mix.prices());

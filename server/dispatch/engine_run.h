@@ -84,7 +84,9 @@ class EngineRun {
   Dual dual_;
   Pricer pricer_;
   Master master_;
-  std::vector<int64_t> prices_;  // the best without cuts
+  // The best without cuts: with them slots' prices are only half of the truth, and exchanges and
+  // heads know nothing of the other half.
+  std::vector<int64_t> prices_;
   SolveStatus status_ = SolveStatus::kComplete;
   int64_t work_done_ = 0;
   int64_t expected_ = 0;

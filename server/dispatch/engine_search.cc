@@ -24,7 +24,7 @@ constexpr int64_t kWorthwhileGlide = 50;
 constexpr int kUnitsAnew = 4;  // at first
 constexpr int kIdleAnew = 20;  // before there are more
 constexpr int kNodesAnew = 300;
-constexpr int kMostNodesAnew = 100'000;
+constexpr int kMostNodesAnew = 20'000;
 constexpr int32_t kMostColumns = 20'000;  // to choose among
 
 }  // namespace
@@ -73,7 +73,6 @@ bool EngineRun::Generate() {
     bool any = false;
     if (!first && master_.cost() < last - kLeastSaving) {
       std::vector<int64_t> prices = dual_.best_prices(), cuts = dual_.best_cut_prices();
-      cuts.resize(master_.cuts().size(), 0);
       for (size_t s = 0; s < prices.size(); ++s) prices[s] += (master_.prices()[s] - prices[s]) / 2;
       for (size_t k = 0; k < cuts.size(); ++k) cuts[k] += (master_.cut_prices()[k] - cuts[k]) / 2;
       if (!Ask(prices, cuts)) return false;
@@ -83,8 +82,9 @@ bool EngineRun::Generate() {
     if (any) continue;
     if (!Ask(master_.prices(), master_.cut_prices())) return false;
     if (AddAnswers()) continue;
+    if (!dual_.doubtful()) return true;
     if (!Spend()) return false;
-    if (!dual_.Ponder()) return true;
+    dual_.Ponder();
     proven_ = std::max(proven_, Whole(dual_.best()));
     Report();
     if (!AddAnswers()) return true;
@@ -125,6 +125,7 @@ bool EngineRun::Dive() {
 
 bool EngineRun::Choose() {
   if (!Spend()) return false;
+  Report();
   const std::vector<int32_t> chosen = master_.Choose(kMostColumns, cost(), options_.cancel);
   if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
     return Stopped();
@@ -171,20 +172,26 @@ bool EngineRun::DecideAnew() {
   int nodes = kNodesAnew, idle = 0, count = kUnitsAnew;
   while (nodes <= kMostNodesAnew) {
     if (!Spend()) return false;
+    Report();
     near.Draw(dual_, plan_, count);
+    const int64_t before = cost();
     std::vector<int32_t> chosen;
+    bool whole = true;
     if (!near.arcs().empty())
-      chosen = ChooseArcs(units_, near.arcs(), plan_, cost(), nodes, options_.cancel);
+      chosen = ChooseArcs(units_, near.arcs(), plan_, cost(), nodes, options_.cancel, &whole);
     if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
       return Stopped();
-    if (!chosen.empty()) {
-      Adopt(chosen);
+    if (!chosen.empty()) Adopt(chosen);
+    if (GoodEnough()) return false;
+    const bool all = near.units() == units_.count();
+    if (cost() < before) {
       idle = 0;
-      if (GoodEnough()) return false;
-    } else if (++idle > kIdleAnew) {
+    } else if (all && whole) {
+      return true;
+    } else if (all || ++idle > kIdleAnew) {
       idle = 0;
-      // All there are, or as many as can be decided at once.
-      if (near.units() == units_.count() || near.units() < count) nodes *= 4;
+      // All there are, or as many as can be decided at once: a longer search.
+      if (all || near.units() < count) nodes *= 4;
       ++count;
     }
   }

@@ -89,7 +89,7 @@ bool Master::CutOf(const std::vector<double>& multipliers, Cut* cut, double* bro
 int32_t Master::AddCuts(int32_t most) {
   // Multipliers are read off the tableau, which Clp keeps in a copy only.
   ClpSimplex lp(lp_->simplex);
-  const ClpEventHandler none;
+  const ClpEventHandler none;  // a flag would look as if there were no cuts
   lp.passInEventHandler(&none);
   lp.primal(0, 1);
   if (lp.status() != 0 || lp.pivotVariable() == nullptr) return 0;

@@ -8,7 +8,8 @@ namespace {
 
 constexpr int64_t kMostArcs = 2'000;
 constexpr uint64_t kLuck = 1'000;
-constexpr int64_t kForce = kMinHeadWeight * kScale;  // makes a unit take an arc
+constexpr int64_t kForce =
+    kMinHeadWeight * kScale;  // makes a unit take an arc, or shows that it costs more than that
 
 }  // namespace
 

@@ -562,11 +562,14 @@ int64_t Pricer::Best(int32_t unit, const std::vector<int64_t>& profit, int64_t s
     items_.resize(kept);
     FindResources();
     FindTolls();
+    exact_ = beyond == 0;
     if (items_.empty()) return beyond;
   }
-  if (items_.size() <= 64) return Schedule<1>(chosen);
-  if (items_.size() <= 128) return Schedule<2>(chosen) + beyond;
-  return Schedule<4>(chosen) + beyond;
+  const int64_t value = items_.size() <= 64    ? Schedule<1>(chosen)
+                        : items_.size() <= 128 ? Schedule<2>(chosen)
+                                               : Schedule<4>(chosen);
+  exact_ = exact_ && beyond == 0;
+  return value + beyond;
 }
 
 }  // namespace hjj::dispatch

@@ -28,9 +28,10 @@ struct Progress {
   std::optional<int64_t> lower_bound;
 };
 
-// Work is counted in whole units (one flow solved is one unit), never in seconds: the same
-// problem, seed and work limit give the same solution, byte for byte. To hold a time limit, set
-// `cancel` from a clock; the work then reported, given as work_limit, repeats the result.
+// Work is counted in whole units (a pass over all units, a program solved, a search of so many
+// nodes), never in seconds: the same problem, seed and work limit give the same solution, byte for
+// byte. To hold a time limit, set `cancel` from a clock; the work then reported, given as
+// work_limit, repeats the result.
 struct SolveOptions {
   uint64_t seed = 0;       // decides only between plans of equal cost, so that ties do not always
                            // fall to the same women
@@ -40,7 +41,7 @@ struct SolveOptions {
   // Where to begin: a plan of a problem much like this one. What does not fit any more is left out.
   std::vector<Assignment> start;
   std::function<void(const Progress&)> progress;  // called between units, on the solving thread
-  const std::atomic<bool>* cancel = nullptr;      // looked at between units
+  const std::atomic<bool>* cancel = nullptr;      // looked at between units and inside of long ones
 };
 
 enum class SolveStatus : uint8_t {

@@ -1,5 +1,5 @@
 // The core problem as a mixed integer program for CBC, written from problem.h and from nothing the
-// engines use: their yardstick. Only tests and measurements link CBC.
+// engines use: their yardstick. The engine has models of its own for the same library.
 #pragma once
 
 #include <cstdint>

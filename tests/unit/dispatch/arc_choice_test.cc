@@ -43,10 +43,14 @@ TEST(ArcChoice, OfAllArcsIsTheOptimumOfEveryMixOfFeatures) {
     const Units units(problem, i);
     Plan plan(units);
     if (plan.cost() == optimum) continue;
+    bool whole = false;
     ASSERT_TRUE(
-        Take(ChooseArcs(units, All(units), Plan(units), plan.cost(), kManyNodes, nullptr), &plan));
+        Take(ChooseArcs(units, All(units), Plan(units), plan.cost(), kManyNodes, nullptr, &whole),
+             &plan));
     EXPECT_EQ(plan.cost(), optimum);
-    EXPECT_TRUE(ChooseArcs(units, All(units), Plan(units), optimum, kManyNodes, nullptr).empty());
+    EXPECT_TRUE(
+        ChooseArcs(units, All(units), Plan(units), optimum, kManyNodes, nullptr, &whole).empty());
+    EXPECT_TRUE(whole);
   }
 }
 
@@ -63,8 +67,9 @@ TEST(ArcChoice, UnitsGivenNothingNewKeepWhatTheyHave) {
     for (const int32_t a : All(units)) {
       if (units.arc(a).unit % 2 == 0 || greedy.Holds(a)) arcs.push_back(a);
     }
+    bool whole = false;
     const std::vector<int32_t> better =
-        ChooseArcs(units, arcs, greedy, greedy.cost(), kManyNodes, nullptr);
+        ChooseArcs(units, arcs, greedy, greedy.cost(), kManyNodes, nullptr, &whole);
     if (better.empty()) continue;
     Plan plan(units);
     ASSERT_TRUE(Take(better, &plan));
@@ -82,8 +87,10 @@ TEST(ArcChoice, ComesToNothingWhenCancelled) {
   const Problem problem = MixedProblem(0, 1);
   const Units units(problem, 0);
   const std::atomic<bool> cancel = true;
+  bool whole = false;
   EXPECT_TRUE(
-      ChooseArcs(units, All(units), Plan(units), units.empty_cost(), kManyNodes, &cancel).empty());
+      ChooseArcs(units, All(units), Plan(units), units.empty_cost(), kManyNodes, &cancel, &whole)
+          .empty());
 }
 
 }  // namespace

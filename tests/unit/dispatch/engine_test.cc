@@ -389,6 +389,30 @@ TEST(Engine, TheLargestWeightsDoNotOverflow) {
   EXPECT_EQ(solution.cost, (kMaxTotalHeads - 3) * kMinHeadWeight * kMaxPriority + 3 * kMaxArcCost);
 }
 
+// With very many slots to one woman only some are looked at in each schedule; what the others might
+// earn belongs to the bound all the same.
+TEST(Engine, HundredsOfSlotsForOneAreBoundedInFull) {
+  Problem problem;
+  problem.agents = 1;
+  for (int32_t s = 0; s < 300; ++s) {
+    Slot slot;
+    // The last collides with the one before: else nothing would have to be searched.
+    const Minute begin = 20'000 * kMinutesPerDay + std::min(s, 298) * 180;
+    slot.interval = {begin, begin + 60};
+    slot.min_heads = s < 20;
+    slot.target_heads = 1;
+    problem.slots.push_back(slot);
+    problem.arcs.push_back({.agent = 0, .slot = s, .cost = 100});
+  }
+  ASSERT_TRUE(Validate(problem).ok()) << Validate(problem);
+  const Solution solution = Engine().Solve(problem, {.seed = 1, .work_limit = 60});
+  ASSERT_TRUE(CheckFeasible(problem, solution.assignments).ok());
+  ASSERT_TRUE(solution.lower_bound);
+  const int64_t cost = CostOf(problem, solution.assignments);
+  EXPECT_LE(*solution.lower_bound, cost);
+  EXPECT_LE(solution.unfillable_penalty.value_or(0), cost);
+}
+
 TEST(Engine, ThreadsAndASecondRunMakeNoDifference) {
   SeededRng rng(6);
   for (int i = 0; i < 10; ++i) {
