@@ -5,11 +5,9 @@
 #include <coin/CbcEventHandler.hpp>
 #include <coin/ClpEventHandler.hpp>
 
-namespace hjj::dispatch {
+#include "server/dispatch/workers.h"
 
-inline bool IsSet(const std::atomic<bool>* flag) {
-  return flag != nullptr && flag->load(std::memory_order_relaxed);
-}
+namespace hjj::dispatch {
 
 class LpStop final : public ClpEventHandler {
  public:

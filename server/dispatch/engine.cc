@@ -16,7 +16,7 @@ constexpr int32_t kUnitsAResponse = 4'000;  // to one unit of work
 
 bool EngineRun::Spend() {
   if (status_ != SolveStatus::kComplete) return false;
-  if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed)) {
+  if (IsSet(options_.cancel)) {
     status_ = SolveStatus::kCancelled;
     return false;
   }
@@ -74,7 +74,7 @@ void EngineRun::TakeGreedily() {
   for (int32_t i = 0; i < units_.arcs(); ++i) order.emplace_back(units_.arc(i).cost, i);
   std::sort(order.begin(), order.end());
   for (const auto& [cost, arc] : order) {
-    if (plan_.HasRoom(arc) && !plan_.Holds(arc) && plan_.Fits(arc)) plan_.Take(arc);
+    plan_.TakeIfPossible(arc);
   }
 }
 
@@ -87,7 +87,7 @@ void EngineRun::TakeChosen() {
   }
   std::sort(order.begin(), order.end());
   for (const auto& [profit, arc] : order) {
-    if (plan_.HasRoom(arc) && !plan_.Holds(arc) && plan_.Fits(arc)) plan_.Take(arc);
+    plan_.TakeIfPossible(arc);
   }
 }
 

@@ -24,24 +24,23 @@ bool EngineRun::BoundHeads(bool mixed) {
   if (!Spend()) return false;
   // The prices without what wishes put into them: a slot with enough people costs nothing.
   Dual heads(units_, workers_);
-  const std::vector<int64_t>& prices = prices_;
-  std::vector<int64_t> bare(prices.size());
+  std::vector<int64_t> bare(prices_.size());
   int64_t least = unfillable_penalty_.value_or(0);
   int64_t without = 0;
   const int64_t target = kTargetHeadWeight * kScale;
   for (const int64_t scarce : {target / 10, target / 5, target / 2, target * 4 / 5}) {
-    for (size_t s = 0; s < prices.size(); ++s) {
+    for (size_t s = 0; s < prices_.size(); ++s) {
       const int64_t whole = units_.min_weight(static_cast<int32_t>(s)) * kScale;
-      bare[s] = prices[s] < scarce           ? 0
-                : prices[s] < 2 * target     ? target
-                : prices[s] > whole - target ? whole
-                                             : prices[s];
+      bare[s] = prices_[s] < scarce           ? 0
+                : prices_[s] < 2 * target     ? target
+                : prices_[s] > whole - target ? whole
+                                              : prices_[s];
     }
     heads.set_prices(bare);
     heads.set_terms({.head = kScale, .soft = 0});
     heads.Evaluate();
     least = std::max(least, Whole(heads.best()));
-    for (size_t s = 0; s < prices.size(); ++s) bare[s] = prices[s] >= scarce ? kScale : 0;
+    for (size_t s = 0; s < prices_.size(); ++s) bare[s] = prices_[s] >= scarce ? kScale : 0;
     heads.set_prices(bare);
     heads.set_terms({.head = kScale, .soft = 0, .count = true});
     heads.Evaluate();
@@ -64,11 +63,7 @@ bool EngineRun::BoundHeads(bool mixed) {
       heads.Evaluate();
       least = std::max(least, Whole(heads.best()));
       if (mix.cost() - static_cast<double>(least) < kTargetHeadWeight / 10.0) break;
-      bool any = false;
-      for (int32_t u = 0; u < units_.count(); ++u) {
-        if (mix.Saves(u, heads.chosen(u)) > kLeastSaving) any |= mix.Add(u, heads.chosen(u));
-      }
-      if (!any) break;
+      if (!mix.AddAnswers(heads)) break;
     }
   }
   // Every weight of a head is a multiple of the least.

@@ -19,8 +19,6 @@ inline int64_t Whole(int64_t scaled) {
   return scaled > 0 ? (scaled + kScale - 1) / kScale : -(-scaled / kScale);
 }
 
-// Schedules that save less are no columns.
-inline constexpr double kLeastSaving = 0.5;
 // Of the distance to the bound: what is worth going on for.
 inline constexpr int64_t kWorthwhile = 100;
 inline constexpr int kMostSweeps = 12;
@@ -63,7 +61,6 @@ class EngineRun {
   void Search();
   bool Mix();
   bool Ask(const std::vector<int64_t>& prices, const std::vector<int64_t>& cut_prices);
-  bool AddAnswers();
   bool Generate();
   bool Cut();
   bool Dive();

@@ -33,8 +33,7 @@ constexpr int32_t kMostColumns = 20'000;  // to choose among
 // and what there is must do.
 bool EngineRun::Stopped() {
   --work_done_;
-  if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
-    status_ = SolveStatus::kCancelled;
+  if (IsSet(options_.cancel)) status_ = SolveStatus::kCancelled;
   return false;
 }
 
@@ -51,17 +50,6 @@ bool EngineRun::Ask(const std::vector<int64_t>& prices, const std::vector<int64_
   return Pass();
 }
 
-// Makes columns of what was answered, where it would save something. False when nothing would.
-bool EngineRun::AddAnswers() {
-  bool any = false;
-  for (int32_t u = 0; u < units_.count(); ++u) {
-    const std::vector<int32_t>& chosen = dual_.chosen(u);
-    if (!master_.settled(u) && master_.Saves(u, chosen) > kLeastSaving)
-      any |= master_.Add(u, chosen);
-  }
-  return any;
-}
-
 // Mixes and asks in turn, until nobody has anything better to offer: then the bound is the
 // mixture's cost. Asked at prices between the best and the mixture's, answers are far better
 // (Wentges 1997).
@@ -71,23 +59,23 @@ bool EngineRun::Generate() {
     if (!Mix()) return false;
     if (master_.cost() - static_cast<double>(dual_.best()) / kScale < 1) return true;
     bool any = false;
-    if (!first && master_.cost() < last - kLeastSaving) {
+    if (!first && master_.cost() < last - Master::kLeastSaving) {
       std::vector<int64_t> prices = dual_.best_prices(), cuts = dual_.best_cut_prices();
       for (size_t s = 0; s < prices.size(); ++s) prices[s] += (master_.prices()[s] - prices[s]) / 2;
       for (size_t k = 0; k < cuts.size(); ++k) cuts[k] += (master_.cut_prices()[k] - cuts[k]) / 2;
       if (!Ask(prices, cuts)) return false;
-      any = AddAnswers();
+      any = master_.AddAnswers(dual_);
     }
     last = master_.cost();
     if (any) continue;
     if (!Ask(master_.prices(), master_.cut_prices())) return false;
-    if (AddAnswers()) continue;
+    if (master_.AddAnswers(dual_)) continue;
     if (!dual_.doubtful()) return true;
     if (!Spend()) return false;
     dual_.Ponder();
     proven_ = std::max(proven_, Whole(dual_.best()));
     Report();
-    if (!AddAnswers()) return true;
+    if (!master_.AddAnswers(dual_)) return true;
   }
 }
 
@@ -114,7 +102,7 @@ bool EngineRun::Dive() {
     good = Mix();
     for (int ask = 1; good && ask < kAsksADecision; ++ask) {
       good = Ask(master_.prices(), master_.cut_prices());
-      if (good && AddAnswers()) good = Mix();
+      if (good && master_.AddAnswers(dual_)) good = Mix();
     }
   }
   if (good && master_.cost() < static_cast<double>(cost())) Adopt(master_.Taken());
@@ -127,8 +115,7 @@ bool EngineRun::Choose() {
   if (!Spend()) return false;
   Report();
   const std::vector<int32_t> chosen = master_.Choose(kMostColumns, cost(), options_.cancel);
-  if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
-    return Stopped();
+  if (IsSet(options_.cancel)) return Stopped();
   if (!chosen.empty()) Adopt(chosen);
   return true;
 }
@@ -138,9 +125,7 @@ void EngineRun::Adopt(const std::vector<int32_t>& arcs) {
   const std::vector<int32_t> held = plan_.Arcs();
   const int64_t before = plan_.cost();
   for (int32_t arc : held) plan_.Drop(arc);
-  for (int32_t arc : arcs) {
-    if (plan_.HasRoom(arc) && !plan_.Holds(arc) && plan_.Fits(arc)) plan_.Take(arc);
-  }
+  for (int32_t arc : arcs) plan_.TakeIfPossible(arc);
   if (plan_.cost() >= before) {
     for (int32_t arc : plan_.Arcs()) plan_.Drop(arc);
     for (int32_t arc : held) plan_.Take(arc);
@@ -179,8 +164,7 @@ bool EngineRun::DecideAnew() {
     bool whole = true;
     if (!near.arcs().empty())
       chosen = ChooseArcs(units_, near.arcs(), plan_, cost(), nodes, options_.cancel, &whole);
-    if (options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed))
-      return Stopped();
+    if (IsSet(options_.cancel)) return Stopped();
     if (!chosen.empty()) Adopt(chosen);
     if (GoodEnough()) return false;
     const bool all = near.units() == units_.count();
@@ -203,7 +187,7 @@ void EngineRun::Search() {
   dual_.set_prices(dual_.FirstPrices());
   for (const Assignment& a : options_.start) {
     const int32_t arc = units_.Find(a);
-    if (arc >= 0 && !plan_.Holds(arc) && plan_.HasRoom(arc) && plan_.Fits(arc)) plan_.Take(arc);
+    if (arc >= 0) plan_.TakeIfPossible(arc);
   }
   for (int pass = 0; pass < kFirstPasses; ++pass) {
     if (pass > 0) dual_.Step();

@@ -48,9 +48,6 @@ void Exchange::EdgesOf(int32_t slot, std::vector<Edge>* out) const {
 
 bool Exchange::Build(const std::vector<int64_t>& prices, Plan* plan,
                      const std::atomic<bool>* cancel) {
-  const auto cancelled = [&] {
-    return cancel != nullptr && cancel->load(std::memory_order_relaxed);
-  };
   plan_ = plan;
   prices_ = prices;
   const int32_t n = units_.slots();
@@ -63,12 +60,12 @@ bool Exchange::Build(const std::vector<int64_t>& prices, Plan* plan,
   workers_.Run((n + kSlotsAPiece - 1) / kSlotsAPiece, [&](int64_t piece, int) {
     std::vector<Edge> found;
     const int32_t end = std::min<int32_t>(n, (piece + 1) * kSlotsAPiece);
-    for (int32_t s = piece * kSlotsAPiece; s < end && !cancelled(); ++s) {
+    for (int32_t s = piece * kSlotsAPiece; s < end && !IsSet(cancel); ++s) {
       EdgesOf(s, &found);
       edges_[s].assign(found.begin(), found.end());
     }
   });
-  if (cancelled()) return false;
+  if (IsSet(cancel)) return false;
   edges_[n].clear();
   for (int32_t u = 0; u < units_.count(); ++u) {
     if (units_.size(u) != 1) continue;

@@ -45,6 +45,15 @@ void Master::Add(const Master& other) {
   for (const Column& column : other.columns_) Add(column.unit, column.arcs);
 }
 
+bool Master::AddAnswers(const Dual& dual) {
+  bool any = false;
+  for (int32_t u = 0; u < units_.count(); ++u) {
+    const std::vector<int32_t>& chosen = dual.chosen(u);
+    if (!settled_[u] && Saves(u, chosen) > kLeastSaving) any |= Add(u, chosen);
+  }
+  return any;
+}
+
 int32_t Master::Find(int32_t unit, const std::vector<int32_t>& schedule) const {
   for (int32_t c : columns_of_[unit]) {
     if (columns_[c].arcs == schedule) return c;

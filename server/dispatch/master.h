@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "server/dispatch/bound.h"
 #include "server/dispatch/cuts.h"
 #include "server/dispatch/plan.h"
 
@@ -17,6 +18,9 @@ namespace hjj::dispatch {
 
 class Master {
  public:
+  // Schedules that save less are no columns.
+  static constexpr double kLeastSaving = 0.5;
+
   // Without `soft` costs only missing heads count.
   explicit Master(const Units& units, bool soft = true);
   ~Master();
@@ -26,6 +30,9 @@ class Master {
   // The schedules of a plan; all those of another master.
   void Add(const Plan& plan);
   void Add(const Master& other);
+  // What units chose at the dual's prices, where that would save something. False when nothing
+  // would.
+  bool AddAnswers(const Dual& dual);
   // What the schedule would save at the prices of the last solution, beyond what the unit saves
   // already; above 0 it is worth a column.
   double Saves(int32_t unit, const std::vector<int32_t>& schedule) const;
@@ -41,7 +48,6 @@ class Master {
   // Decides for schedules that the last solution takes in part, largest shares first, some of them
   // at a time; to be solved anew. False when it takes none in part.
   bool Settle();
-  bool settled(int32_t unit) const { return settled_[unit]; }
   // Takes such decisions back.
   void Unsettle();
   // The arcs of all schedules taken whole.

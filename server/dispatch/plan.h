@@ -21,6 +21,10 @@ class Plan {
     return heads_[a.slot] + units_.size(a.unit) <= units_.open(a.slot);
   }
   void Take(int32_t arc);
+  // If it is not held and the slot and the unit have room for it.
+  void TakeIfPossible(int32_t arc) {
+    if (HasRoom(arc) && !Holds(arc) && Fits(arc)) Take(arc);
+  }
   void Drop(int32_t arc);
 
   int64_t cost() const { return cost_; }

@@ -2,10 +2,16 @@
 // that a plan is the same on one thread and on sixteen.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 
 namespace hjj::dispatch {
+
+// Whether a flag to stop, which may be null, is set.
+inline bool IsSet(const std::atomic<bool>* flag) {
+  return flag != nullptr && flag->load(std::memory_order_relaxed);
+}
 
 class Workers {
  public:

@@ -15,16 +15,13 @@ namespace hjj::dispatch {
 namespace {
 
 // Mixes and asks until nobody has anything better.
-void Generate(const Units& units, const Plan& plan, Dual* dual, Master* master) {
+void Generate(const Plan& plan, Dual* dual, Master* master) {
   for (bool any = true; any;) {
     ASSERT_TRUE(master->Solve(plan, nullptr));
     dual->set_prices(master->prices());
     dual->set_cuts(&master->cuts(), master->cut_prices());
     dual->Evaluate();
-    any = false;
-    for (int32_t u = 0; u < units.count(); ++u) {
-      if (master->Saves(u, dual->chosen(u)) > 0.5) any |= master->Add(u, dual->chosen(u));
-    }
+    any = master->AddAnswers(*dual);
   }
 }
 
@@ -55,10 +52,10 @@ TEST(Cuts, NoPlanBreaksThemAndTheMixtureBecomesDearer) {
     const Plan empty(units);
     Dual dual(units, workers);
     Master master(units);
-    Generate(units, empty, &dual, &master);
+    Generate(empty, &dual, &master);
     const double before = master.cost();
     if (master.AddCuts(50) == 0) continue;
-    Generate(units, empty, &dual, &master);
+    Generate(empty, &dual, &master);
     dearer += master.cost() > before + 1;
     const MilpAnswer exact = Milp(problem).Solve(/*seconds=*/60);
     ASSERT_TRUE(exact.optimal && exact.plan);
@@ -110,10 +107,10 @@ TEST(Cuts, HalfATeamIsNoTeam) {
   const Plan empty(units);
   Dual dual(units, workers);
   Master master(units);
-  Generate(units, empty, &dual, &master);
+  Generate(empty, &dual, &master);
   EXPECT_LT(master.cost(), 100.0);
   ASSERT_GT(master.AddCuts(10), 0);
-  Generate(units, empty, &dual, &master);
+  Generate(empty, &dual, &master);
   EXPECT_GT(master.cost(), static_cast<double>(kMinHeadWeight));
 }
 
