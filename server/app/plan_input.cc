@@ -10,8 +10,7 @@ namespace hjj::app {
 
 absl::StatusOr<PlanInput> PlanInput::Collect(const Context& context, PlanBook& book,
                                              const std::string& unit_path,
-                                             const storage::TimeRange& shifts,
-                                             const std::vector<pb::PlanLine>& near,
+                                             const storage::TimeRange& shifts, const NearPlan& near,
                                              const std::function<void(int)>& progress,
                                              const std::atomic<bool>* cancel) {
   PlanInput input(context);

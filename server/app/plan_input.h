@@ -29,26 +29,35 @@ struct PlanHeads {
   int32_t held = 0;  // or asked for
 };
 
+// What is known of a plan to stay near.
+struct NearPlan {
+  std::vector<pb::PlanLine> lines;
+  storage::rec::StoredPlanPrices prices;
+};
+
 // Used by one thread.
 class PlanInput {
  public:
-  // `near`: the lines of a plan to stay near. `progress` gets 0 to 100. Cancelled (ABORTED /
+  // `near`: the plan to stay near; empty: none. `progress` gets 0 to 100. Cancelled (ABORTED /
   // DRAINING) when `cancel` turns true.
   static absl::StatusOr<PlanInput> Collect(const Context& context, PlanBook& book,
                                            const std::string& unit_path,
-                                           const storage::TimeRange& shifts,
-                                           const std::vector<pb::PlanLine>& near,
+                                           const storage::TimeRange& shifts, const NearPlan& near,
                                            const std::function<void(int)>& progress,
                                            const std::atomic<bool>* cancel);
 
   const dispatch::Problem& problem() const { return problem_; }
   // Those of the lines to stay near that can be had again.
   const std::vector<dispatch::Assignment>& start() const { return start_; }
+  // What a head in each slot was worth in the plan to stay near; empty without any.
+  const std::vector<int64_t>& prices() const { return prices_; }
   PlanHeads heads() const;
   // Penalty of heads that certainly nobody can fill: there are fewer women than heads.
   int64_t hopeless_penalty() const { return hopeless_penalty_; }
   // By start time, place, name of slot.
   std::vector<pb::PlanLine> Lines(const dispatch::Solution& solution) const;
+  // For plans that are to stay near this one.
+  storage::rec::StoredPlanPrices Prices(const dispatch::Solution& solution) const;
   // Fills the counts, the unfilled slots and the changes of a plan.
   void Describe(const dispatch::Solution& solution, pb::Plan* plan) const;
 
@@ -86,11 +95,12 @@ class PlanInput {
                  const std::vector<int32_t>& items);
   void Finish();
   // In plan_problem.cc.
-  void BuildProblem(const std::vector<pb::PlanLine>& near);
+  void BuildProblem(const NearPlan& near);
   void AddSlots();
   void AddBuckets();
   void AddEvenLoad();
   void AddArcs(const std::vector<pb::PlanLine>& near);
+  void TakePrices(const storage::rec::StoredPlanPrices& near);
   // In plan_report.cc.
   static Place PlaceKey(const domain::LatLng& place);
   pb::PlanChanges Changes(const dispatch::Solution& solution) const;
@@ -115,6 +125,7 @@ class PlanInput {
   dispatch::Minute from_ = 0, to_ = 0;  // the horizon
   dispatch::Problem problem_;
   std::vector<dispatch::Assignment> start_;
+  std::vector<int64_t> prices_;
   int64_t hopeless_penalty_ = 0;
 };
 

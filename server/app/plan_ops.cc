@@ -153,18 +153,22 @@ PlanRun RunOf(const pb::RunPlanRequest& req, const Settings& settings) {
   return run;
 }
 
-absl::StatusOr<std::vector<pb::PlanLine>> PlanOps::LinesOf(const std::string& plan_id) {
-  std::vector<pb::PlanLine> lines;
-  if (plan_id.empty()) return lines;
+absl::StatusOr<NearPlan> PlanOps::Near(const std::string& plan_id) {
+  NearPlan near;
+  if (plan_id.empty()) return near;
   HJJ_RETURN_IF_ERROR(EachPage<pb::PlanLine>(
       *context_.store, kLinesAPage, nullptr,
       [&](storage::ReadTxn& txn, const storage::PageArgs& page) {
         return txn.ListPlanLines(plan_id, page);
       },
       [&](std::vector<pb::PlanLine>& got) {
-        for (pb::PlanLine& line : got) lines.push_back(std::move(line));
+        for (pb::PlanLine& line : got) near.lines.push_back(std::move(line));
       }));
-  return lines;
+  HJJ_RETURN_IF_ERROR(context_.store->Read([&](storage::ReadTxn& txn) -> absl::Status {
+    HJJ_ASSIGN_OR_RETURN(near.prices, txn.GetPlanPrices(plan_id));
+    return absl::OkStatus();
+  }));
+  return near;
 }
 
 absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
@@ -183,7 +187,7 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
     HJJ_ASSIGN_OR_RETURN(path, PathOfUnit(txn, plan->unit_id()));
     return absl::OkStatus();
   }));
-  HJJ_ASSIGN_OR_RETURN(const auto near, LinesOf(plan->base_plan_id()));
+  HJJ_ASSIGN_OR_RETURN(const NearPlan near, Near(plan->base_plan_id()));
   HJJ_ASSIGN_OR_RETURN(
       const PlanInput input,
       PlanInput::Collect(
@@ -207,6 +211,7 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
   options.stop_at_gap_ppm = kGoodEnoughPpm;
   options.threads = kThreads;
   options.start = input.start();
+  options.prices = input.prices();
   options.cancel = &halt;
   options.progress = [&](const dispatch::Progress& p) {
     if (p.heads_filled > 0) planned = true;
@@ -246,6 +251,9 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
     HJJ_RETURN_IF_ERROR(context_.store->WriteAndWait(
         [&](storage::WriteTxn& txn) { return txn.AppendPlanLines(plan->id(), chunk); }));
   }
+  const storage::rec::StoredPlanPrices prices = input.Prices(solution);
+  HJJ_RETURN_IF_ERROR(context_.store->WriteAndWait(
+      [&](storage::WriteTxn& txn) { return txn.PutPlanPrices(plan->id(), prices); }));
   input.Describe(solution, plan);
   return absl::OkStatus();
 }

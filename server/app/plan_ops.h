@@ -17,6 +17,8 @@
 
 namespace hjj::app {
 
+struct NearPlan;  // plan_input.h
+
 namespace pb = ::dispatch::v1;
 
 // How far a plan has come.
@@ -78,7 +80,7 @@ class PlanOps {
 
  private:
   absl::Status FillIn(pb::Plan* plan, const PlanRun& run);
-  absl::StatusOr<std::vector<pb::PlanLine>> LinesOf(const std::string& plan_id);
+  absl::StatusOr<NearPlan> Near(const std::string& plan_id);
   absl::Status OfferTo(storage::WriteTxn& txn, const pb::Plan& plan,
                        const std::vector<pb::PlanLine>& lines, const pb::CommitPlanRequest& req,
                        pb::CommitPlanResponse* resp);

@@ -1,4 +1,5 @@
 // A horizon in the engine's terms: slots, kinds of load, what each woman may take.
+#include <absl/container/flat_hash_map.h>
 #include <absl/container/flat_hash_set.h>
 #include <absl/strings/str_cat.h>
 
@@ -20,11 +21,12 @@ std::string SeatOf(absl::string_view slot_id, absl::string_view person_id) {
 
 }  // namespace
 
-void PlanInput::BuildProblem(const std::vector<pb::PlanLine>& near) {
+void PlanInput::BuildProblem(const NearPlan& near) {
   AddSlots();
   AddBuckets();
   AddEvenLoad();
-  AddArcs(near);
+  AddArcs(near.lines);
+  TakePrices(near.prices);
   problem_.travel = candidates_.limits().travel;
 }
 
@@ -115,6 +117,16 @@ void PlanInput::AddEvenLoad() {
     longest = std::max(longest, dispatch::EvenLoadUnits(facts.interval.minutes()));
   }
   even.pieces = dispatch::EvenLoadPieces(longest);
+}
+
+void PlanInput::TakePrices(const storage::rec::StoredPlanPrices& near) {
+  if (near.prices().empty()) return;
+  absl::flat_hash_map<absl::string_view, int64_t> known;
+  for (const auto& price : near.prices()) known[price.slot_id()] = price.price();
+  for (const int32_t item : slot_items_) {
+    const auto found = known.find(items_[item].slot->id());
+    prices_.push_back(found == known.end() ? dispatch::kNoPrice : found->second);
+  }
 }
 
 void PlanInput::AddArcs(const std::vector<pb::PlanLine>& near) {

@@ -46,6 +46,16 @@ std::vector<pb::PlanLine> PlanInput::Lines(const dispatch::Solution& solution) c
   return lines;
 }
 
+storage::rec::StoredPlanPrices PlanInput::Prices(const dispatch::Solution& solution) const {
+  storage::rec::StoredPlanPrices out;
+  for (size_t s = 0; s < solution.prices.size(); ++s) {
+    auto* price = out.add_prices();
+    price->set_slot_id(items_[slot_items_[s]].slot->id());
+    price->set_price(solution.prices[s]);
+  }
+  return out;
+}
+
 PlanHeads PlanInput::heads() const {
   PlanHeads heads;
   for (const SeatItem& item : items_) {

@@ -71,7 +71,9 @@ bool EngineRun::SolveExactly() {
 
 void EngineRun::TakeGreedily() {
   std::vector<std::pair<int32_t, int32_t>> order;
-  for (int32_t i = 0; i < units_.arcs(); ++i) order.emplace_back(units_.arc(i).cost, i);
+  for (int32_t i = 0; i < units_.arcs(); ++i) {
+    if (plan_.HasRoom(i)) order.emplace_back(units_.arc(i).cost, i);
+  }
   std::sort(order.begin(), order.end());
   for (const auto& [cost, arc] : order) {
     plan_.TakeIfPossible(arc);
@@ -181,6 +183,7 @@ Solution EngineRun::Finish() {
     fixed_heads += p_.slots[s].target_heads - units_.open(s);
   }
   solution.heads_filled += fixed_heads;
+  for (const int64_t price : prices_) solution.prices.push_back(price / kScale);
   for (int32_t arc : plan_.Arcs()) units_.Expand(arc, &solution.assignments);
   std::sort(solution.assignments.begin(), solution.assignments.end(),
             [](const Assignment& x, const Assignment& y) {

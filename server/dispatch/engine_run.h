@@ -59,6 +59,11 @@ class EngineRun {
 
   // In engine_search.cc.
   void Search();
+  // A first plan, prices worth something, schedules to mix: from nothing, or from the plan and the
+  // prices of a problem much like this one.
+  bool BeginAnew();
+  bool BeginNear(const std::vector<int64_t>& known);
+  bool StepOn(int passes);
   bool Mix();
   bool Ask(const std::vector<int64_t>& prices, const std::vector<int64_t>& cut_prices);
   bool Generate();

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kFirstPasses = 4;  // before the first plan
 constexpr int kPassesThen = 8;   // before its schedules are mixed
+constexpr int kPassesNear = 4;   // the same where prices of another plan are known
 constexpr int kMostRounds = 200;
 constexpr int64_t kUsualWork = 200, kUsualRound = 20;  // as far as anybody can tell
 constexpr int kIdleRounds = 2;   // without anything better: nothing more to try
@@ -182,27 +183,55 @@ bool EngineRun::DecideAnew() {
   return true;
 }
 
+// Asks again at prices a step further on, and keeps the answers to be mixed.
+bool EngineRun::StepOn(int passes) {
+  for (int pass = 0; pass < passes; ++pass) {
+    dual_.Step();
+    if (!Pass() || GoodEnough()) return false;
+    for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
+  }
+  return true;
+}
+
+bool EngineRun::BeginAnew() {
+  dual_.set_prices(dual_.FirstPrices());
+  for (int pass = 0; pass < kFirstPasses; ++pass) {
+    if (pass > 0) dual_.Step();
+    if (!Pass()) return false;
+  }
+  if (!Spend()) return false;
+  TakeChosen();
+  TakeGreedily();
+  Report();
+  return StepOn(kPassesThen) && BoundHeads(false) && Improve(kFirstSweeps);
+}
+
+// What the units would choose tells nothing here that the plan to begin with does not; but rings
+// find at such prices at once what they find at rough ones only after the mixing.
+bool EngineRun::BeginNear(const std::vector<int64_t>& known) {
+  std::vector<int64_t> prices(known.size());
+  if (std::find(known.begin(), known.end(), kNoPrice) != known.end()) prices = dual_.FirstPrices();
+  for (int32_t s = 0; s < units_.slots(); ++s) {
+    const int64_t most = units_.min_weight(s);
+    if (known[s] != kNoPrice) prices[s] = std::clamp(known[s], -most, most) * kScale;
+  }
+  dual_.set_prices(std::move(prices));
+  if (!Pass() || !Spend()) return false;
+  TakeGreedily();
+  Report();
+  if (!Improve()) return false;
+  for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
+  return BoundHeads(false) && StepOn(kPassesNear);
+}
+
 void EngineRun::Search() {
   expected_ = kUsualWork;
-  dual_.set_prices(dual_.FirstPrices());
   for (const Assignment& a : options_.start) {
     const int32_t arc = units_.Find(a);
     if (arc >= 0) plan_.TakeIfPossible(arc);
   }
-  for (int pass = 0; pass < kFirstPasses; ++pass) {
-    if (pass > 0) dual_.Step();
-    if (!Pass()) return;
-  }
-  if (!Spend()) return;
-  TakeChosen();
-  TakeGreedily();
-  Report();
-  for (int pass = 0; pass < kPassesThen; ++pass) {
-    dual_.Step();
-    if (!Pass() || GoodEnough()) return;
-    for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
-  }
-  if (!BoundHeads(false) || !Improve(kFirstSweeps)) return;
+  const bool near = options_.prices.size() == p_.slots.size();
+  if (!(near ? BeginNear(options_.prices) : BeginAnew())) return;
   if (static_cast<int32_t>(plan_.Arcs().size()) >= kLongSchedule * units_.count() &&
       (!Glide() || !BoundHeads(false) || !Improve() || !DecideAnew()))
     return;

@@ -12,6 +12,9 @@
 
 namespace hjj::dispatch {
 
+// Where nothing is known about what a head in a slot is worth.
+inline constexpr int64_t kNoPrice = INT64_MIN;
+
 struct Assignment {
   int32_t agent = 0;
   int32_t slot = 0;
@@ -40,6 +43,9 @@ struct SolveOptions {
   int threads = 1;              // 1 … 16; the solution does not depend on it
   // Where to begin: a plan of a problem much like this one. What does not fit any more is left out.
   std::vector<Assignment> start;
+  // Solution::prices of that plan, one for each slot of this problem, or kNoPrice; empty: nothing
+  // is known. Good ones spare most of the search, bad ones cost time and nothing else.
+  std::vector<int64_t> prices;
   std::function<void(const Progress&)> progress;  // called between units, on the solving thread
   const std::atomic<bool>* cancel = nullptr;      // looked at between units and inside of long ones
 };
@@ -70,6 +76,11 @@ struct Solution {
   std::optional<int64_t> unfillable_penalty;
   // No plan costs less. Unset when not proven.
   std::optional<int64_t> lower_bound;
+
+  // What one more head in each slot would save, as far as anybody knows (below 0 where more are
+  // promised than wanted); at these prices the bound was proven, cuts apart. Empty when there was
+  // nothing to search for.
+  std::vector<int64_t> prices;
 
   int64_t work_done = 0;
 };

@@ -253,6 +253,8 @@ class ReadTxn {
                                                    const PageArgs& page) = 0;
   virtual absl::StatusOr<Page<pb::PlanLine>> ListPlanLines(absl::string_view plan_id,
                                                            const PageArgs& page) = 0;
+  // Empty before PutPlanPrices.
+  virtual absl::StatusOr<rec::StoredPlanPrices> GetPlanPrices(absl::string_view plan_id) = 0;
   // Made before then and not sent (PLAN_STATE_COMMITTED), oldest first.
   virtual absl::StatusOr<std::vector<std::string>> UnsentPlansBefore(absl::Time before,
                                                                      int limit) = 0;
@@ -465,7 +467,10 @@ class WriteTxn : public ReadTxn {
   // Adds lines after those already there.
   virtual absl::Status AppendPlanLines(absl::string_view plan_id,
                                        const std::vector<pb::PlanLine>& lines) = 0;
-  // With its lines.
+  // Of a plan that is there.
+  virtual absl::Status PutPlanPrices(absl::string_view plan_id,
+                                     const rec::StoredPlanPrices& prices) = 0;
+  // With its lines and prices.
   virtual absl::Status DeletePlan(absl::string_view id) = 0;
   virtual absl::Status PutOffer(const pb::Offer& offer, absl::string_view unit_path) = 0;
   virtual absl::Status PutAssignment(const pb::Assignment& assignment,

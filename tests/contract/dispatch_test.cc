@@ -137,6 +137,30 @@ TEST_P(DispatchContract, PlansKeepTheirLinesInOrder) {
   });
 }
 
+TEST_P(DispatchContract, PlansKeepTheirPrices) {
+  pb::Plan plan;
+  plan.set_id(Id(1));
+  *plan.mutable_create_time() = At(1000);
+  rec::StoredPlanPrices prices;
+  prices.add_prices()->set_slot_id(Id(7));
+  prices.mutable_prices(0)->set_price(-3);
+  Write([&](WriteTxn& txn) { return txn.PutPlan(plan, Path({1})); });
+  const auto stored = [&](int n) {
+    rec::StoredPlanPrices out;
+    Read([&](ReadTxn& txn) { out = *txn.GetPlanPrices(Id(n)); });
+    return out;
+  };
+  EXPECT_THAT(stored(1), EqualsProto(rec::StoredPlanPrices()));
+  Write([&](WriteTxn& txn) { return txn.PutPlanPrices(Id(1), prices); });
+  // The plan itself may change after.
+  plan.set_cost(5);
+  Write([&](WriteTxn& txn) { return txn.PutPlan(plan, Path({1})); });
+  EXPECT_THAT(stored(1), EqualsProto(prices));
+  EXPECT_THAT(stored(2), EqualsProto(rec::StoredPlanPrices()));
+  Write([&](WriteTxn& txn) { return txn.DeletePlan(Id(1)); });
+  EXPECT_THAT(stored(1), EqualsProto(rec::StoredPlanPrices()));
+}
+
 TEST_P(DispatchContract, PlansNobodySentAreFoundByAgeAndGoWithTheirLines) {
   const auto put = [&](int n, int64_t made, pb::PlanState state) {
     pb::Plan plan;

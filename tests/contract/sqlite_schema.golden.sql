@@ -302,7 +302,7 @@ CREATE TABLE plan(
   unit_path TEXT NOT NULL,
   create_us INTEGER NOT NULL,
   body BLOB NOT NULL
-, sent INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
+, sent INTEGER NOT NULL DEFAULT 1, prices BLOB) WITHOUT ROWID;
 CREATE TABLE plan_line(
   plan_id BLOB NOT NULL,
   line INTEGER NOT NULL,
@@ -415,4 +415,4 @@ CREATE TRIGGER seal_no_replace BEFORE INSERT ON seal
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
 CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal
   BEGIN SELECT RAISE(ABORT, 'seals are append-only'); END;
--- user_version 4
+-- user_version 5

@@ -528,7 +528,13 @@ CREATE INDEX plan_unsent ON plan(create_us, id) WHERE sent = 0;
 DELETE FROM meta WHERE key LIKE 'stand_in_tries/%';
 )sql";
 
-constexpr sqlite::Migration kMigrations[] = {{1, kFirst}, {2, kSecond}, {3, kThird}, {4, kFourth}};
+// A plan keeps what its slots' heads were worth, for the next one to begin with.
+constexpr char kFifth[] = R"sql(
+ALTER TABLE plan ADD COLUMN prices BLOB;
+)sql";
+
+constexpr sqlite::Migration kMigrations[] = {
+    {1, kFirst}, {2, kSecond}, {3, kThird}, {4, kFourth}, {5, kFifth}};
 
 }  // namespace
 

@@ -89,6 +89,7 @@ class SqliteTxn final : public WriteTxn {
                                            const PageArgs& page) override;
   absl::StatusOr<Page<pb::PlanLine>> ListPlanLines(absl::string_view plan_id,
                                                    const PageArgs& page) override;
+  absl::StatusOr<rec::StoredPlanPrices> GetPlanPrices(absl::string_view plan_id) override;
   absl::StatusOr<std::vector<std::string>> UnsentPlansBefore(absl::Time before, int limit) override;
   absl::StatusOr<std::optional<pb::Offer>> GetOffer(absl::string_view id) override;
   absl::StatusOr<Page<pb::Offer>> ListOffers(const OfferQuery& q, const PageArgs& page) override;
@@ -102,6 +103,8 @@ class SqliteTxn final : public WriteTxn {
   absl::Status PutPlan(const pb::Plan& plan, absl::string_view unit_path) override;
   absl::Status AppendPlanLines(absl::string_view plan_id,
                                const std::vector<pb::PlanLine>& lines) override;
+  absl::Status PutPlanPrices(absl::string_view plan_id,
+                             const rec::StoredPlanPrices& prices) override;
   absl::Status DeletePlan(absl::string_view id) override;
   absl::Status PutOffer(const pb::Offer& offer, absl::string_view unit_path) override;
   absl::Status PutAssignment(const pb::Assignment& assignment,

@@ -136,6 +136,20 @@ absl::StatusOr<Page<pb::PlanLine>> SqliteTxn::ListPlanLines(absl::string_view pl
   return select.RunPage<pb::PlanLine>(db_, {{"line", SortColumn::kInt}}, false, page);
 }
 
+absl::StatusOr<rec::StoredPlanPrices> SqliteTxn::GetPlanPrices(absl::string_view plan_id) {
+  HJJ_ASSIGN_OR_RETURN(
+      auto prices,
+      OneBody<rec::StoredPlanPrices>(db_->Query(
+          "SELECT prices FROM plan WHERE id = ? AND prices IS NOT NULL", Blob(IdKey(plan_id)))));
+  return prices ? *std::move(prices) : rec::StoredPlanPrices();
+}
+
+absl::Status SqliteTxn::PutPlanPrices(absl::string_view plan_id,
+                                      const rec::StoredPlanPrices& prices) {
+  return db_->Run("UPDATE plan SET prices = ? WHERE id = ?", Blob(prices.SerializeAsString()),
+                  Blob(IdKey(plan_id)));
+}
+
 absl::Status SqliteTxn::PutPlan(const pb::Plan& plan, absl::string_view unit_path) {
   HJJ_RETURN_IF_ERROR(RequireIds({{"plan.id", plan.id()}}));
   HJJ_RETURN_IF_ERROR(RequirePath(unit_path));

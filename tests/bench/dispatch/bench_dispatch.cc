@@ -50,7 +50,8 @@ int Main(int argc, char** argv) {
   CLI::App* cbc = add_cities("cbc", "CBC with the same model and time", "200x40,1000x200", 30);
   CLI::App* hand =
       add_cities("by-hand", "first come first served, nearest first", "1000x200,10000x1000", 20);
-  CLI::App* replan = add_cities("replan", "after a change of 1 %", "1000x200,10000x1000", 20);
+  CLI::App* replan =
+      add_cities("replan", "after a change of 1 %", "1000x200,10000x1000,50000x3000", 20);
   CLI::App* repeat = add_cities("repeat", "the same bytes again, on one and two threads",
                                 "1000x200,10000x1000", 5);
   CLI::App* backfill = add_cities("backfill", "one slot in a planned city", "50000x3000", 20);

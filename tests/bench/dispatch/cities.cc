@@ -115,6 +115,7 @@ int BenchReplan(const std::vector<CitySize>& sizes, double seconds, uint64_t see
     const Run cold = Solve(changed, seconds, {.seed = seed});
     SolveOptions options{.seed = seed};
     options.start = InTermsOf(changed, old.solution.assignments);
+    options.prices = old.solution.prices;
     const Run warm = Solve(changed, seconds, options);
     // Half a percent above the better of the two, heads nobody can fill apart: as good as planned.
     const int64_t best = std::min(cold.solution.cost, warm.solution.cost);

@@ -179,6 +179,9 @@ TEST_F(PlanRunTest, StaysNearAnEarlierPlan) {
   const pb::Plan second = Run(near);
   EXPECT_EQ(second.base_plan_id(), first.id());
   EXPECT_EQ(second.planned_heads(), 10);
+  // Where the first search ended the second begins; it can be repeated all the same.
+  EXPECT_LT(second.work(), first.work());
+  EXPECT_EQ(Seats(town_.Lines(Run(near))), Seats(town_.Lines(second)));
   const auto after = Seats(town_.Lines(second));
   for (const Seat& seat : before) {
     EXPECT_TRUE(std::get<2>(seat) == gone || after.contains(seat)) << "moved without need";

@@ -484,6 +484,66 @@ TEST(Engine, StopsAtTheGapAskedForAndBeginsWhereItIsTold) {
   ExpectSound(problem, Solve(problem, {.work_limit = 5, .start = odd}));
 }
 
+TEST(Engine, PricesOfAPlanProveTheNextOneAtOnce) {
+  SeededRng rng(9);
+  RandomShape shape;
+  shape.agents = 60;
+  shape.slots = 30;
+  shape.one_window = false;
+  shape.tight_loads = true;
+  Problem problem = RandomProblem(rng, shape);
+  const Solution before = Solve(problem);
+  ASSERT_EQ(before.prices.size(), problem.slots.size());
+  // One has fallen ill; of one slot nothing is known.
+  std::erase_if(problem.arcs, [](const Arc& arc) { return arc.agent == 5; });
+  SolveOptions near;
+  for (Assignment a : before.assignments) {
+    for (size_t i = 0; i < problem.arcs.size(); ++i) {
+      a.arc = static_cast<int32_t>(i);
+      if (problem.arcs[i].agent == a.agent && problem.arcs[i].slot == a.slot)
+        near.start.push_back(a);
+    }
+  }
+  near.prices = before.prices;
+  near.prices[3] = kNoPrice;
+  const Solution whole = Solve(problem);
+  near.work_limit = 2;
+  const Solution first = Solve(problem, near);
+  ExpectSound(problem, first);
+  const Solution anew = Solve(problem, {.work_limit = 2});
+  const int64_t missing = whole.lower_bound.value() - anew.lower_bound.value();
+  EXPECT_LT(whole.lower_bound.value() - first.lower_bound.value(), missing / 10);
+  near.work_limit = 0;
+  const Solution last = Solve(problem, near);
+  ExpectSound(problem, last);
+  EXPECT_EQ(last.cost, whole.cost);
+}
+
+TEST(Engine, NoPricesMakeAPlanOrABoundWrong) {
+  SeededRng rng(10);
+  for (int i = 0; i < 200; ++i) {
+    RandomShape shape;
+    shape.agents = 4;
+    shape.slots = 2 + static_cast<int32_t>(rng.Below(3));
+    shape.one_window = false;
+    shape.tight_loads = i % 2 == 0;
+    shape.even_load = i % 3 == 0;
+    shape.teams = i % 2;
+    const Problem problem = RandomProblem(rng, shape);
+    SCOPED_TRACE(i);
+    SolveOptions odd{.work_limit = i % 5 == 0 ? 3 : 0};
+    for (size_t s = 0; s < problem.slots.size(); ++s) {
+      const int64_t any[] = {kNoPrice, 0, INT64_MAX, INT64_MIN, rng.Below(2'000'000)};
+      odd.prices.push_back(any[rng.Below(5)]);
+    }
+    // Prices of another problem are none at all.
+    if (i % 7 == 0) odd.prices.push_back(1);
+    const Solution solution = Solve(problem, odd);
+    ExpectSound(problem, solution);
+    EXPECT_LE(solution.lower_bound.value(), BruteForceCost(problem));
+  }
+}
+
 TEST(Backfill, GivesTheCheapestWhoStillHaveRoom) {
   Builder b(5, 100);
   const int32_t other = b.AddSlot(420, 90);
