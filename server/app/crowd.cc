@@ -1,6 +1,5 @@
 #include "server/app/crowd.h"
 
-#include <set>
 #include <utility>
 
 #include "server/app/short_reads.h"
@@ -54,23 +53,15 @@ absl::Status Crowd::ReadAssignments(const storage::TimeRange& window, Facts* fac
                                     const std::atomic<bool>* cancel) {
   storage::AssignmentQuery query;
   query.start = window;
-  std::vector<pb::Task> tasks;
   return EachPage<pb::Assignment>(
       *context_.store, kCrowdARead, cancel,
       [&](storage::ReadTxn& txn,
           const storage::PageArgs& page) -> absl::StatusOr<storage::Page<pb::Assignment>> {
-        tasks.clear();
         HJJ_ASSIGN_OR_RETURN(auto list, txn.ListAssignments(query, page));
-        std::set<std::string> asked;
-        for (const pb::Assignment& a : list.items) {
-          if (facts->places().contains(a.task_id()) || !asked.insert(a.task_id()).second) continue;
-          HJJ_ASSIGN_OR_RETURN(auto task, txn.GetTask(a.task_id()));
-          if (task) tasks.push_back(*std::move(task));
-        }
+        HJJ_RETURN_IF_ERROR(facts->ReadPlaces(txn, list.items));
         return list;
       },
       [&](std::vector<pb::Assignment>& got) {
-        for (const pb::Task& task : tasks) facts->AddPlace(task);
         for (pb::Assignment& a : got) {
           std::string id = a.person_id();
           assignments_[std::move(id)].push_back(std::move(a));

@@ -40,15 +40,21 @@ absl::StatusOr<std::optional<dispatch::Woman>> Facts::LoadWoman(storage::ReadTxn
   query.person_id = std::string(person_id);
   query.start = WeeksAround(shifts);
   HJJ_ASSIGN_OR_RETURN(woman.assignments, AllAssignments(txn, query));
-  for (const pb::Assignment& a : woman.assignments) {
-    if (places_.contains(a.task_id())) continue;
-    HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(a.task_id()));
-    if (task) AddPlace(*task);
-  }
+  HJJ_RETURN_IF_ERROR(ReadPlaces(txn, woman.assignments));
   if (with_minutes) {
     HJJ_ASSIGN_OR_RETURN(woman.credited_minutes, QuarterMinutes(txn, person_id));
   }
   return woman;
+}
+
+absl::Status Facts::ReadPlaces(storage::ReadTxn& txn,
+                               absl::Span<const pb::Assignment> assignments) {
+  for (const pb::Assignment& a : assignments) {
+    if (places_.contains(a.task_id())) continue;
+    HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(a.task_id()));
+    if (task) AddPlace(*task);
+  }
+  return absl::OkStatus();
 }
 
 storage::TimeRange Facts::WeeksAround(const storage::TimeRange& shifts) const {

@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 #include <absl/strings/string_view.h>
 #include <absl/time/time.h>
+#include <absl/types/span.h>
 
 #include <optional>
 #include <string>
@@ -49,6 +50,8 @@ class Facts {
 
   const dispatch::Candidates& candidates() const { return candidates_; }
   const dispatch::Places& places() const { return places_; }
+  // Of the assignments' tasks, where it is not known yet. Has effects by overwriting only.
+  absl::Status ReadPlaces(storage::ReadTxn& txn, absl::Span<const pb::Assignment> assignments);
   void AddPlace(const pb::Task& task) { places_[task.id()] = dispatch::PlaceOf(task); }
 
  private:

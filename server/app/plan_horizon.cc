@@ -115,25 +115,16 @@ absl::Status PlanHorizon::ReadServices(const std::atomic<bool>* cancel) {
   storage::AssignmentQuery query;
   query.path_prefix = unit_path_;
   query.start = {range_.from - kWeek, range_.to};
-  std::vector<pb::Task> tasks;
   return EachPage<pb::Assignment>(
       *context_.store, kAssignmentsARead, cancel,
       [&](storage::ReadTxn& txn,
           const storage::PageArgs& page) -> absl::StatusOr<storage::Page<pb::Assignment>> {
-        tasks.clear();
         HJJ_ASSIGN_OR_RETURN(auto list, txn.ListAssignments(query, page));
         std::erase_if(list.items, [](const auto& a) { return !Serves(a); });
-        std::set<std::string> asked;
-        for (const pb::Assignment& a : list.items) {
-          const std::string& id = a.task_id();
-          if (places().contains(id) || !asked.insert(id).second) continue;
-          HJJ_ASSIGN_OR_RETURN(auto task, txn.GetTask(id));
-          if (task) tasks.push_back(*std::move(task));
-        }
+        HJJ_RETURN_IF_ERROR(facts_.ReadPlaces(txn, list.items));
         return list;
       },
       [&](std::vector<pb::Assignment>& got) {
-        for (const pb::Task& task : tasks) facts_.AddPlace(task);
         for (const pb::Assignment& a : got) Put(a);
       });
 }
@@ -183,10 +174,7 @@ absl::Status PlanHorizon::ReadServicesAgain(const std::atomic<bool>* cancel) {
                   }
                   HJJ_ASSIGN_OR_RETURN(const auto path, PathOfUnit(txn, a->unit_id()));
                   if (!absl::StartsWith(path, unit_path_)) return absl::OkStatus();
-                  if (!places().contains(a->task_id())) {
-                    HJJ_ASSIGN_OR_RETURN(const auto task, txn.GetTask(a->task_id()));
-                    if (task) facts_.AddPlace(*task);
-                  }
+                  HJJ_RETURN_IF_ERROR(facts_.ReadPlaces(txn, absl::MakeConstSpan(&*a, 1)));
                   Put(*a);
                   return absl::OkStatus();
                 });

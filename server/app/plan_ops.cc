@@ -172,13 +172,15 @@ absl::StatusOr<NearPlan> PlanOps::Near(const std::string& plan_id) {
 }
 
 absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
-  const int64_t begin_ms = context_.clock->BootMillis();
+  const auto took = [this, begin_ms = context_.clock->BootMillis()] {
+    return absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
+  };
   pb::RunPlanResponse now;
   now.set_plan_id(plan->id());
   const auto report = [&](const char* stage, int percent) {
     now.set_stage(stage);
     now.set_percent(std::max(now.percent(), percent));
-    now.set_elapsed_ms(context_.clock->BootMillis() - begin_ms);
+    now.set_elapsed_ms(absl::ToInt64Milliseconds(took()));
     if (run.progress) run.progress(now);
   };
   report("candidates", 0);
@@ -199,8 +201,7 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
 
   std::atomic<bool> halt{false}, planned{false};
   const auto ends = [&] {
-    const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
-    const bool enough = (run.stop != nullptr && run.stop->load()) || took >= run.time_limit;
+    const bool enough = (run.stop != nullptr && run.stop->load()) || took() >= run.time_limit;
     const bool draining = run.drain != nullptr && run.drain->load();
     // A plan without anybody is of use to nobody: the first one is waited for.
     return draining || (enough && planned.load());
@@ -224,8 +225,7 @@ absl::Status PlanOps::FillIn(pb::Plan* plan, const PlanRun& run) {
       now.set_gap_ppm(GapSoFar(p, input.hopeless_penalty()));
     }
     const double done = static_cast<double>(p.work_done) / std::max<int64_t>(1, p.work_expected);
-    const absl::Duration took = absl::Milliseconds(context_.clock->BootMillis() - begin_ms);
-    const double share = std::max(done, absl::FDivDuration(took, run.time_limit));
+    const double share = std::max(done, absl::FDivDuration(took(), run.time_limit));
     report("solve",
            kSolveFrom + static_cast<int>((kStoreFrom - kSolveFrom) * std::clamp(share, 0.0, 1.0)));
   };

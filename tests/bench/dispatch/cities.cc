@@ -103,8 +103,10 @@ int BenchCities(const std::vector<CitySize>& sizes, double seconds, uint64_t see
 }
 
 int BenchReplan(const std::vector<CitySize>& sizes, double seconds, uint64_t seed) {
-  std::printf("%-12s %12s %12s %9s %9s %7s %10s %10s\n", "city", "cold cost", "warm cost", "cold s",
-              "warm s", "ratio", "cold lost", "warm lost");
+  std::printf("%-12s %12s %12s %10s %10s %8s", "city", "cold cost", "warm cost", "cold lost",
+              "warm lost", "of");
+  for (const char* above : {"2 %", "1 %", "1/2 %"}) std::printf("%13s %7s %7s", above, "", "");
+  std::printf("\n");
   const auto number = [](std::optional<double> value) {
     return value ? std::to_string(*value).substr(0, 6) : std::string("never");
   };
@@ -117,24 +119,27 @@ int BenchReplan(const std::vector<CitySize>& sizes, double seconds, uint64_t see
     options.start = InTermsOf(changed, old.solution.assignments);
     options.prices = old.solution.prices;
     const Run warm = Solve(changed, seconds, options);
-    // Half a percent above the better of the two, heads nobody can fill apart: as good as planned.
+    std::printf(
+        "%6dx%-5d %12lld %12lld %10zu %10zu %8zu", size.volunteers, size.shifts,
+        static_cast<long long>(cold.solution.cost), static_cast<long long>(warm.solution.cost),
+        Lost(old.solution.assignments, cold.solution.assignments),
+        Lost(old.solution.assignments, warm.solution.assignments), old.solution.assignments.size());
+    // Above the better of the two, heads nobody can fill apart.
     const int64_t best = std::min(cold.solution.cost, warm.solution.cost);
     const int64_t penalty = std::max(cold.solution.unfillable_penalty.value_or(0),
                                      warm.solution.unfillable_penalty.value_or(0));
-    const int64_t goal = best + (best - penalty) / 200;
-    const std::optional<double> cold_s = cold.Reached(goal), warm_s = warm.Reached(goal);
-    std::printf("%6dx%-5d %12lld %12lld %9s %9s %7s %10zu %10zu of %zu\n", size.volunteers,
-                size.shifts, static_cast<long long>(cold.solution.cost),
-                static_cast<long long>(warm.solution.cost), number(cold_s).c_str(),
-                number(warm_s).c_str(), cold_s && warm_s ? number(*warm_s / *cold_s).c_str() : "–",
-                Lost(old.solution.assignments, cold.solution.assignments),
-                Lost(old.solution.assignments, warm.solution.assignments),
-                old.solution.assignments.size());
+    for (const int64_t part : {50, 100, 200}) {
+      const int64_t goal = best + (best - penalty) / part;
+      const std::optional<double> cold_s = cold.Reached(goal), warm_s = warm.Reached(goal);
+      std::printf("%13s %7s %7s", number(cold_s).c_str(), number(warm_s).c_str(),
+                  cold_s && warm_s ? number(*warm_s / *cold_s).c_str() : "–");
+    }
+    std::printf("\n");
     std::fflush(stdout);
   }
   std::printf(
-      "s: until half a percent above the better plan; lost: lines of the old plan that the "
-      "new one lacks\n");
+      "%%: seconds until that much above the better plan, cold, warm, ratio; lost: lines of the "
+      "old plan that the new one lacks\n");
   return 0;
 }
 
