@@ -175,8 +175,11 @@ void AddPlan(CLI::App& cli, Env& env) {
   auto* show =
       plan->add_subcommand("show", "a plan: what is open and what would fill it, what changes");
   show->add_option("PLAN", *id, "its id")->required();
-  show->callback(
-      [&env, id] { env.WithClient([&](Client& client) { return ShowPlan(env, client, *id); }); });
+  auto seats = std::make_shared<bool>(false);
+  show->add_flag("--seats", *seats, "who each seat is for, and why her");
+  show->callback([&env, id, seats] {
+    env.WithClient([&](Client& client) { return ShowPlan(env, client, *id, *seats); });
+  });
 
   auto request = std::make_shared<pb::ExplainCandidateRequest>();
   auto* explain = plan->add_subcommand("explain", "why her, or why not");

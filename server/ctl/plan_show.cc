@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <set>
+#include <string>
 
 #include "dispatch/v1/admin.pb.h"
 #include "server/ctl/plan.h"
@@ -94,6 +96,25 @@ void TellChanges(const PlanWords& words, const PlanPicture& picture) {
   }
 }
 
+// Seat by seat, who it is for and why her.
+absl::Status TellSeats(Client& client, const PlanWords& words, const PlanPicture& picture) {
+  std::set<std::string> ids;
+  for (const pb::PlanLine& line : picture.lines) ids.insert(line.person_id());
+  HJJ_ASSIGN_OR_RETURN(const auto names, GetNames(client, {ids.begin(), ids.end()}));
+  std::string last;
+  for (const pb::PlanLine& line : picture.lines) {
+    const std::string seat = picture.Shift(line.shift_id()).Seat(words, line.slot_id());
+    if (seat != last) std::cout << "\n" << seat << "\n";
+    last = seat;
+    const auto name = names.find(line.person_id());
+    std::cout << "  "
+              << Parts({name == names.end() ? line.person_id() : name->second,
+                        words.WhyHer(line.why())})
+              << "\n";
+  }
+  return absl::OkStatus();
+}
+
 void TellGoodness(const PlanWords& words, const pb::Plan& plan) {
   if (plan.most_seats() > 0) std::cout << words.Most(plan) << "\n";
   if (plan.has_gap_ppm()) std::cout << words.Gap(plan.gap_ppm()) << "\n";
@@ -119,7 +140,7 @@ void TellPlan(const PlanWords& words, const pb::Plan& plan) {
   TellGoodness(words, plan);
 }
 
-absl::Status ShowPlan(const Env& env, Client& client, const std::string& id) {
+absl::Status ShowPlan(const Env& env, Client& client, const std::string& id, bool seats) {
   pb::GetPlanRequest request;
   request.set_id(id);
   HJJ_ASSIGN_OR_RETURN(auto answer, client.Call<pb::GetPlanResponse>(
@@ -141,6 +162,7 @@ absl::Status ShowPlan(const Env& env, Client& client, const std::string& id) {
                        GatherPlan(client, std::move(*answer.mutable_plan()), words.zone()));
   std::cout << words.Heads(picture.plan) << "\n";
   TellGaps(words, picture);
+  if (seats) HJJ_RETURN_IF_ERROR(TellSeats(client, words, picture));
   TellChanges(words, picture);
   std::cout << "\n";
   TellGoodness(words, picture.plan);

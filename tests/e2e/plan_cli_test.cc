@@ -210,6 +210,14 @@ TEST_F(PlanCli, ChangesAgainstLastWeekAreNamedAndHowGoodItIsComesLast) {
                                 "plan .*\n$"));
 }
 
+TEST_F(PlanCli, EverySeatIsToldWithHerAndWhyWhereThatIsAskedFor) {
+  const std::string zh = Ctl({"--language", "zh", "plan", "show", "--seats", plan_id});
+  EXPECT_THAT(zh, ContainsRegex("7:00–8:30 · 长青社区 · 宣讲\n  .*黄丽 · 住得最近，200 米\n"));
+  EXPECT_THAT(Ctl({"--language", "en", "plan", "show", "--seats", plan_id}),
+              HasSubstr("  黄丽 · Lives nearest, 200 m\n"));
+  EXPECT_THAT(Show("zh"), Not(HasSubstr("黄丽 · ")));
+}
+
 TEST_F(PlanCli, WhyHer) {
   EXPECT_THAT(Explain("zh", free_slot, "黄丽", {"--plan", plan_id}),
               HasSubstr("这一班排了她\n  为什么是她：住得最近，200 米\n"));
