@@ -163,10 +163,17 @@ bool EngineRun::Respond() {
 bool EngineRun::Pass() {
   if (!Spend()) return false;
   dual_.Evaluate();
-  proven_ = std::max(proven_, Whole(dual_.best()));
-  if (master_.cuts().size() == 0) prices_ = dual_.best_prices();
-  Report();
+  TakeBound();
   return true;
+}
+
+void EngineRun::TakeBound() {
+  proven_ = std::max(proven_, Whole(dual_.best()));
+  if (master_.cuts().size() == 0 && dual_.best() > prices_prove_) {
+    prices_ = dual_.best_prices();
+    prices_prove_ = dual_.best();
+  }
+  Report();
 }
 
 Solution EngineRun::Finish() {
@@ -183,7 +190,8 @@ Solution EngineRun::Finish() {
     fixed_heads += p_.slots[s].target_heads - units_.open(s);
   }
   solution.heads_filled += fixed_heads;
-  for (const int64_t price : prices_) solution.prices.push_back(price / kScale);
+  for (size_t s = 0; prices_are_good_ && s < prices_.size(); ++s)
+    solution.prices.push_back(prices_[s] / kScale);
   for (int32_t arc : plan_.Arcs()) units_.Expand(arc, &solution.assignments);
   std::sort(solution.assignments.begin(), solution.assignments.end(),
             [](const Assignment& x, const Assignment& y) {

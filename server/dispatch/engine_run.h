@@ -39,8 +39,9 @@ class EngineRun {
   Solution Solve();
 
  private:
-  // False when the limit or the flag says to stop; else counts one unit of work. So do all that
-  // return bool and call it; what they had begun then counts for nothing.
+  // False when the limit or the flag says to stop; else counts one unit of work. All others that
+  // return bool are false when the run is over: so stopped, and what they had begun counts for
+  // nothing, or good enough.
   bool Spend();
   void Report();
   bool GoodEnough() const;
@@ -49,6 +50,7 @@ class EngineRun {
   void TakeGreedily();
   void TakeChosen();
   bool Pass();
+  void TakeBound();
   bool Improve(int most_sweeps = kMostSweeps);
   bool Sweep();
   bool Respond();
@@ -63,7 +65,10 @@ class EngineRun {
   // prices of a problem much like this one.
   bool BeginAnew();
   bool BeginNear(const std::vector<int64_t>& known);
+  // Asks again at prices a step further on, and keeps the answers to be mixed.
   bool StepOn(int passes);
+  // Whether enough is known for that.
+  bool IsNear(const std::vector<int64_t>& known) const;
   bool Mix();
   bool Ask(const std::vector<int64_t>& prices, const std::vector<int64_t>& cut_prices);
   bool Generate();
@@ -89,6 +94,8 @@ class EngineRun {
   // The best without cuts: with them slots' prices are only half of the truth, and exchanges and
   // heads know nothing of the other half.
   std::vector<int64_t> prices_;
+  int64_t prices_prove_ = INT64_MIN;  // scaled
+  bool prices_are_good_ = false;      // schedules have been mixed, or a plan like this one's
   SolveStatus status_ = SolveStatus::kComplete;
   int64_t work_done_ = 0;
   int64_t expected_ = 0;

@@ -8,9 +8,10 @@
 namespace hjj::dispatch {
 namespace {
 
-constexpr int kFirstPasses = 4;  // before the first plan
-constexpr int kPassesThen = 8;   // before its schedules are mixed
-constexpr int kPassesNear = 4;   // the same where prices of another plan are known
+constexpr int kFirstPasses = 4;       // before the first plan
+constexpr int kPassesThen = 8;        // before its schedules are mixed
+constexpr int kPassesNear = 4;        // the same where prices of another plan are known
+constexpr int64_t kMostUnknown = 10;  // one price in so many, to begin near another plan
 constexpr int kMostRounds = 200;
 constexpr int64_t kUsualWork = 200, kUsualRound = 20;  // as far as anybody can tell
 constexpr int kIdleRounds = 2;   // without anything better: nothing more to try
@@ -74,8 +75,7 @@ bool EngineRun::Generate() {
     if (!dual_.doubtful()) return true;
     if (!Spend()) return false;
     dual_.Ponder();
-    proven_ = std::max(proven_, Whole(dual_.best()));
-    Report();
+    TakeBound();
     if (!master_.AddAnswers(dual_)) return true;
   }
 }
@@ -183,7 +183,6 @@ bool EngineRun::DecideAnew() {
   return true;
 }
 
-// Asks again at prices a step further on, and keeps the answers to be mixed.
 bool EngineRun::StepOn(int passes) {
   for (int pass = 0; pass < passes; ++pass) {
     dual_.Step();
@@ -191,6 +190,12 @@ bool EngineRun::StepOn(int passes) {
     for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
   }
   return true;
+}
+
+bool EngineRun::IsNear(const std::vector<int64_t>& known) const {
+  if (known.size() != p_.slots.size() || plan_.Arcs().empty()) return false;
+  const auto missing = std::count(known.begin(), known.end(), kNoPrice);
+  return missing * kMostUnknown <= static_cast<int64_t>(known.size());
 }
 
 bool EngineRun::BeginAnew() {
@@ -221,7 +226,7 @@ bool EngineRun::BeginNear(const std::vector<int64_t>& known) {
   Report();
   if (!Improve()) return false;
   for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
-  return BoundHeads(false) && StepOn(kPassesNear);
+  return BoundHeads(false) && !GoodEnough() && StepOn(kPassesNear);
 }
 
 void EngineRun::Search() {
@@ -230,13 +235,15 @@ void EngineRun::Search() {
     const int32_t arc = units_.Find(a);
     if (arc >= 0) plan_.TakeIfPossible(arc);
   }
-  const bool near = options_.prices.size() == p_.slots.size();
-  if (!(near ? BeginNear(options_.prices) : BeginAnew())) return;
+  prices_are_good_ = IsNear(options_.prices);
+  if (!(prices_are_good_ ? BeginNear(options_.prices) : BeginAnew())) return;
   if (static_cast<int32_t>(plan_.Arcs().size()) >= kLongSchedule * units_.count() &&
       (!Glide() || !BoundHeads(false) || !Improve() || !DecideAnew()))
     return;
   master_.Add(plan_);
-  if (!Generate() || !BoundHeads(true)) return;
+  if (!Generate()) return;
+  prices_are_good_ = true;
+  if (!BoundHeads(true)) return;
   for (int round = 0, idle = 0; round < kMostRounds && idle < kIdleRounds; ++round) {
     const int64_t cost_before = cost(), bound_before = proven_;
     expected_ = std::max(expected_, work_done_ + kUsualRound);

@@ -43,8 +43,9 @@ struct SolveOptions {
   int threads = 1;              // 1 … 16; the solution does not depend on it
   // Where to begin: a plan of a problem much like this one. What does not fit any more is left out.
   std::vector<Assignment> start;
-  // Solution::prices of that plan, one for each slot of this problem, or kNoPrice; empty: nothing
-  // is known. Good ones spare most of the search, bad ones cost time and nothing else.
+  // Solution::prices of that plan: one for each slot of this problem, or kNoPrice where there is
+  // none; another number of them counts as none at all. Good ones spare most of the search, bad
+  // ones cost time and nothing else. Not used where most are missing or nothing of `start` is left.
   std::vector<int64_t> prices;
   std::function<void(const Progress&)> progress;  // called between units, on the solving thread
   const std::atomic<bool>* cancel = nullptr;      // looked at between units and inside of long ones
@@ -78,8 +79,8 @@ struct Solution {
   std::optional<int64_t> lower_bound;
 
   // What one more head in each slot would save, as far as anybody knows (below 0 where more are
-  // promised than wanted); at these prices the bound was proven, cuts apart. Empty when there was
-  // nothing to search for.
+  // promised than wanted), in whole units: near these prices the bound was proven, cuts apart.
+  // Empty while they are rough, and where there was nothing to search for.
   std::vector<int64_t> prices;
 
   int64_t work_done = 0;

@@ -467,7 +467,6 @@ class WriteTxn : public ReadTxn {
   // Adds lines after those already there.
   virtual absl::Status AppendPlanLines(absl::string_view plan_id,
                                        const std::vector<pb::PlanLine>& lines) = 0;
-  // Of a plan that is there.
   virtual absl::Status PutPlanPrices(absl::string_view plan_id,
                                      const rec::StoredPlanPrices& prices) = 0;
   // With its lines and prices.
@@ -514,9 +513,9 @@ class WriteTxn : public ReadTxn {
   virtual absl::Status AppendSeal(const pb::SignedSeal& seal, const pb::SealBody& body) = 0;
   virtual absl::Status PutConsent(const rec::StoredConsent& consent) = 0;
   // Forgets who she is: her row, number, link to the ledger, grants, invitation, sessions, answers,
-  // consents, coordinates, drawings, texts and photos of requests, reasons of her entries and
-  // drafts, certificates, what waits to be delivered, what she read, names of her devices. Signed
-  // bytes, entries and public keys stay.
+  // consents, coordinates, drawings, texts and photos of requests, prices of plans, reasons of her
+  // entries and drafts, certificates, what waits to be delivered, what she read, names of her
+  // devices. Signed bytes, entries and public keys stay.
   virtual absl::Status ForgetPerson(absl::string_view person_id) = 0;
 
   virtual absl::Status PutDraft(const pb::HourDraft& draft) = 0;

@@ -121,6 +121,17 @@ TEST_P(ReviewContract, ForgettingHerForgetsWhatSheWroteAndThePhoto) {
   });
 }
 
+TEST_P(ReviewContract, ForgettingHerForgetsWhatPlansWerePricedAt) {
+  // Whoever would be next often sets the price, and how far she has to go is most of it.
+  Write([&](WriteTxn& txn) {
+    storage::rec::StoredPlanPrices prices;
+    prices.add_prices()->set_price(1234);
+    return txn.PutPlanPrices(Id(30), prices);
+  });
+  Write([&](WriteTxn& txn) { return txn.ForgetPerson(Id(10)); });
+  Read([&](ReadTxn& txn) { EXPECT_EQ(txn.GetPlanPrices(Id(30))->prices_size(), 0); });
+}
+
 TEST_P(ReviewContract, RulesAreKeptToTheByteAndOnce) {
   Read([&](ReadTxn& txn) {
     EXPECT_TRUE(txn.AdoptedRules()->empty());

@@ -302,13 +302,17 @@ CREATE TABLE plan(
   unit_path TEXT NOT NULL,
   create_us INTEGER NOT NULL,
   body BLOB NOT NULL
-, sent INTEGER NOT NULL DEFAULT 1, prices BLOB) WITHOUT ROWID;
+, sent INTEGER NOT NULL DEFAULT 1) WITHOUT ROWID;
 CREATE TABLE plan_line(
   plan_id BLOB NOT NULL,
   line INTEGER NOT NULL,
   body BLOB NOT NULL,
   PRIMARY KEY(plan_id, line)
 ) WITHOUT ROWID;
+CREATE TABLE plan_prices(
+  plan_id BLOB PRIMARY KEY,
+  body BLOB NOT NULL
+);
 CREATE TABLE "role_grant"(
   id BLOB PRIMARY KEY,
   person_id BLOB NOT NULL,

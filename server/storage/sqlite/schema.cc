@@ -528,9 +528,12 @@ CREATE INDEX plan_unsent ON plan(create_us, id) WHERE sent = 0;
 DELETE FROM meta WHERE key LIKE 'stand_in_tries/%';
 )sql";
 
-// A plan keeps what its slots' heads were worth, for the next one to begin with.
+// What heads in a plan's slots were worth, for the next one to begin with.
 constexpr char kFifth[] = R"sql(
-ALTER TABLE plan ADD COLUMN prices BLOB;
+CREATE TABLE plan_prices(
+  plan_id BLOB PRIMARY KEY,
+  body BLOB NOT NULL
+);
 )sql";
 
 constexpr sqlite::Migration kMigrations[] = {

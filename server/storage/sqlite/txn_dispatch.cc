@@ -138,16 +138,16 @@ absl::StatusOr<Page<pb::PlanLine>> SqliteTxn::ListPlanLines(absl::string_view pl
 
 absl::StatusOr<rec::StoredPlanPrices> SqliteTxn::GetPlanPrices(absl::string_view plan_id) {
   HJJ_ASSIGN_OR_RETURN(
-      auto prices,
-      OneBody<rec::StoredPlanPrices>(db_->Query(
-          "SELECT prices FROM plan WHERE id = ? AND prices IS NOT NULL", Blob(IdKey(plan_id)))));
+      auto prices, OneBody<rec::StoredPlanPrices>(db_->Query(
+                       "SELECT body FROM plan_prices WHERE plan_id = ?", Blob(IdKey(plan_id)))));
   return prices ? *std::move(prices) : rec::StoredPlanPrices();
 }
 
 absl::Status SqliteTxn::PutPlanPrices(absl::string_view plan_id,
                                       const rec::StoredPlanPrices& prices) {
-  return db_->Run("UPDATE plan SET prices = ? WHERE id = ?", Blob(prices.SerializeAsString()),
-                  Blob(IdKey(plan_id)));
+  HJJ_RETURN_IF_ERROR(RequireIds({{"plan_id", plan_id}}));
+  return db_->Run("INSERT OR REPLACE INTO plan_prices(plan_id, body) VALUES(?, ?)",
+                  Blob(IdKey(plan_id)), Blob(prices.SerializeAsString()));
 }
 
 absl::Status SqliteTxn::PutPlan(const pb::Plan& plan, absl::string_view unit_path) {
@@ -170,6 +170,7 @@ absl::StatusOr<std::vector<std::string>> SqliteTxn::UnsentPlansBefore(absl::Time
 
 absl::Status SqliteTxn::DeletePlan(absl::string_view id) {
   HJJ_RETURN_IF_ERROR(db_->Run("DELETE FROM plan_line WHERE plan_id = ?", Blob(IdKey(id))));
+  HJJ_RETURN_IF_ERROR(db_->Run("DELETE FROM plan_prices WHERE plan_id = ?", Blob(IdKey(id))));
   return db_->Run("DELETE FROM plan WHERE id = ?", Blob(IdKey(id)));
 }
 

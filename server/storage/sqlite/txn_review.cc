@@ -57,8 +57,10 @@ absl::Status ForgetWhy(sqlite::Connection* db, absl::StatusOr<sqlite::Statement>
 }
 
 // Travel was counted from her home, so that figures to several places would tell where it is: in
-// her assignments, her offers, the plans they came from, and the events about them.
+// her assignments, her offers, the plans they came from, and the events about them. What a head in
+// a slot was worth is often the way of the one who would be next, in a plan or not.
 absl::Status ForgetTravel(sqlite::Connection* db, absl::string_view person_id) {
+  HJJ_RETURN_IF_ERROR(db->Run("DELETE FROM plan_prices"));
   const std::string key = IdKey(person_id);
   HJJ_ASSIGN_OR_RETURN(
       const auto offers,

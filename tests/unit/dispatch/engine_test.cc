@@ -205,6 +205,8 @@ TEST(Engine, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
   const Solution exactly = Solve(problem, {.work_limit = whole.work_done});
   EXPECT_EQ(exactly.status, SolveStatus::kComplete);
   EXPECT_EQ(exactly.assignments, whole.assignments);
+  EXPECT_EQ(exactly.prices, whole.prices);
+  EXPECT_THAT(Solve(problem, {.work_limit = 1}).prices, IsEmpty()) << "rough";
 }
 
 TEST(Engine, AnUnfinishedPlanClaimsNothingItHasNotProven) {
@@ -433,6 +435,13 @@ TEST(Engine, ThreadsAndASecondRunMakeNoDifference) {
     EXPECT_EQ(one.lower_bound, two.lower_bound);
     EXPECT_EQ(one.work_done, two.work_done);
     EXPECT_EQ(one.unfillable_penalty, two.unfillable_penalty);
+    EXPECT_EQ(one.prices, two.prices);
+    const SolveOptions near{
+        .seed = 3, .work_limit = 30, .start = one.assignments, .prices = one.prices};
+    SolveOptions by_two = near;
+    by_two.threads = 2;
+    EXPECT_EQ(Solve(problem, near).assignments, Solve(problem, by_two).assignments);
+    EXPECT_EQ(Solve(problem, near).prices, Solve(problem, by_two).prices);
   }
 }
 
@@ -532,9 +541,10 @@ TEST(Engine, NoPricesMakeAPlanOrABoundWrong) {
     const Problem problem = RandomProblem(rng, shape);
     SCOPED_TRACE(i);
     SolveOptions odd{.work_limit = i % 5 == 0 ? 3 : 0};
+    odd.start = Solve(problem).assignments;
     for (size_t s = 0; s < problem.slots.size(); ++s) {
-      const int64_t any[] = {kNoPrice, 0, INT64_MAX, INT64_MIN, rng.Below(2'000'000)};
-      odd.prices.push_back(any[rng.Below(5)]);
+      const int64_t any[] = {0, INT64_MAX, INT64_MIN + 1, rng.Below(2'000'000), kNoPrice};
+      odd.prices.push_back(any[rng.Below(i % 2 == 0 ? 5 : 4)]);
     }
     // Prices of another problem are none at all.
     if (i % 7 == 0) odd.prices.push_back(1);
