@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <set>
 #include <string>
 
@@ -58,10 +59,15 @@ void TellGaps(const PlanWords& words, const PlanPicture& picture) {
   }
 }
 
+// Her id where she is out of scope.
+const std::string& NameOf(const std::map<std::string, std::string>& names, const std::string& id) {
+  const auto it = names.find(id);
+  return it == names.end() ? id : it->second;
+}
+
 std::string ChangeLine(const PlanWords& words, const PlanPicture& picture,
                        const PlanChange& change) {
-  const auto it = picture.names.find(change.person_id);
-  const std::string& name = it == picture.names.end() ? change.person_id : it->second;
+  const std::string& name = NameOf(picture.names, change.person_id);
   const std::string days = words.Count(change.days, "$0 天", "$0 day", "$0 days");
   switch (change.kind) {
     case PlanChange::Kind::kNew:
@@ -106,11 +112,7 @@ absl::Status TellSeats(Client& client, const PlanWords& words, const PlanPicture
     const std::string seat = picture.Shift(line.shift_id()).Seat(words, line.slot_id());
     if (seat != last) std::cout << "\n" << seat << "\n";
     last = seat;
-    const auto name = names.find(line.person_id());
-    std::cout << "  "
-              << Parts({name == names.end() ? line.person_id() : name->second,
-                        words.WhyHer(line.why())})
-              << "\n";
+    std::cout << "  " << Parts({NameOf(names, line.person_id()), words.WhyHer(line.why())}) << "\n";
   }
   return absl::OkStatus();
 }

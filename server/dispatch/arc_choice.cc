@@ -79,15 +79,11 @@ Program::Program(const Units& units, const std::vector<int32_t>& arcs, const Pla
   std::erase_if(deciding_, [&](int32_t i) { return !decides[units_.arc(i).unit]; });
   for (int32_t u = 0; u < units_.count(); ++u) {
     if (decides[u]) continue;
-    int32_t even = 0;
     for (const int32_t i : plan.held(u)) {
-      const UnitArc& kept = units_.arc(i);
       kept_.push_back(i);
-      kept_heads_[kept.slot] += units_.size(u);
-      constant_ += kept.cost;
-      even += units_.even_amount(kept.load);
+      kept_heads_[units_.arc(i).slot] += units_.size(u);
     }
-    constant_ += units_.EvenCost(u, even);
+    constant_ += units_.CostOf(u, plan.held(u));
   }
   std::erase_if(deciding_, [&](int32_t i) {
     const UnitArc& a = units_.arc(i);

@@ -132,18 +132,10 @@ bool EngineRun::Respond() {
       more = more || (!holds && profit.back() > 0);
     }
     if (!more) continue;
-    const auto value = [&](const std::vector<int32_t>& arcs) {
-      int64_t sum = 0;
-      int32_t even = 0;
-      for (int32_t i : arcs) {
-        sum += profit[i - units_.begin(u)];
-        even += units_.even_amount(units_.arc(i).load);
-      }
-      return sum - units_.EvenCost(u, even) * kScale;
-    };
     pricer_.Best(u, profit, kScale, &schedule);
     const std::vector<int32_t> held = plan_.held(u);
-    if (value(schedule) <= value(held)) continue;
+    if (pricer_.Earns(u, profit, kScale, schedule) <= pricer_.Earns(u, profit, kScale, held))
+      continue;
     const int64_t before = plan_.cost();
     for (int32_t i : held) plan_.Drop(i);
     std::vector<int32_t> taken;
@@ -190,8 +182,9 @@ Solution EngineRun::Finish() {
     fixed_heads += p_.slots[s].target_heads - units_.open(s);
   }
   solution.heads_filled += fixed_heads;
-  for (size_t s = 0; prices_are_good_ && s < prices_.size(); ++s)
-    solution.prices.push_back(prices_[s] / kScale);
+  if (prices_are_good_) {
+    for (const int64_t price : prices_) solution.prices.push_back(price / kScale);
+  }
   for (int32_t arc : plan_.Arcs()) units_.Expand(arc, &solution.assignments);
   std::sort(solution.assignments.begin(), solution.assignments.end(),
             [](const Assignment& x, const Assignment& y) {

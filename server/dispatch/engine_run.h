@@ -65,10 +65,10 @@ class EngineRun {
   // prices of a problem much like this one.
   bool BeginAnew();
   bool BeginNear(const std::vector<int64_t>& known);
+  // Whether enough is known for the latter.
+  bool IsNear(const std::vector<int64_t>& known) const;
   // Asks again at prices a step further on, and keeps the answers to be mixed.
   bool StepOn(int passes);
-  // Whether enough is known for that.
-  bool IsNear(const std::vector<int64_t>& known) const;
   bool Mix();
   bool Ask(const std::vector<int64_t>& prices, const std::vector<int64_t>& cut_prices);
   bool Generate();

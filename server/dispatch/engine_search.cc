@@ -187,7 +187,7 @@ bool EngineRun::StepOn(int passes) {
   for (int pass = 0; pass < passes; ++pass) {
     dual_.Step();
     if (!Pass() || GoodEnough()) return false;
-    for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
+    master_.Add(dual_);
   }
   return true;
 }
@@ -225,7 +225,7 @@ bool EngineRun::BeginNear(const std::vector<int64_t>& known) {
   TakeGreedily();
   Report();
   if (!Improve()) return false;
-  for (int32_t u = 0; u < units_.count(); ++u) master_.Add(u, dual_.chosen(u));
+  master_.Add(dual_);
   return BoundHeads(false) && !GoodEnough() && StepOn(kPassesNear);
 }
 

@@ -45,6 +45,10 @@ void Master::Add(const Master& other) {
   for (const Column& column : other.columns_) Add(column.unit, column.arcs);
 }
 
+void Master::Add(const Dual& dual) {
+  for (int32_t u = 0; u < units_.count(); ++u) Add(u, dual.chosen(u));
+}
+
 bool Master::AddAnswers(const Dual& dual) {
   bool any = false;
   for (int32_t u = 0; u < units_.count(); ++u) {
@@ -62,14 +66,7 @@ int32_t Master::Find(int32_t unit, const std::vector<int32_t>& schedule) const {
 }
 
 int64_t Master::CostOf(int32_t unit, const std::vector<int32_t>& schedule) const {
-  if (!soft_) return 0;
-  int64_t cost = 0;
-  int32_t even = 0;
-  for (int32_t i : schedule) {
-    cost += units_.arc(i).cost;
-    even += units_.even_amount(units_.arc(i).load);
-  }
-  return cost + units_.EvenCost(unit, even);
+  return soft_ ? units_.CostOf(unit, schedule) : 0;
 }
 
 double Master::Saves(int32_t unit, const std::vector<int32_t>& schedule) const {

@@ -27,11 +27,11 @@ class Master {
 
   // Makes a schedule of the unit, its arcs in any order, a column. False when it is one already.
   bool Add(int32_t unit, std::vector<int32_t> schedule);
-  // The schedules of a plan; all those of another master.
+  // The schedules of a plan; what units chose at the dual's prices; all those of another master.
   void Add(const Plan& plan);
+  void Add(const Dual& dual);
   void Add(const Master& other);
-  // What units chose at the dual's prices, where that would save something. False when nothing
-  // would.
+  // What units chose, where that would save something. False when nothing would.
   bool AddAnswers(const Dual& dual);
   // What the schedule would save at the prices of the last solution, beyond what the unit saves
   // already; above 0 it is worth a column.

@@ -13,16 +13,6 @@ constexpr int64_t kForce =
 
 }  // namespace
 
-int64_t Neighbourhood::Held(int32_t unit, const Plan& plan) const {
-  int64_t sum = 0;
-  int32_t even = 0;
-  for (int32_t i : plan.held(unit)) {
-    sum += profit_[i - units_.begin(unit)];
-    even += units_.even_amount(units_.arc(i).load);
-  }
-  return sum - units_.EvenCost(unit, even) * kScale;
-}
-
 void Neighbourhood::Draw(const Dual& dual, const Plan& plan, int32_t count) {
   const std::vector<int64_t>& prices = dual.prices();
   const auto ask = [&](int32_t unit, const std::vector<bool>* free) {
@@ -33,10 +23,13 @@ void Neighbourhood::Draw(const Dual& dual, const Plan& plan, int32_t count) {
       profit_.push_back(counts ? dual.Profit(arc, prices[arc.slot]) : 0);
     }
   };
+  const auto held = [&](int32_t unit) {
+    return pricer_.Earns(unit, profit_, kScale, plan.held(unit));
+  };
   std::vector<std::pair<double, int32_t>> order;
   for (int32_t u = 0; u < units_.count(); ++u) {
     ask(u, nullptr);
-    const auto short_of = static_cast<double>(dual.earns(u) - Held(u, plan) + kScale);
+    const auto short_of = static_cast<double>(dual.earns(u) - held(u) + kScale);
     order.emplace_back(-short_of * static_cast<double>(1 + NextRandom(random_) % kLuck), u);
   }
   std::sort(order.begin(), order.end());
@@ -65,7 +58,7 @@ void Neighbourhood::Draw(const Dual& dual, const Plan& plan, int32_t count) {
   for (int32_t u : drawn_) {
     ask(u, &free);
     best.push_back(pricer_.Best(u, profit_, kScale, &schedule));
-    within += best.back() - Held(u, plan);
+    within += best.back() - held(u);
   }
   if (within < kScale) return;
   for (size_t k = 0; k < drawn_.size(); ++k) {

@@ -22,9 +22,6 @@ class Neighbourhood {
   const std::vector<int32_t>& arcs() const { return arcs_; }
 
  private:
-  // What a unit's held arcs earn at `profit_`.
-  int64_t Held(int32_t unit, const Plan& plan) const;
-
   const Units& units_;
   Pricer pricer_;
   uint64_t random_;

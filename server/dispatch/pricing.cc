@@ -520,6 +520,13 @@ int64_t Pricer::Schedule(std::vector<int32_t>* chosen) {
   return finish(std::max(best, lost));
 }
 
+int64_t Pricer::Earns(int32_t unit, const std::vector<int64_t>& profit, int64_t soft,
+                      absl::Span<const int32_t> schedule) const {
+  int64_t sum = 0;
+  for (const int32_t i : schedule) sum += profit[i - units_.begin(unit)];
+  return sum - units_.EvenCostOf(unit, schedule) * soft;
+}
+
 int64_t Pricer::Best(int32_t unit, const std::vector<int64_t>& profit, int64_t soft,
                      std::vector<int32_t>* chosen) {
   unit_ = unit;

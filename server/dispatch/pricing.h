@@ -4,6 +4,8 @@
 // less, blocks nothing more and leaves no less room.
 #pragma once
 
+#include <absl/types/span.h>
+
 #include <cstdint>
 #include <vector>
 
@@ -26,6 +28,9 @@ class Pricer {
   // search was cut short.
   int64_t Best(int32_t unit, const std::vector<int64_t>& profit, int64_t soft,
                std::vector<int32_t>* chosen);
+  // What a schedule earns, counted in the same way, cuts apart.
+  int64_t Earns(int32_t unit, const std::vector<int64_t>& profit, int64_t soft,
+                absl::Span<const int32_t> schedule) const;
   // What a schedule counts in these cuts costs their prices (scaled, ≥ 0), from now on: of those
   // that matter to a unit the dearest are charged for, the others let off.
   void set_cuts(const Cuts* cuts, const std::vector<int64_t>* prices) {

@@ -344,6 +344,18 @@ int64_t Units::Convex(int64_t load) const {
   return even_at_[i] + (load - pieces[i].from) * pieces[i].slope;
 }
 
+int64_t Units::EvenCostOf(int32_t unit, absl::Span<const int32_t> schedule) const {
+  int64_t amount = 0;
+  for (const int32_t i : schedule) amount += even_amount(arcs_[i].load);
+  return EvenCost(unit, amount);
+}
+
+int64_t Units::CostOf(int32_t unit, absl::Span<const int32_t> schedule) const {
+  int64_t cost = EvenCostOf(unit, schedule);
+  for (const int32_t i : schedule) cost += arcs_[i].cost;
+  return cost;
+}
+
 int64_t Units::EvenCost(int32_t unit, int64_t amount) const {
   if (amount == 0 || even_bucket() < 0) return 0;
   int64_t cost = 0;

@@ -102,6 +102,9 @@ class Units {
   }
   // What taking that much in the even load's bucket costs all members.
   int64_t EvenCost(int32_t unit, int64_t amount) const;
+  // The same of a schedule, of the unit's arcs; and with what the arcs cost themselves.
+  int64_t EvenCostOf(int32_t unit, absl::Span<const int32_t> schedule) const;
+  int64_t CostOf(int32_t unit, absl::Span<const int32_t> schedule) const;
 
  private:
   void Number(uint64_t seed);

@@ -65,6 +65,16 @@ struct Builder {
   }
 };
 
+// Slots over many hours, and too little room for all that each might do.
+Problem TightWeek(SeededRng& rng, int32_t agents, int32_t slots) {
+  RandomShape shape;
+  shape.agents = agents;
+  shape.slots = slots;
+  shape.one_window = false;
+  shape.tight_loads = true;
+  return RandomProblem(rng, shape);
+}
+
 TEST(Engine, SingleGroupIsProvenOptimal) {
   SeededRng rng(1);
   for (int i = 0; i < 300; ++i) {
@@ -138,12 +148,7 @@ TEST(Engine, ReachesThePublishedOptimumOfAssign500) {
 
 TEST(Engine, SameSeedSamePlanAndSeedsShareTies) {
   SeededRng rng(3);
-  RandomShape shape;
-  shape.agents = 40;
-  shape.slots = 25;
-  shape.one_window = false;
-  shape.tight_loads = true;
-  const Problem problem = RandomProblem(rng, shape);
+  const Problem problem = TightWeek(rng, 40, 25);
   const Solution first = Solve(problem, {.seed = 7});
   const Solution second = Solve(problem, {.seed = 7});
   EXPECT_EQ(first.assignments, second.assignments);
@@ -177,12 +182,7 @@ TEST(Engine, TheOrderOfArcsDoesNotMatter) {
 
 TEST(Engine, AnyWorkLimitGivesAValidPlanThatCanBeRepeated) {
   SeededRng rng(5);
-  RandomShape shape;
-  shape.agents = 12;
-  shape.slots = 12;
-  shape.one_window = false;
-  shape.tight_loads = true;
-  const Problem problem = RandomProblem(rng, shape);
+  const Problem problem = TightWeek(rng, 12, 12);
   const Solution whole = Solve(problem);
   ASSERT_GT(whole.work_done, 3);
   int64_t before = INT64_MAX;
@@ -475,12 +475,7 @@ TEST(Engine, BoundAndPlanHoldWithTeamsAndEvenLoad) {
 
 TEST(Engine, StopsAtTheGapAskedForAndBeginsWhereItIsTold) {
   SeededRng rng(8);
-  RandomShape shape;
-  shape.agents = 60;
-  shape.slots = 30;
-  shape.one_window = false;
-  shape.tight_loads = true;
-  const Problem problem = RandomProblem(rng, shape);
+  const Problem problem = TightWeek(rng, 60, 30);
   const Solution whole = Solve(problem);
   const Solution again = Solve(problem, {.start = whole.assignments});
   EXPECT_LE(again.cost, whole.cost);
@@ -495,12 +490,7 @@ TEST(Engine, StopsAtTheGapAskedForAndBeginsWhereItIsTold) {
 
 TEST(Engine, PricesOfAPlanProveTheNextOneAtOnce) {
   SeededRng rng(9);
-  RandomShape shape;
-  shape.agents = 60;
-  shape.slots = 30;
-  shape.one_window = false;
-  shape.tight_loads = true;
-  Problem problem = RandomProblem(rng, shape);
+  Problem problem = TightWeek(rng, 60, 30);
   const Solution before = Solve(problem);
   ASSERT_EQ(before.prices.size(), problem.slots.size());
   // One has fallen ill; of one slot nothing is known.
